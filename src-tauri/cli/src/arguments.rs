@@ -1,0 +1,121 @@
+//! The words of the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Keeps prepaid phone lines alive, from scripts. JSON on standard output; on failure one JSON object on standard error.
+#[derive(Debug, Parser)]
+#[command(name = "keepline-cli", version, arg_required_else_help = false)]
+pub(crate) struct Arguments {
+    /// The data folder; without it, the platform's own.
+    #[arg(long, global = true, env = "KEEPLINE_DATA", value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+    #[command(subcommand)]
+    pub(crate) noun: Noun,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Noun {
+    /// The prepaid terms on one SIM or eSIM.
+    #[command(subcommand)]
+    Plan(Plan),
+    /// Payments that renew a plan.
+    #[command(subcommand)]
+    Renewal(Renewal),
+    /// What will be told, and when.
+    #[command(subcommand)]
+    Reminder(Reminder),
+    /// Files that prove a payment.
+    #[command(subcommand)]
+    Receipt(Receipt),
+    /// What the user has set.
+    #[command(subcommand)]
+    Settings(Settings),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Json {
+    /// The JSON itself, or - to read it from standard input.
+    #[arg(long, value_name = "JSON", allow_hyphen_values = true)]
+    pub(crate) json: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AsOf {
+    /// The moment asked about, in RFC 3339; now, without it.
+    #[arg(long, value_name = "MOMENT")]
+    pub(crate) as_of: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Plan {
+    /// Stores a new plan.
+    Add(Json),
+    /// Lists all plans, archived ones too.
+    List(AsOf),
+    /// Shows one plan.
+    Show {
+        id: i64,
+        #[command(flatten)]
+        as_of: AsOf,
+    },
+    /// Replaces the fields that the JSON names, which corrects all of history.
+    Edit {
+        id: i64,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Puts a plan away.
+    Archive { id: i64 },
+    /// Brings a plan back.
+    Restore { id: i64 },
+    /// Answers what a plan would do; stores nothing and needs no data folder.
+    Preview(Json),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Renewal {
+    /// Records a renewal of a plan.
+    Add {
+        plan: i64,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Lists a plan's renewals in order of recording, voided ones too.
+    List { plan: i64 },
+    /// Declares a renewal a mistake.
+    Void { id: i64 },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Reminder {
+    /// Lists the reminders of every plan's last paid period.
+    List(AsOf),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Receipt {
+    /// Keeps files with a plan or one of its renewals.
+    Add {
+        plan: i64,
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        #[arg(long, value_name = "ID")]
+        renewal: Option<i64>,
+    },
+    /// Writes a receipt's bytes to a file.
+    Get {
+        id: i64,
+        #[arg(value_name = "OUT")]
+        out: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Settings {
+    /// Shows the settings.
+    Show,
+    /// Replaces the settings that the JSON names.
+    Set(Json),
+}

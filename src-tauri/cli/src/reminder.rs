@@ -1,0 +1,27 @@
+//! `reminder …`
+
+use serde_json::{Value, json};
+
+use crate::arguments::Reminder;
+use crate::failure::Failure;
+use crate::session::{Session, circumstances};
+
+pub(crate) fn run(verb: &Reminder, session: &Session) -> Result<Value, Failure> {
+    let Reminder::List(as_of) = verb;
+    session.with_ledger(|ledger, texts| {
+        let at = circumstances(ledger, as_of.as_of.as_deref(), texts)?;
+        let reminders = ledger.reminders(&at).map_err(|fault| Failure::fault(&fault, texts))?;
+        Ok(reminders
+            .iter()
+            .map(|(plan_id, reminder)| {
+                json!({
+                    "plan_id": plan_id,
+                    "kind": reminder.kind,
+                    "lead_days": reminder.lead_days,
+                    "fire_at": reminder.fire_at,
+                    "state": reminder.state,
+                })
+            })
+            .collect())
+    })
+}

@@ -1,0 +1,247 @@
+//! Reads JSON objects field by field and names every field it refuses.
+//! Serde stops at the first fault and loses the path inside tagged enums; a form wants all of them, by name.
+
+use std::cell::RefCell;
+
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc};
+use chrono_tz::Tz;
+use serde_json::{Map, Value};
+
+use crate::refusal::{Arg, Code, Refusal, Refusals};
+
+/// What a reader says when it cannot read: the code and the facts of its message.
+pub(crate) type Unread = (Code, Vec<(&'static str, Arg)>);
+
+/// Collects refusals while an input is read.
+#[derive(Debug, Default)]
+pub(crate) struct Sink(RefCell<Refusals>);
+
+impl Sink {
+    pub(crate) fn push(&self, refusal: Refusal) {
+        self.0.borrow_mut().push(refusal);
+    }
+
+    /// The refusals, or the value when there are none.
+    pub(crate) fn settle<T>(self, value: Option<T>) -> Result<T, Refusals> {
+        let refusals = self.0.into_inner();
+        match value {
+            Some(value) if refusals.is_empty() => Ok(value),
+            _ if refusals.is_empty() => Err(vec![Refusal { code: Code::NotJson, field: None, args: Vec::new() }]),
+            _ => Err(refusals),
+        }
+    }
+}
+
+/// One JSON object being read.
+#[derive(Debug)]
+pub(crate) struct Fields<'a> {
+    map: &'a Map<String, Value>,
+    path: String,
+    read: Vec<&'static str>,
+    sink: &'a Sink,
+}
+
+impl<'a> Fields<'a> {
+    /// Starts on `value` at `path` (empty for the root); refuses what is not an object.
+    pub(crate) fn at(value: &'a Value, path: impl Into<String>, sink: &'a Sink) -> Option<Self> {
+        let path = path.into();
+        let Value::Object(map) = value else {
+            let field = (!path.is_empty()).then_some(path);
+            let args = vec![("expected", Arg::Text("object".into()))];
+            sink.push(Refusal { code: Code::WrongType, field, args });
+            return None;
+        };
+        Some(Self { map, path, read: Vec::new(), sink })
+    }
+
+    /// The path of `key` inside the whole input.
+    pub(crate) fn path(&self, key: &str) -> String {
+        if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
+    }
+
+    pub(crate) fn refuse(&self, key: &str, code: Code) {
+        self.refuse_with(key, code, Vec::new());
+    }
+
+    pub(crate) fn refuse_with(&self, key: &str, code: Code, args: Vec<(&'static str, Arg)>) {
+        self.sink.push(Refusal { code, field: Some(self.path(key)), args });
+    }
+
+    /// The raw value of `key`; `None` where it is missing or null.
+    pub(crate) fn value(&mut self, key: &'static str) -> Option<&'a Value> {
+        self.read.push(key);
+        self.map.get(key).filter(|value| !value.is_null())
+    }
+
+    /// Whether `key` stands in the object at all, null included.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.map.contains_key(key)
+    }
+
+    /// Reads `key` where it is there; a refusal yields `None` too.
+    pub(crate) fn optional<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&Value) -> Result<T, Unread>,
+    ) -> Option<T> {
+        let value = self.value(key)?;
+        match read(value) {
+            Ok(value) => Some(value),
+            Err((code, args)) => {
+                self.refuse_with(key, code, args);
+                None
+            }
+        }
+    }
+
+    /// Reads `key`, which must be there.
+    pub(crate) fn required<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&Value) -> Result<T, Unread>,
+    ) -> Option<T> {
+        if self.value(key).is_none() {
+            self.refuse(key, Code::Required);
+            return None;
+        }
+        self.optional(key, read)
+    }
+
+    /// The object under `key`, where it is there.
+    pub(crate) fn child(&mut self, key: &'static str) -> Option<Fields<'a>> {
+        let value = self.value(key)?;
+        Fields::at(value, self.path(key), self.sink)
+    }
+
+    /// The object under `key`, which must be there.
+    pub(crate) fn required_child(&mut self, key: &'static str) -> Option<Fields<'a>> {
+        if self.value(key).is_none() {
+            self.refuse(key, Code::Required);
+            return None;
+        }
+        self.child(key)
+    }
+
+    /// The entries of the array under `key` with the path of each; empty where it is missing.
+    pub(crate) fn entries(&mut self, key: &'static str) -> Vec<(String, &'a Value)> {
+        let path = self.path(key);
+        match self.value(key) {
+            None => Vec::new(),
+            Some(Value::Array(list)) => {
+                list.iter().enumerate().map(|(i, value)| (format!("{path}[{i}]"), value)).collect()
+            }
+            Some(_) => {
+                let args = vec![("expected", Arg::Text("array".into()))];
+                self.refuse_with(key, Code::WrongType, args);
+                Vec::new()
+            }
+        }
+    }
+
+    pub(crate) fn sink(&self) -> &'a Sink {
+        self.sink
+    }
+
+    /// Refuses every field that nobody read.
+    pub(crate) fn finish(self) {
+        for key in self.map.keys() {
+            if !self.read.contains(&key.as_str()) {
+                self.refuse(key, Code::UnknownField);
+            }
+        }
+    }
+}
+
+fn expected(what: &str) -> Unread {
+    (Code::WrongType, vec![("expected", Arg::Text(what.into()))])
+}
+
+/// Text of at most `max` characters, as typed.
+pub(crate) fn text(max: usize) -> impl FnOnce(&Value) -> Result<String, Unread> {
+    move |value| {
+        let text = value.as_str().ok_or_else(|| expected("text"))?;
+        if text.chars().count() > max {
+            return Err((Code::TooLong, vec![("max", Arg::Number(max.try_into().unwrap_or(i64::MAX)))]));
+        }
+        Ok(text.to_owned())
+    }
+}
+
+/// Text with something in it.
+pub(crate) fn filled(max: usize) -> impl FnOnce(&Value) -> Result<String, Unread> {
+    move |value| {
+        let text = text(max)(value)?;
+        if text.trim().is_empty() { Err((Code::Required, Vec::new())) } else { Ok(text) }
+    }
+}
+
+/// A whole number from `min` to `max`.
+pub(crate) fn whole(min: i64, max: i64) -> impl FnOnce(&Value) -> Result<i64, Unread> {
+    move |value| {
+        let number = match value {
+            Value::Number(number) => number.as_i64(),
+            _ => None,
+        };
+        match number {
+            None if value.is_u64() => Err((Code::TooLarge, vec![("max", Arg::Number(max))])),
+            None => Err(expected("number")),
+            Some(n) if n < min => Err((Code::TooSmall, vec![("min", Arg::Number(min))])),
+            Some(n) if n > max => Err((Code::TooLarge, vec![("max", Arg::Number(max))])),
+            Some(n) => Ok(n),
+        }
+    }
+}
+
+/// True or false.
+pub(crate) fn flag(value: &Value) -> Result<bool, Unread> {
+    value.as_bool().ok_or_else(|| expected("boolean"))
+}
+
+/// A civil date `YYYY-MM-DD` in the years 1970 to 9999.
+pub(crate) fn date(value: &Value) -> Result<NaiveDate, Unread> {
+    let text = value.as_str().ok_or_else(|| expected("date"))?;
+    let shape = text.len() == 10
+        && text.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
+    let date = shape.then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).flatten();
+    match date {
+        None => Err((Code::DateInvalid, Vec::new())),
+        Some(date) if date.year() < 1970 => Err((Code::DateOutOfRange, Vec::new())),
+        Some(date) => Ok(date),
+    }
+}
+
+/// A moment in RFC 3339.
+pub(crate) fn moment(value: &Value) -> Result<DateTime<Utc>, Unread> {
+    let text = value.as_str().ok_or_else(|| expected("moment"))?;
+    let moment = DateTime::parse_from_rfc3339(text).map_err(|_| (Code::MomentInvalid, Vec::new()))?;
+    let moment = moment.with_timezone(&Utc);
+    if (1970..=9999).contains(&moment.year()) { Ok(moment) } else { Err((Code::DateOutOfRange, Vec::new())) }
+}
+
+/// A time of day `HH:MM`.
+pub(crate) fn time(value: &Value) -> Result<NaiveTime, Unread> {
+    let text = value.as_str().ok_or_else(|| expected("time"))?;
+    let shape = text.len() == 5
+        && text.bytes().enumerate().all(|(i, b)| if i == 2 { b == b':' } else { b.is_ascii_digit() });
+    let time = shape.then(|| NaiveTime::parse_from_str(text, "%H:%M").ok()).flatten();
+    time.ok_or((Code::TimeInvalid, Vec::new()))
+}
+
+/// An IANA zone name.
+pub(crate) fn zone(value: &Value) -> Result<Tz, Unread> {
+    let text = value.as_str().ok_or_else(|| expected("zone"))?;
+    text.parse().map_err(|_| (Code::ZoneUnknown, vec![("zone", Arg::Text(text.chars().take(80).collect()))]))
+}
+
+/// One of a few words.
+pub(crate) fn choice<T: Copy>(
+    choices: &'static [(&'static str, T)],
+) -> impl FnOnce(&Value) -> Result<T, Unread> {
+    move |value| {
+        let text = value.as_str().ok_or_else(|| expected("text"))?;
+        choices.iter().find(|(word, _)| *word == text).map(|(_, choice)| *choice).ok_or_else(|| {
+            let allowed = choices.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
+            (Code::InvalidChoice, vec![("allowed", Arg::Text(allowed))])
+        })
+    }
+}

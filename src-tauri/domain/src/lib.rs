@@ -1,0 +1,16 @@
+//! What a plan, a period, a renewal and a reminder are, and the rules between them.
+//! Pure: no clock, no files, no window. The same input gives the same answer, today and in ten years.
+
+pub mod civil;
+mod fields;
+pub mod money;
+pub mod overview;
+pub mod period;
+pub mod plan;
+pub mod preview;
+pub mod receipt;
+pub mod refusal;
+pub mod reminder;
+pub mod renewal;
+pub mod settings;
+pub mod standing;

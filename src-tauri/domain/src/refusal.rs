@@ -1,0 +1,154 @@
+//! Why an input was refused: a code someone can branch on, the field by name, and the facts a message needs.
+//! The words themselves live in the text catalogue, so that a refusal reads in the user's language.
+
+use chrono::NaiveDate;
+
+/// What was wrong with a field. Each code has one message `problem-…` in every locale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Code {
+    /// Not JSON at all, or not an object where one is asked for.
+    NotJson,
+    /// A field that must be there is missing, null or blank.
+    Required,
+    /// A field nobody knows.
+    UnknownField,
+    /// A value of another JSON type; `expected` names the right one.
+    WrongType,
+    /// A word outside the list; `allowed` lists it.
+    InvalidChoice,
+    /// A date that does not exist or is not `YYYY-MM-DD`.
+    DateInvalid,
+    /// A date outside the years 1970 to 9999.
+    DateOutOfRange,
+    /// A moment that is not RFC 3339.
+    MomentInvalid,
+    /// A time of day that is not `HH:MM`.
+    TimeInvalid,
+    /// Not an IANA zone name.
+    ZoneUnknown,
+    /// A phone number that is not E.164.
+    NumberNotE164,
+    /// Longer than `max` characters.
+    TooLong,
+    /// Smaller than `min`.
+    TooSmall,
+    /// Larger than `max`.
+    TooLarge,
+    /// More than `max` entries.
+    TooMany,
+    /// An amount that cannot be read.
+    MoneyInvalid,
+    /// An amount below zero.
+    MoneyNegative,
+    /// Not an ISO 4217 code.
+    CurrencyUnknown,
+    /// A currency that differs from the plan's; `expected` is the plan's.
+    CurrencyMismatch,
+    /// A payment before the plan started on `started_on`.
+    BeforeStart,
+    /// A last day before the payment day `paid_on`.
+    BeforePayment,
+    /// A last day before the first day `started_on`.
+    EndBeforeStart,
+    /// A keep-alive activity on a plan whose rule has none.
+    ActivityNotAllowed,
+}
+
+impl Code {
+    /// Every code, so that a test can ask each locale for its message.
+    pub const ALL: [Self; 23] = [
+        Self::NotJson,
+        Self::Required,
+        Self::UnknownField,
+        Self::WrongType,
+        Self::InvalidChoice,
+        Self::DateInvalid,
+        Self::DateOutOfRange,
+        Self::MomentInvalid,
+        Self::TimeInvalid,
+        Self::ZoneUnknown,
+        Self::NumberNotE164,
+        Self::TooLong,
+        Self::TooSmall,
+        Self::TooLarge,
+        Self::TooMany,
+        Self::MoneyInvalid,
+        Self::MoneyNegative,
+        Self::CurrencyUnknown,
+        Self::CurrencyMismatch,
+        Self::BeforeStart,
+        Self::BeforePayment,
+        Self::EndBeforeStart,
+        Self::ActivityNotAllowed,
+    ];
+
+    /// The code as it crosses to scripts and to the window.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NotJson => "not_json",
+            Self::Required => "required",
+            Self::UnknownField => "unknown_field",
+            Self::WrongType => "wrong_type",
+            Self::InvalidChoice => "invalid_choice",
+            Self::DateInvalid => "date_invalid",
+            Self::DateOutOfRange => "date_out_of_range",
+            Self::MomentInvalid => "moment_invalid",
+            Self::TimeInvalid => "time_invalid",
+            Self::ZoneUnknown => "zone_unknown",
+            Self::NumberNotE164 => "number_not_e164",
+            Self::TooLong => "too_long",
+            Self::TooSmall => "too_small",
+            Self::TooLarge => "too_large",
+            Self::TooMany => "too_many",
+            Self::MoneyInvalid => "money_invalid",
+            Self::MoneyNegative => "money_negative",
+            Self::CurrencyUnknown => "currency_unknown",
+            Self::CurrencyMismatch => "currency_mismatch",
+            Self::BeforeStart => "before_start",
+            Self::BeforePayment => "before_payment",
+            Self::EndBeforeStart => "end_before_start",
+            Self::ActivityNotAllowed => "activity_not_allowed",
+        }
+    }
+}
+
+/// A fact that a message shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Arg {
+    /// Shown as it is.
+    Text(String),
+    /// Shown with the locale's digits grouping.
+    Number(i64),
+    /// Shown as the locale writes dates.
+    Date(NaiveDate),
+}
+
+/// One refused field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// What was wrong.
+    pub code: Code,
+    /// Where, as a path such as `rule.days` or `renewals[0].paid_on`; `None` for the whole input.
+    pub field: Option<String>,
+    /// The facts its message needs, by name.
+    pub args: Vec<(&'static str, Arg)>,
+}
+
+impl Refusal {
+    /// A refusal of `field` without further facts.
+    #[must_use]
+    pub fn of(code: Code, field: impl Into<String>) -> Self {
+        Self { code, field: Some(field.into()), args: Vec::new() }
+    }
+
+    /// Adds a fact for the message.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, arg: Arg) -> Self {
+        self.args.push((name, arg));
+        self
+    }
+}
+
+/// All that was refused in one input, in the order the fields were read. Never empty when returned as an error.
+pub type Refusals = Vec<Refusal>;

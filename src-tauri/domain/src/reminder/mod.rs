@@ -1,0 +1,88 @@
+//! A reminder: one thing to tell the user about one plan, once.
+
+mod decide;
+mod leads;
+mod quiet;
+mod schedule;
+mod snooze;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+pub use decide::{Decision, Delivery, Look, Row, State, Watch, decide, most_urgent};
+pub use leads::{DEFAULT_LEADS, effective as effective_leads};
+pub(crate) use leads::read as read_leads;
+pub use quiet::QuietHours;
+pub use schedule::{Reckoning, schedule};
+pub use snooze::{Choice, Snooze, SnoozeChoice, button as snooze_button, choices as snooze_choices};
+
+/// What a reminder is about, in the order in which equal moments are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "types.ts", rename = "ReminderKind")]
+pub enum Kind {
+    /// Service will end.
+    Expiry,
+    /// Service has ended.
+    Expired,
+    /// The number will be lost.
+    NumberLoss,
+    /// The number is lost.
+    NumberLost,
+}
+
+impl Kind {
+    /// The word for it in JSON and storage.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Expiry => "expiry",
+            Self::Expired => "expired",
+            Self::NumberLoss => "number_loss",
+            Self::NumberLost => "number_lost",
+        }
+    }
+
+    /// The kind of that word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Expiry, Self::Expired, Self::NumberLoss, Self::NumberLost].into_iter().find(|kind| kind.as_str() == word)
+    }
+}
+
+/// One reminder of a plan's last paid period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reminder {
+    /// What it is about.
+    pub kind: Kind,
+    /// Days before the date counted to; none for `expired` and `number_lost`.
+    pub lead_days: Option<u32>,
+    /// When it is due. Knows nothing of quiet hours and snooze.
+    pub fire_at: DateTime<Utc>,
+    /// The plan's own date it counts to, by which it is told apart for good: the last day or the day of number loss.
+    pub counts_to: NaiveDate,
+    /// 0, or how many times it has been put off and comes again.
+    pub occurrence: u32,
+}
+
+impl Reminder {
+    /// What tells it apart from every other reminder of its plan.
+    #[must_use]
+    pub fn key(&self) -> Key {
+        Key { kind: self.kind, counts_to: self.counts_to, lead_days: self.lead_days, occurrence: self.occurrence }
+    }
+}
+
+/// What tells a reminder apart from every other of its plan. Holds no moment: a change of zone or clock keeps it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// What it is about.
+    pub kind: Kind,
+    /// The plan's own date it counts to.
+    pub counts_to: NaiveDate,
+    /// Days before that date.
+    pub lead_days: Option<u32>,
+    /// 0, or how many times it has been put off.
+    pub occurrence: u32,
+}

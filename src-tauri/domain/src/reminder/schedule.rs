@@ -1,0 +1,91 @@
+//! When each reminder of a plan's last paid period is due.
+
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono_tz::Tz;
+
+use super::leads::NUMBER_LOSS_LEADS;
+use super::{Kind, Reminder};
+use crate::civil::{add_days, date_at, moment_at, start_of_day};
+use crate::period::Period;
+use crate::plan::Plan;
+use crate::standing::number_lost_on;
+
+/// When a day-of reminder comes that would otherwise come too late: 20:00 the evening before.
+const EVENING: NaiveTime = match NaiveTime::from_hms_opt(20, 0, 0) {
+    Some(time) => time,
+    None => NaiveTime::MIN,
+};
+
+/// Where and when the user is told.
+#[derive(Debug, Clone, Copy)]
+pub struct Reckoning<'a> {
+    /// The zone reminders ring in.
+    pub home: Tz,
+    /// The time of day they ring at.
+    pub remind_at: NaiveTime,
+    /// The lead times before the end of service.
+    pub leads: &'a [u32],
+}
+
+impl Reckoning<'_> {
+    fn ring(&self, date: NaiveDate) -> DateTime<Utc> {
+        moment_at(date, self.remind_at, self.home)
+    }
+
+    /// The first moment of ringing at or after `moment`.
+    fn ring_from(&self, moment: DateTime<Utc>) -> DateTime<Utc> {
+        let mut date = add_days(date_at(moment, self.home), -1);
+        loop {
+            let ring = self.ring(date);
+            // at the end of all dates the ring no longer moves on
+            if ring >= moment || add_days(date, 1) == date {
+                return ring;
+            }
+            date = add_days(date, 1);
+        }
+    }
+
+    /// When a lead before `end` rings: counted from the home date of the last second before it.
+    fn ring_before(&self, end: DateTime<Utc>, lead: u32) -> DateTime<Utc> {
+        let day = date_at(end - TimeDelta::seconds(1), self.home);
+        let ring = self.ring(add_days(day, -i64::from(lead)));
+        if lead == 0 && ring >= end { moment_at(add_days(day, -1), EVENING, self.home) } else { ring }
+    }
+}
+
+/// All reminders of `period`, the last paid one of `plan`, past ones too, in the order they are due.
+#[must_use]
+pub fn schedule(plan: &Plan, period: &Period, reckoning: Reckoning<'_>) -> Vec<Reminder> {
+    let mut reminders = Vec::new();
+    let mut push = |kind, lead_days, fire_at, counts_to| {
+        reminders.push(Reminder { kind, lead_days, fire_at, counts_to, occurrence: 0 });
+    };
+    let renewal_day = period.renewal_day();
+    let expires_at = start_of_day(renewal_day, plan.zone);
+    let starts_at = start_of_day(period.starts_on, plan.zone);
+
+    let mut leads = reckoning.leads.to_vec();
+    leads.sort_unstable_by(|a, b| b.cmp(a));
+    leads.dedup();
+    for lead in leads {
+        let fire_at = reckoning.ring_before(expires_at, lead);
+        if fire_at >= starts_at {
+            push(Kind::Expiry, Some(lead), fire_at, period.last_day);
+        }
+    }
+    let expired_at = reckoning.ring_from(expires_at);
+    push(Kind::Expired, None, expired_at, period.last_day);
+    if let Some(lost_on) = number_lost_on(plan, renewal_day) {
+        let lost_at = start_of_day(lost_on, plan.zone);
+        for lead in NUMBER_LOSS_LEADS {
+            let fire_at = reckoning.ring_before(lost_at, lead);
+            if fire_at > expired_at {
+                push(Kind::NumberLoss, Some(lead), fire_at, lost_on);
+            }
+        }
+        push(Kind::NumberLost, None, reckoning.ring_from(lost_at), lost_on);
+    }
+    // stable: on one moment and kind the longer lead stays first
+    reminders.sort_by_key(|reminder| (reminder.fire_at, reminder.kind));
+    reminders
+}

@@ -1,0 +1,135 @@
+//! What the user has set. Everything is optional in storage; here are the values that hold when it is not there.
+
+use chrono::NaiveTime;
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use ts_rs::TS;
+
+use crate::fields::{self, Fields, Sink};
+use crate::refusal::Refusals;
+use crate::reminder::{QuietHours, read_leads};
+
+/// A language Keepline speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[ts(export_to = "types.ts")]
+pub enum Language {
+    /// English.
+    #[serde(rename = "en")]
+    En,
+    /// Simplified Chinese.
+    #[serde(rename = "zh-CN")]
+    ZhCn,
+}
+
+impl Language {
+    /// Its tag as used in files and JSON.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::ZhCn => "zh-CN",
+        }
+    }
+}
+
+/// What the user has set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct Settings {
+    /// None: the system's.
+    pub language: Option<Language>,
+    /// None: the system's.
+    #[ts(type = "string | null")]
+    pub home_zone: Option<Tz>,
+    /// When reminders ring, in the home zone.
+    #[serde(with = "clock_time")]
+    #[ts(type = "string")]
+    pub remind_at: NaiveTime,
+    /// Lead times in days; none: the default list.
+    pub leads: Option<Vec<u32>>,
+    /// None: no quiet hours.
+    pub quiet_hours: Option<QuietHours>,
+}
+
+/// 09:00.
+pub const REMIND_AT: NaiveTime = hour(9);
+
+const fn hour(hour: u32) -> NaiveTime {
+    match NaiveTime::from_hms_opt(hour, 0, 0) {
+        Some(time) => time,
+        None => NaiveTime::MIN,
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            language: None,
+            home_zone: None,
+            remind_at: REMIND_AT,
+            leads: None,
+            quiet_hours: Some(QuietHours { from: hour(22), to: hour(8) }),
+        }
+    }
+}
+
+const LANGUAGES: &[(&str, Language)] = &[("en", Language::En), ("zh-CN", Language::ZhCn)];
+
+/// `current` with the fields that `patch` names replaced; a field that is null goes back to its own "none".
+///
+/// # Errors
+/// Every field that cannot be, by name.
+pub fn patched(current: &Settings, patch: &Value) -> Result<Settings, Refusals> {
+    let sink = Sink::default();
+    let settings = Fields::at(patch, "", &sink).map(|fields| read(fields, current.clone()));
+    sink.settle(settings)
+}
+
+fn read(mut fields: Fields<'_>, mut settings: Settings) -> Settings {
+    if fields.has("language") {
+        settings.language = fields.optional("language", fields::choice(LANGUAGES));
+    }
+    if fields.has("home_zone") {
+        settings.home_zone = fields.optional("home_zone", fields::zone);
+    }
+    if fields.has("remind_at") {
+        settings.remind_at = fields.optional("remind_at", fields::time).unwrap_or(REMIND_AT);
+    }
+    if fields.has("leads") {
+        settings.leads = read_leads(&mut fields);
+    }
+    if fields.has("quiet_hours") {
+        settings.quiet_hours = fields.child("quiet_hours").and_then(|mut quiet| {
+            let from = quiet.required("from", fields::time);
+            let to = quiet.required("to", fields::time);
+            quiet.finish();
+            Some(QuietHours { from: from?, to: to? })
+        });
+    }
+    fields.finish();
+    settings
+}
+
+/// Times of day as `HH:MM` in JSON.
+pub mod clock_time {
+    use chrono::NaiveTime;
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    /// Writes `HH:MM`.
+    ///
+    /// # Errors
+    /// Only the serializer's own.
+    pub fn serialize<S: Serializer>(time: &NaiveTime, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&time.format("%H:%M"))
+    }
+
+    /// Reads `HH:MM`.
+    ///
+    /// # Errors
+    /// What is not such a time.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveTime, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        NaiveTime::parse_from_str(&text, "%H:%M").map_err(D::Error::custom)
+    }
+}

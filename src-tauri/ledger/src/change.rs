@@ -1,0 +1,219 @@
+//! History: what was changed when, and how to take it back. Nothing stored is rewritten without a line here.
+
+use chrono::{DateTime, Utc};
+use keepline_domain::plan::{Plan, PlanId};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use ts_rs::TS;
+
+use crate::column::{as_word, json_option, moment, parsed, word};
+use crate::{Fault, Ledger, plan, receipt, renewal};
+
+/// What kind of thing changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Noun {
+    /// A plan.
+    Plan,
+    /// A renewal.
+    Renewal,
+    /// A receipt.
+    Receipt,
+}
+
+/// What happened to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verb {
+    /// Stored for the first time.
+    Added,
+    /// Its terms were replaced.
+    Edited,
+    /// A plan was put away.
+    Archived,
+    /// A plan was brought back, a receipt taken out of the trash.
+    Restored,
+    /// A plan took the place of another.
+    Succeeded,
+    /// A renewal was declared a mistake.
+    Voided,
+    /// It was none after all.
+    Unvoided,
+    /// A receipt was put into the trash.
+    Trashed,
+}
+
+/// One line of history.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChangeRecord {
+    /// Its id.
+    pub id: i64,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What kind of thing.
+    pub noun: Noun,
+    /// Which one.
+    pub noun_id: i64,
+    /// Of which plan.
+    pub plan_id: PlanId,
+    /// What happened.
+    pub verb: Verb,
+    /// The thing before, where it was replaced.
+    pub before: Option<Value>,
+    /// The thing after, where it was stored or replaced.
+    pub after: Option<Value>,
+    /// The line it takes back.
+    pub undoes: Option<i64>,
+    /// Whether it can still be taken back.
+    pub undoable: bool,
+}
+
+/// What a change answers: what was changed, and the line of history that can take it back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct Done {
+    /// The id of what was changed.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// The plan it belongs to.
+    #[ts(type = "number")]
+    pub plan_id: PlanId,
+    /// The line of history.
+    #[ts(type = "number")]
+    pub change_id: i64,
+}
+
+impl Ledger {
+    /// Takes a change back, by its line of history; without one, the last change that can be.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] where there is nothing to take back; [`Fault::NotUndoable`] where something newer builds on it.
+    pub fn undo(&mut self, change_id: Option<i64>, now: DateTime<Utc>) -> Result<Done, Fault> {
+        self.transact(|data| {
+            let change = match change_id {
+                Some(id) => find(data, id)?,
+                None => find(data, latest(data)?)?,
+            };
+            if !change.undoable {
+                return Err(Fault::NotUndoable);
+            }
+            let (verb, before, after) = take_back(data, &change, now)?;
+            data.execute("UPDATE change SET undone = 1 WHERE id = ?1", params![change.id])?;
+            let done = record(data, verb, change.noun, (change.noun_id, change.plan_id), before.as_ref(), after.as_ref(), now)?;
+            data.execute("UPDATE change SET undoes = ?2 WHERE id = ?1", params![done.change_id, change.id])?;
+            Ok(done)
+        })
+    }
+}
+
+/// Does the opposite of `change`; answers the verb of what it did, with the thing before and after where it was replaced.
+fn take_back(
+    data: &Connection,
+    change: &ChangeRecord,
+    now: DateTime<Utc>,
+) -> Result<(Verb, Option<Value>, Option<Value>), Fault> {
+    let id = change.noun_id;
+    let verb = match (change.noun, change.verb) {
+        (Noun::Plan, Verb::Added | Verb::Restored) => {
+            plan::set_archived(data, id, Some(now))?;
+            Verb::Archived
+        }
+        (Noun::Plan, Verb::Archived) => {
+            plan::set_archived(data, id, None)?;
+            Verb::Restored
+        }
+        (Noun::Plan, Verb::Succeeded) => {
+            let successor = plan::record(data, id)?;
+            plan::set_archived(data, id, Some(now))?;
+            if let Some(old) = successor.plan.replaces {
+                plan::set_archived(data, old, None)?;
+            }
+            Verb::Archived
+        }
+        (Noun::Plan, Verb::Edited) => {
+            let before = change.before.clone().ok_or(Fault::NotUndoable)?;
+            let terms: Plan = serde_json::from_value(before.clone()).map_err(|_| Fault::NotUndoable)?;
+            plan::fits(&terms, &plan::one(data, id)?)?;
+            plan::replace(data, id, &terms)?;
+            return Ok((Verb::Edited, change.after.clone(), Some(before)));
+        }
+        (Noun::Renewal, Verb::Added | Verb::Unvoided) => {
+            renewal::set_voided(data, id, Some(now))?;
+            Verb::Voided
+        }
+        (Noun::Renewal, Verb::Voided) => {
+            renewal::set_voided(data, id, None)?;
+            Verb::Unvoided
+        }
+        (Noun::Receipt, Verb::Added | Verb::Restored) => {
+            receipt::set_trashed(data, id, Some(now))?;
+            Verb::Trashed
+        }
+        (Noun::Receipt, Verb::Trashed) => {
+            receipt::set_trashed(data, id, None)?;
+            Verb::Restored
+        }
+        _ => return Err(Fault::NotUndoable),
+    };
+    Ok((verb, None, None))
+}
+
+/// Writes a line of history. `ids` are those of the noun and of its plan.
+pub(crate) fn record<T: Serialize>(
+    data: &Connection,
+    verb: Verb,
+    noun: Noun,
+    ids: (i64, PlanId),
+    before: Option<&T>,
+    after: Option<&T>,
+    now: DateTime<Utc>,
+) -> Result<Done, Fault> {
+    let json = |value: Option<&T>| {
+        value.map(serde_json::to_string).transpose().map_err(|error| Fault::Storage(error.to_string()))
+    };
+    data.prepare_cached(
+        "INSERT INTO change (at, noun, noun_id, plan_id, verb, before, after) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?
+    .execute(params![moment(now), as_word(&noun), ids.0, ids.1, as_word(&verb), json(before)?, json(after)?])?;
+    Ok(Done { id: ids.0, plan_id: ids.1, change_id: data.last_insert_rowid() })
+}
+
+/// What every reading of history selects: a change can be taken back while it is the last of its noun and no undo itself.
+const SELECT: &str = "SELECT *, undone = 0 AND undoes IS NULL AND id = (
+    SELECT max(id) FROM change newer WHERE newer.noun = change.noun AND newer.noun_id = change.noun_id
+  ) AS undoable FROM change WHERE ";
+
+/// A plan's history, last change first.
+pub(crate) fn of_plan(data: &Connection, plan_id: PlanId) -> Result<Vec<ChangeRecord>, Fault> {
+    let mut statement = data.prepare_cached(&format!("{SELECT} plan_id = ?1 ORDER BY id DESC LIMIT 500"))?;
+    let rows = statement.query_map(params![plan_id], from_row)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn find(data: &Connection, id: i64) -> Result<ChangeRecord, Fault> {
+    let found = data.query_row(&format!("{SELECT} id = ?1"), params![id], from_row).optional()?;
+    found.ok_or(Fault::NotFound { noun: "change", id })
+}
+
+/// The last change that nobody took back and that takes none back itself.
+fn latest(data: &Connection) -> Result<i64, Fault> {
+    let latest: Option<i64> =
+        data.query_row("SELECT max(id) FROM change WHERE undoes IS NULL AND undone = 0", [], |row| row.get(0))?;
+    latest.ok_or(Fault::NotFound { noun: "change", id: 0 })
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<ChangeRecord> {
+    Ok(ChangeRecord {
+        id: row.get("id")?,
+        at: parsed(row, "at")?,
+        noun: word(row, "noun")?,
+        noun_id: row.get("noun_id")?,
+        plan_id: row.get("plan_id")?,
+        verb: word(row, "verb")?,
+        before: json_option(row, "before")?,
+        after: json_option(row, "after")?,
+        undoes: row.get("undoes")?,
+        undoable: row.get("undoable")?,
+    })
+}

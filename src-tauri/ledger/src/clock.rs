@@ -1,0 +1,17 @@
+//! The one place that asks the system what time it is and where it stands.
+
+use chrono::{DateTime, SubsecRound, Utc};
+use chrono_tz::Tz;
+
+/// Now, in whole seconds.
+#[must_use]
+#[allow(clippy::disallowed_methods, reason = "the one clock")]
+pub fn now() -> DateTime<Utc> {
+    Utc::now().trunc_subsecs(0)
+}
+
+/// The system's zone; none where it cannot be read or is not an IANA zone, which callers say and never paper over with UTC.
+#[must_use]
+pub fn system_zone() -> Option<Tz> {
+    iana_time_zone::get_timezone().ok()?.parse().ok()
+}

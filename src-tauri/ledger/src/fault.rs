@@ -1,0 +1,151 @@
+//! What can go wrong with the data, told apart only where someone acts on it.
+
+use keepline_domain::refusal::Refusals;
+use rusqlite::ErrorCode;
+
+/// A failed call. Nothing was stored.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// The input cannot be; each field by name.
+    #[error("refused: {0:?}")]
+    Refused(Refusals),
+    /// No such plan, renewal, receipt or reminder.
+    #[error("no {noun} {id}")]
+    NotFound {
+        /// What was looked for.
+        noun: &'static str,
+        /// By which id.
+        id: i64,
+    },
+    /// A renewal of the same plan, day and amount is already there.
+    #[error("the same renewal is already recorded")]
+    DuplicateRenewal,
+    /// It can no longer be undone, because something newer builds on it.
+    #[error("cannot be undone any more")]
+    NotUndoable,
+    /// A snooze that would end too late to help.
+    #[error("this snooze would end too late")]
+    SnoozeTooLate,
+    /// A receipt of no bytes.
+    #[error("the file is empty")]
+    ReceiptEmpty,
+    /// A receipt over the limit.
+    #[error("the file is larger than 25 MB")]
+    ReceiptTooLarge,
+    /// A receipt of a kind that is kept but never opened.
+    #[error("files of this kind are not opened")]
+    ReceiptNotOpened,
+    /// A file that is to be read is not there or cannot be read.
+    #[error("cannot read {0}")]
+    FileUnreadable(String),
+    /// A file that is to be written cannot be.
+    #[error("cannot write {0}")]
+    FileUnwritable(String),
+    /// Written by a newer Keepline; left as it is.
+    #[error("the data is of a newer version ({found}, this one knows {known})")]
+    NewerData {
+        /// Its schema version.
+        found: u32,
+        /// The newest this program knows.
+        known: u32,
+    },
+    /// Not a Keepline file, or damaged; left as it is.
+    #[error("the data is damaged: {0}")]
+    DamagedData(String),
+    /// Another program held the file for too long.
+    #[error("the data is in use by another program")]
+    Busy,
+    /// The disk is full.
+    #[error("the disk is full")]
+    DiskFull,
+    /// The folder or a file cannot be reached or written.
+    #[error("the data cannot be reached: {0}")]
+    Unreachable(String),
+    /// Anything else SQLite says.
+    #[error("storage: {0}")]
+    Storage(String),
+}
+
+impl Fault {
+    /// The code scripts and the window branch on.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Refused(refusals) => refusals.first().map_or("not_json", |refusal| refusal.code.as_str()),
+            Self::NotFound { .. } => "not_found",
+            Self::DuplicateRenewal => "duplicate_renewal",
+            Self::NotUndoable => "not_undoable",
+            Self::SnoozeTooLate => "snooze_too_late",
+            Self::ReceiptEmpty => "receipt_empty",
+            Self::ReceiptTooLarge => "receipt_too_large",
+            Self::ReceiptNotOpened => "receipt_not_opened",
+            Self::FileUnreadable(_) => "file_unreadable",
+            Self::FileUnwritable(_) => "file_unwritable",
+            Self::NewerData { .. } => "newer_data",
+            Self::DamagedData(_) => "damaged_data",
+            Self::Busy => "busy",
+            Self::DiskFull => "disk_full",
+            Self::Unreachable(_) => "unreachable",
+            Self::Storage(_) => "storage",
+        }
+    }
+
+    /// What the system said, for a message that shows it.
+    #[must_use]
+    pub fn detail(&self) -> &str {
+        match self {
+            Self::FileUnreadable(text)
+            | Self::FileUnwritable(text)
+            | Self::DamagedData(text)
+            | Self::Unreachable(text)
+            | Self::Storage(text) => text,
+            _ => "",
+        }
+    }
+
+    /// Every code but those of refusals, so that a test can ask each locale for its message.
+    pub const CODES: [&'static str; 15] = [
+        "not_found",
+        "duplicate_renewal",
+        "not_undoable",
+        "snooze_too_late",
+        "receipt_empty",
+        "receipt_too_large",
+        "receipt_not_opened",
+        "file_unreadable",
+        "file_unwritable",
+        "newer_data",
+        "damaged_data",
+        "busy",
+        "disk_full",
+        "unreachable",
+        "storage",
+    ];
+}
+
+impl From<Refusals> for Fault {
+    fn from(refusals: Refusals) -> Self {
+        Self::Refused(refusals)
+    }
+}
+
+impl From<rusqlite::Error> for Fault {
+    fn from(error: rusqlite::Error) -> Self {
+        let text = error.to_string();
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::DamagedData(text),
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            Some(ErrorCode::DiskFull) => Self::DiskFull,
+            Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::SystemIoFailure) => {
+                Self::Unreachable(text)
+            }
+            _ => match error {
+                // a value that the schema allows and this program cannot read
+                rusqlite::Error::FromSqlConversionFailure(..) | rusqlite::Error::InvalidColumnType(..) => {
+                    Self::DamagedData(text)
+                }
+                _ => Self::Storage(text),
+            },
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! The one door to the data: SQLite files, receipts, and what they mean at a moment.
+//! Every write is one method, one transaction, one line of history. Time is passed in.
+
+pub mod change;
+pub mod clock;
+mod column;
+mod fault;
+mod folder;
+pub mod plan;
+pub mod receipt;
+pub mod reminder;
+pub mod renewal;
+mod sample;
+mod settings;
+mod store;
+
+pub use change::Done;
+pub use fault::Fault;
+pub use folder::{Folder, Hold};
+pub use store::{Ledger, sqlite_version};

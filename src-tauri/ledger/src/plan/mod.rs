@@ -1,0 +1,148 @@
+//! Plans as stored, with the history that gives them meaning.
+
+mod page;
+mod summary;
+mod write;
+
+pub(crate) use write::{add, fits, replace, set_archived};
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use keepline_domain::civil::date_at;
+use keepline_domain::money::Money;
+use keepline_domain::period::{Period, periods};
+use keepline_domain::plan::{Grace, Plan, PlanId};
+use keepline_domain::renewal::Renewal;
+use keepline_domain::standing::{Standing, standing};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use crate::column::{json, json_option, parsed, parsed_option, word_option};
+use crate::renewal::RenewalRecord;
+use crate::{Fault, Ledger, renewal};
+
+pub use page::{PlanPage, PlanReminder, ReminderState, StoredPeriod};
+pub(crate) use summary::summary_of;
+pub use summary::{NextReminder, Overview, PlanSummary};
+
+/// A plan as stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanRecord {
+    /// Its id.
+    pub id: PlanId,
+    /// Its terms.
+    pub plan: Plan,
+    /// Whether it is sample data, which never notifies.
+    pub sample: bool,
+    /// When it was put away.
+    pub archived_at: Option<DateTime<Utc>>,
+}
+
+/// A plan with its renewals in order of recording, voided ones included.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanHistory {
+    /// The plan.
+    pub record: PlanRecord,
+    /// Its renewals.
+    pub renewals: Vec<RenewalRecord>,
+}
+
+impl PlanHistory {
+    /// The renewals that were not voided, as the rules of the domain want them.
+    #[must_use]
+    pub fn in_force(&self) -> Vec<Renewal> {
+        self.renewals.iter().filter(|r| r.voided_at.is_none()).map(|r| r.renewal.clone()).collect()
+    }
+
+    /// The id of the renewal at `place` of [`Self::in_force`].
+    #[must_use]
+    pub fn renewal_id(&self, place: usize) -> Option<i64> {
+        self.renewals.iter().filter(|r| r.voided_at.is_none()).nth(place).map(|r| r.id)
+    }
+
+    /// Where the plan stands at `now`.
+    #[must_use]
+    pub fn standing(&self, now: DateTime<Utc>) -> Standing {
+        standing(&self.record.plan, &self.in_force(), now)
+    }
+
+    /// Its service periods as known at `now`.
+    #[must_use]
+    pub fn periods(&self, now: DateTime<Utc>) -> Vec<Period> {
+        let plan = &self.record.plan;
+        periods(plan, &self.in_force(), date_at(now, plan.zone))
+    }
+}
+
+impl Ledger {
+    /// All plans with their histories, in order of their ids; archived ones too.
+    ///
+    /// # Errors
+    /// What the storage says.
+    pub fn plans(&self) -> Result<Vec<PlanHistory>, Fault> {
+        self.read(|data| all(data))
+    }
+
+    /// One plan with its history.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`], or what the storage says.
+    pub fn plan(&self, id: PlanId) -> Result<PlanHistory, Fault> {
+        self.read(|data| one(data, id))
+    }
+}
+
+pub(crate) fn all(data: &Connection) -> Result<Vec<PlanHistory>, Fault> {
+    let mut renewals: HashMap<PlanId, Vec<RenewalRecord>> = HashMap::new();
+    for record in renewal::all(data)? {
+        renewals.entry(record.plan_id).or_default().push(record);
+    }
+    let mut statement = data.prepare_cached("SELECT * FROM plan ORDER BY id")?;
+    let records = statement.query_map([], from_row)?;
+    records
+        .map(|record| {
+            let record = record?;
+            let renewals = renewals.remove(&record.id).unwrap_or_default();
+            Ok(PlanHistory { record, renewals })
+        })
+        .collect()
+}
+
+pub(crate) fn one(data: &Connection, id: PlanId) -> Result<PlanHistory, Fault> {
+    let record = record(data, id)?;
+    Ok(PlanHistory { record, renewals: renewal::of_plan(data, id)? })
+}
+
+pub(crate) fn record(data: &Connection, id: PlanId) -> Result<PlanRecord, Fault> {
+    let found = data
+        .prepare_cached("SELECT * FROM plan WHERE id = ?1")?
+        .query_row(params![id], from_row)
+        .optional()?;
+    found.ok_or(Fault::NotFound { noun: "plan", id })
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<PlanRecord> {
+    let grace: Option<u32> = row.get("number_lost_after_days")?;
+    Ok(PlanRecord {
+        id: row.get("id")?,
+        plan: Plan {
+            name: row.get("name")?,
+            carrier: row.get("carrier")?,
+            number: row.get("number")?,
+            sim: word_option(row, "sim")?,
+            zone: parsed(row, "zone")?,
+            started_on: parsed(row, "started_on")?,
+            first_last_day: parsed_option(row, "first_last_day")?,
+            rule: json(row, "rule")?,
+            price: Money { minor: row.get("price_minor")?, currency: row.get("currency")? },
+            grace: grace.map(|number_lost_after_days| Grace { number_lost_after_days }),
+            data_allowance_mb: row.get("data_allowance_mb")?,
+            autopay: row.get("autopay")?,
+            leads: json_option(row, "leads")?,
+            note: row.get("note")?,
+            replaces: row.get("replaces")?,
+        },
+        sample: row.get("sample")?,
+        archived_at: parsed_option(row, "archived_at")?,
+    })
+}

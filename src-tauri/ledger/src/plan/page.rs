@@ -1,0 +1,134 @@
+//! A plan's own page: its standing, its periods, its renewals, its history.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use keepline_domain::period::Reason;
+use keepline_domain::plan::PlanId;
+use keepline_domain::reminder::Kind;
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::{PlanHistory, PlanSummary, one, summary_of};
+use crate::change::{self, ChangeRecord};
+use crate::receipt::{self, ReceiptRow};
+use crate::reminder::{self, Circumstances};
+use crate::renewal::RenewalRecord;
+use crate::{Fault, Ledger};
+
+/// Everything a plan's page shows, not yet in words.
+#[derive(Debug, Clone)]
+pub struct PlanPage {
+    /// What a list shows of it.
+    pub summary: PlanSummary,
+    /// Its service periods, first one first.
+    pub periods: Vec<StoredPeriod>,
+    /// Its renewals, last recorded first, voided ones too.
+    pub renewals: Vec<RenewalRecord>,
+    /// Its receipts, last one first, without those in the trash.
+    pub receipts: Vec<ReceiptRow>,
+    /// What was changed, last one first.
+    pub changes: Vec<ChangeRecord>,
+    /// The reminders of its last paid period.
+    pub reminders: Vec<PlanReminder>,
+    /// The plan it follows.
+    pub predecessor: Option<PlanSummary>,
+    /// The plan that follows it.
+    pub successor: Option<PlanSummary>,
+}
+
+/// A service period with the id of what bought it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StoredPeriod {
+    /// First day.
+    pub starts_on: NaiveDate,
+    /// Last day.
+    pub last_day: NaiveDate,
+    /// The renewal that bought it; none for the first.
+    pub renewal_id: Option<i64>,
+    /// Why it is what it is.
+    pub reason: Reason,
+    /// Whether it is the last paid one.
+    pub current: bool,
+}
+
+/// How far a reminder of a plan has come, as its page says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "types.ts")]
+pub enum ReminderState {
+    /// Not due yet.
+    Future,
+    /// Due, waits to be told.
+    Pending,
+    /// On its way.
+    Sending,
+    /// Told.
+    Shown,
+    /// Done with.
+    Handled,
+    /// A more urgent one was told.
+    Superseded,
+    /// Its moment passed before Keepline knew the plan or could tell.
+    Settled,
+}
+
+/// A reminder on a plan's page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "types.ts", rename = "ReminderRow")]
+pub struct PlanReminder {
+    /// What it is about.
+    pub kind: Kind,
+    /// Days before the date counted to.
+    pub lead_days: Option<u32>,
+    /// When it is due.
+    pub fire_at: DateTime<Utc>,
+    /// How far it has come.
+    pub state: ReminderState,
+}
+
+impl Ledger {
+    /// Everything a plan's page shows.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`], or what the storage says.
+    pub fn plan_page(&self, id: PlanId, at: &Circumstances) -> Result<PlanPage, Fault> {
+        self.read(|data| {
+            let history = one(data, id)?;
+            let successor = data
+                .query_row("SELECT id FROM plan WHERE replaces = ?1 ORDER BY id DESC LIMIT 1", params![id], |row| row.get(0))
+                .optional()?;
+            let mut renewals = history.renewals.clone();
+            renewals.reverse();
+            Ok(PlanPage {
+                summary: summary_of(data, &history, at)?,
+                periods: stored_periods(&history, at.now),
+                renewals,
+                receipts: receipt::of_plan(data, id)?,
+                changes: change::of_plan(data, id)?,
+                reminders: reminder::of_plan(data, &history, at)?,
+                predecessor: history.record.plan.replaces.map(|id| neighbour(data, id, at)).transpose()?,
+                successor: successor.map(|id| neighbour(data, id, at)).transpose()?,
+            })
+        })
+    }
+}
+
+fn neighbour(data: &Connection, id: PlanId, at: &Circumstances) -> Result<PlanSummary, Fault> {
+    summary_of(data, &one(data, id)?, at)
+}
+
+fn stored_periods(history: &PlanHistory, now: DateTime<Utc>) -> Vec<StoredPeriod> {
+    let periods = history.periods(now);
+    let last = periods.len().saturating_sub(1);
+    periods
+        .iter()
+        .enumerate()
+        .map(|(i, period)| StoredPeriod {
+            starts_on: period.starts_on,
+            last_day: period.last_day,
+            renewal_id: period.renewal.and_then(|place| history.renewal_id(place)),
+            reason: period.reason,
+            current: i == last,
+        })
+        .collect()
+}

@@ -1,0 +1,174 @@
+//! The overview: every plan with its standing, in the order in which they want attention.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use keepline_domain::civil::{date_at, days_between};
+use keepline_domain::overview::{Group, group, urgency};
+use keepline_domain::plan::{Plan, PlanId};
+use keepline_domain::reminder::{self, DEFAULT_LEADS};
+use keepline_domain::standing::{Stage, Standing};
+use rusqlite::Connection;
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::{PlanHistory, all, one};
+use crate::reminder::{Circumstances, snoozes, waiting, watch_of};
+use crate::{Fault, Ledger};
+
+/// The next reminder that will come by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct NextReminder {
+    /// Of which plan.
+    #[ts(type = "number")]
+    pub plan_id: PlanId,
+    /// What it is about.
+    pub kind: reminder::Kind,
+    /// Days before the date counted to.
+    pub lead_days: Option<u32>,
+    /// When.
+    pub fire_at: DateTime<Utc>,
+}
+
+/// A plan with what a list shows of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct PlanSummary {
+    /// Its id.
+    #[ts(type = "number")]
+    pub id: PlanId,
+    /// Its terms.
+    pub plan: Plan,
+    /// Where it stands.
+    pub standing: Standing,
+    /// Where it stands in the overview.
+    pub group: Group,
+    /// Whether it is put away.
+    pub archived: bool,
+    /// Whether it is sample data.
+    pub sample: bool,
+    /// Days until the number is lost, when suspended and grace is known.
+    #[ts(type = "number | null")]
+    pub days_to_number_loss: Option<i64>,
+    /// The next reminder that will come by itself.
+    pub next_reminder: Option<NextReminder>,
+    /// How many receipts it has.
+    pub receipts: u32,
+    /// The day of its last renewal in force.
+    pub last_renewal_on: Option<NaiveDate>,
+}
+
+/// All plans at a moment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct Overview {
+    /// The moment.
+    pub as_of: DateTime<Utc>,
+    /// The date at that moment in the home zone.
+    pub today: NaiveDate,
+    /// Most urgent first.
+    pub plans: Vec<PlanSummary>,
+    /// Put away, last one first.
+    pub archived: Vec<PlanSummary>,
+    /// How many reminders wait in the inbox.
+    pub inbox_waiting: u32,
+    /// How many plans are sample data.
+    pub sample_plans: u32,
+    /// The next reminder of all.
+    pub next_reminder: Option<NextReminder>,
+}
+
+impl Ledger {
+    /// All plans as they stand.
+    ///
+    /// # Errors
+    /// What the storage says.
+    pub fn overview(&self, at: &Circumstances) -> Result<Overview, Fault> {
+        self.read(|data| {
+            let receipts = receipt_counts(data)?;
+            let snoozes = snoozes(data)?;
+            let mut plans = Vec::new();
+            let mut archived = Vec::new();
+            for history in all(data)? {
+                let id = history.record.id;
+                let snooze = snoozes.get(&id).copied();
+                let summary = summarise(&history, receipts.get(&id).copied(), snooze, at);
+                if summary.archived { archived.push(summary) } else { plans.push(summary) }
+            }
+            plans.sort_by_cached_key(|p| (urgency(p.group, &p.standing), p.plan.name.clone(), p.id));
+            archived.reverse();
+            Ok(Overview {
+                as_of: at.now,
+                today: date_at(at.now, at.home),
+                inbox_waiting: u32::try_from(waiting(data, at)?.len()).unwrap_or(u32::MAX),
+                sample_plans: u32::try_from(plans.iter().filter(|p| p.sample).count()).unwrap_or(u32::MAX),
+                next_reminder: plans.iter().filter_map(|p| p.next_reminder.clone()).min_by_key(|next| next.fire_at),
+                plans,
+                archived,
+            })
+        })
+    }
+
+    /// One plan as a list shows it.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`], or what the storage says.
+    pub fn summary(&self, id: PlanId, at: &Circumstances) -> Result<PlanSummary, Fault> {
+        self.read(|data| summary_of(data, &one(data, id)?, at))
+    }
+}
+
+pub(crate) fn summary_of(data: &Connection, history: &PlanHistory, at: &Circumstances) -> Result<PlanSummary, Fault> {
+    let id = history.record.id;
+    let receipts = receipt_counts(data)?.get(&id).copied();
+    Ok(summarise(history, receipts, snoozes(data)?.get(&id).copied(), at))
+}
+
+fn summarise(
+    history: &PlanHistory,
+    receipts: Option<u32>,
+    snooze: Option<reminder::Snooze>,
+    at: &Circumstances,
+) -> PlanSummary {
+    let record = &history.record;
+    let plan = &record.plan;
+    let standing = history.standing(at.now);
+    let leads = reminder::effective_leads(plan, at.leads());
+    let longest = leads.first().or(DEFAULT_LEADS.first()).copied().unwrap_or_default();
+    let silent = record.sample || record.archived_at.is_some();
+    let next_reminder = (!silent).then(|| next(history, snooze, at)).flatten();
+    let today = date_at(at.now, plan.zone);
+    PlanSummary {
+        id: record.id,
+        group: group(&standing, longest),
+        archived: record.archived_at.is_some(),
+        sample: record.sample,
+        days_to_number_loss: standing
+            .number_lost_on
+            .filter(|_| standing.stage == Stage::Suspended)
+            .map(|lost| days_between(today, lost)),
+        next_reminder,
+        receipts: receipts.unwrap_or_default(),
+        last_renewal_on: history.in_force().iter().map(|renewal| renewal.paid_on).max(),
+        plan: plan.clone(),
+        standing,
+    }
+}
+
+fn next(history: &PlanHistory, snooze: Option<reminder::Snooze>, at: &Circumstances) -> Option<NextReminder> {
+    let watch = watch_of(history, Vec::new(), snooze, at)?;
+    // what a snooze holds back comes when it ends
+    let held_until = watch.snooze.map_or(at.now, |snooze| snooze.until);
+    let again = watch.snooze.map(|snooze| (snooze.until, snooze.key));
+    let planned = watch.reminders.iter().filter(|r| r.fire_at > at.now).map(|r| (r.fire_at.max(held_until), r.key()));
+    let (fire_at, key) = planned.chain(again).filter(|(due, _)| *due > at.now).min_by_key(|(due, _)| *due)?;
+    Some(NextReminder { plan_id: history.record.id, kind: key.kind, lead_days: key.lead_days, fire_at })
+}
+
+fn receipt_counts(data: &Connection) -> Result<HashMap<PlanId, u32>, Fault> {
+    let mut statement =
+        data.prepare_cached("SELECT plan_id, count(*) FROM receipt WHERE trashed_at IS NULL GROUP BY plan_id")?;
+    let counts = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(counts.collect::<Result<_, _>>()?)
+}

@@ -1,0 +1,147 @@
+//! Adding, editing, archiving plans, and starting a successor.
+
+use chrono::{DateTime, Utc};
+use keepline_domain::plan::{Plan, PlanId};
+use keepline_domain::refusal::{Arg, Code, Refusal};
+use rusqlite::{Connection, params};
+
+use super::{PlanHistory, one, record};
+use crate::change::{self, Done, Noun, Verb};
+use crate::column::{as_word, moment};
+use crate::{Fault, Ledger};
+
+impl Ledger {
+    /// Stores a new plan.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`] where it replaces a plan that is not there; what the storage says.
+    pub fn plan_add(&mut self, plan: &Plan, now: DateTime<Utc>) -> Result<Done, Fault> {
+        self.transact(|data| add(data, plan, false, now))
+    }
+
+    /// Replaces the terms of a plan, which corrects all of its history.
+    ///
+    /// # Errors
+    /// [`Fault::Refused`] where a recorded renewal no longer fits: paid before the plan would start, or in another currency.
+    pub fn plan_edit(&mut self, id: PlanId, plan: &Plan, now: DateTime<Utc>) -> Result<Done, Fault> {
+        self.transact(|data| {
+            let history = one(data, id)?;
+            let before = history.record.plan.clone();
+            let plan = Plan { replaces: plan.replaces.or(before.replaces), ..plan.clone() };
+            fits(&plan, &history)?;
+            replace(data, id, &plan)?;
+            change::record(data, Verb::Edited, Noun::Plan, (id, id), Some(&before), Some(&plan), now)
+        })
+    }
+
+    /// Puts a plan away: it is kept, and no longer reminds.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`], or what the storage says.
+    pub fn plan_archive(&mut self, id: PlanId, now: DateTime<Utc>) -> Result<Done, Fault> {
+        self.transact(|data| {
+            record(data, id)?;
+            set_archived(data, id, Some(now))?;
+            change::record::<Plan>(data, Verb::Archived, Noun::Plan, (id, id), None, None, now)
+        })
+    }
+
+    /// Brings a plan back.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`], or what the storage says.
+    pub fn plan_restore(&mut self, id: PlanId, now: DateTime<Utc>) -> Result<Done, Fault> {
+        self.transact(|data| {
+            record(data, id)?;
+            set_archived(data, id, None)?;
+            change::record::<Plan>(data, Verb::Restored, Noun::Plan, (id, id), None, None, now)
+        })
+    }
+
+    /// Ends a plan and starts its successor on the same number; the old one is put away with its history.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`], or what the storage says.
+    pub fn plan_change(&mut self, id: PlanId, successor: &Plan, now: DateTime<Utc>) -> Result<Done, Fault> {
+        self.transact(|data| {
+            let old = record(data, id)?;
+            let successor = Plan { replaces: Some(id), ..successor.clone() };
+            set_archived(data, id, Some(now))?;
+            let new_id = insert(data, &successor, old.sample, now)?;
+            change::record(data, Verb::Succeeded, Noun::Plan, (new_id, new_id), None, Some(&successor), now)
+        })
+    }
+}
+
+pub(crate) fn add(data: &Connection, plan: &Plan, sample: bool, now: DateTime<Utc>) -> Result<Done, Fault> {
+    if let Some(replaced) = plan.replaces {
+        record(data, replaced)?;
+    }
+    let id = insert(data, plan, sample, now)?;
+    change::record(data, Verb::Added, Noun::Plan, (id, id), None, Some(plan), now)
+}
+
+pub(crate) fn set_archived(data: &Connection, id: PlanId, at: Option<DateTime<Utc>>) -> Result<(), Fault> {
+    data.execute("UPDATE plan SET archived_at = ?2 WHERE id = ?1", params![id, at.map(moment)])?;
+    Ok(())
+}
+
+fn insert(data: &Connection, plan: &Plan, sample: bool, now: DateTime<Utc>) -> Result<PlanId, Fault> {
+    data.execute(
+        "INSERT INTO plan (name, carrier, zone, started_on, rule, price_minor, currency, autopay, note, sample, created_at)
+         VALUES ('', '', '', '', '{}', 0, '', 0, '', ?1, ?2)",
+        params![sample, moment(now)],
+    )?;
+    let id = data.last_insert_rowid();
+    replace(data, id, plan)?;
+    Ok(id)
+}
+
+/// Writes every term of `plan` into row `id`.
+pub(crate) fn replace(data: &Connection, id: PlanId, plan: &Plan) -> Result<(), Fault> {
+    let json = |value: serde_json::Result<String>| value.map_err(|error| Fault::Storage(error.to_string()));
+    let rule = json(serde_json::to_string(&plan.rule))?;
+    let leads = plan.leads.as_ref().map(|leads| json(serde_json::to_string(leads))).transpose()?;
+    data.execute(
+        "UPDATE plan SET name = ?2, carrier = ?3, number = ?4, sim = ?5, zone = ?6, started_on = ?7, first_last_day = ?8,
+           rule = ?9, price_minor = ?10, currency = ?11, number_lost_after_days = ?12, data_allowance_mb = ?13,
+           autopay = ?14, leads = ?15, note = ?16, replaces = ?17
+         WHERE id = ?1",
+        params![
+            id,
+            plan.name,
+            plan.carrier,
+            plan.number,
+            plan.sim.as_ref().map(as_word),
+            plan.zone.name(),
+            plan.started_on.to_string(),
+            plan.first_last_day.map(|day| day.to_string()),
+            rule,
+            plan.price.minor,
+            plan.price.currency,
+            plan.grace.map(|grace| grace.number_lost_after_days),
+            plan.data_allowance_mb,
+            plan.autopay,
+            leads,
+            plan.note,
+            plan.replaces,
+        ],
+    )?;
+    Ok(())
+}
+
+/// Refuses terms that a renewal in force no longer fits, by the field of the plan that is at fault.
+pub(crate) fn fits(plan: &Plan, history: &PlanHistory) -> Result<(), Fault> {
+    let in_force = history.in_force();
+    let mut refusals = Vec::new();
+    if in_force.iter().any(|renewal| renewal.paid_on < plan.started_on) {
+        let refusal = Refusal::of(Code::BeforeStart, "started_on");
+        refusals.push(refusal.with("started_on", Arg::Date(plan.started_on)));
+    }
+    let stored = in_force.iter().filter_map(|renewal| renewal.amount.as_ref());
+    if let Some(other) = stored.map(|money| &money.currency).find(|code| **code != plan.price.currency) {
+        let refusal = Refusal::of(Code::CurrencyMismatch, "price.currency");
+        refusals.push(refusal.with("expected", Arg::Text(other.clone())));
+    }
+    if refusals.is_empty() { Ok(()) } else { Err(Fault::Refused(refusals)) }
+}

@@ -1,0 +1,188 @@
+//! The inbox: what waits for the user, most urgent first, and the log of what was told.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use keepline_domain::overview::urgency;
+use keepline_domain::plan::PlanId;
+use keepline_domain::reminder::{Choice, Key, Reminder, Snooze, SnoozeChoice, State, most_urgent};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::deliver::{choices, enter, row_id};
+use super::{Circumstances, key, lead_column, state, watches};
+use crate::column::{moment, parsed, parsed_option};
+use crate::plan::{NextReminder, PlanSummary};
+use crate::{Fault, Ledger, plan};
+
+/// A look this much after the moment came too late to be on time: Keepline was off.
+const LATE: TimeDelta = TimeDelta::minutes(5);
+const LOG_LENGTH: i64 = 200;
+
+/// One reminder that waits for its user.
+#[derive(Debug, Clone)]
+pub struct Waiting {
+    /// Its row in the delivery ledger.
+    pub id: i64,
+    /// The plan.
+    pub plan: PlanSummary,
+    /// Which reminder.
+    pub reminder: Reminder,
+    /// How far it has come.
+    pub state: State,
+    /// When it was shown.
+    pub shown_at: Option<DateTime<Utc>>,
+    /// Whether it came due while Keepline was off.
+    pub late: bool,
+    /// Put off until then.
+    pub snoozed_until: Option<DateTime<Utc>>,
+    /// How it can be put off.
+    pub snooze_choices: Vec<SnoozeChoice>,
+}
+
+/// One line of the log of what was told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogRecord {
+    /// Its row in the delivery ledger.
+    pub id: i64,
+    /// Of which plan.
+    pub plan_id: PlanId,
+    /// What the plan is called.
+    pub plan_name: String,
+    /// Which reminder.
+    pub key: Key,
+    /// When it was shown.
+    pub at: DateTime<Utc>,
+    /// Whether the window showed it rather than a notification.
+    pub in_window: bool,
+    /// How often it was told again after a crash.
+    pub repeats: u32,
+}
+
+/// Everything the inbox shows, not yet in words.
+#[derive(Debug, Clone)]
+pub struct Inbox {
+    /// What waits, most urgent first.
+    pub waiting: Vec<Waiting>,
+    /// What was told, last one first.
+    pub log: Vec<LogRecord>,
+    /// The next reminder of all.
+    pub next_reminder: Option<NextReminder>,
+}
+
+impl Ledger {
+    /// What waits for the user, and what was told.
+    ///
+    /// # Errors
+    /// What the storage says.
+    pub fn inbox(&self, at: &Circumstances) -> Result<Inbox, Fault> {
+        let next_reminder = self.overview(at)?.next_reminder;
+        self.read(|data| Ok(Inbox { waiting: waiting(data, at)?, log: log(data)?, next_reminder }))
+    }
+
+    /// The user is done with a reminder.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`], or what the storage says.
+    pub fn reminder_handle(&mut self, id: i64) -> Result<(), Fault> {
+        self.transact(|data| {
+            match data.execute("UPDATE reminder SET state = 'handled' WHERE id = ?1", params![id])? {
+                0 => Err(Fault::NotFound { noun: "reminder", id }),
+                _ => Ok(()),
+            }
+        })
+    }
+
+    /// Puts the reminders of a plan off; this one comes again when that ends. Answers until when.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`]; [`Fault::SnoozeTooLate`] where the choice would end later than an hour before it is too late.
+    pub fn reminder_snooze(&mut self, id: i64, choice: Choice, at: &Circumstances) -> Result<DateTime<Utc>, Fault> {
+        self.transact(|data| {
+            let (plan_id, reminder) = one(data, id)?;
+            let history = plan::one(data, plan_id)?;
+            let offered = choices(&history, &reminder, at);
+            let until = offered.iter().find(|c| c.choice == choice).ok_or(Fault::SnoozeTooLate)?.until;
+            enter(data, plan_id, &reminder, State::Shown, at.now)?;
+            let key = reminder.key();
+            data.execute(
+                "INSERT OR REPLACE INTO snooze (plan_id, until, kind, counts_to, lead_days, occurrence)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                params![
+                    plan_id,
+                    moment(until),
+                    key.kind.as_str(),
+                    key.counts_to.to_string(),
+                    lead_column(&key),
+                    key.occurrence + 1
+                ],
+            )?;
+            Ok(until)
+        })
+    }
+}
+
+/// What waits for the user, most urgent first. A reminder waits until it is handled or settled.
+pub(crate) fn waiting(data: &Connection, at: &Circumstances) -> Result<Vec<Waiting>, Fault> {
+    let mut waiting = Vec::new();
+    for (history, watch) in watches(data, at)? {
+        let Some(urgent) = most_urgent(&watch, at.now) else { continue };
+        // a look has not come by yet: it will, within seconds
+        let Some(id) = row_id(data, watch.plan, &urgent)? else { continue };
+        let (state, seen_at, shown_at) = delivery(data, id)?;
+        if matches!(state, State::Handled | State::Superseded) {
+            continue;
+        }
+        waiting.push(Waiting {
+            id,
+            plan: plan::summary_of(data, &history, at)?,
+            reminder: urgent,
+            state,
+            shown_at,
+            late: seen_at - urgent.fire_at > LATE,
+            snoozed_until: watch.snooze.map(|Snooze { until, .. }| until).filter(|until| *until > at.now),
+            snooze_choices: choices(&history, &urgent, at),
+        });
+    }
+    waiting.sort_by_key(|w| (w.snoozed_until.is_some(), urgency(w.plan.group, &w.plan.standing), w.id));
+    Ok(waiting)
+}
+
+type Progress = (State, DateTime<Utc>, Option<DateTime<Utc>>);
+
+fn delivery(data: &Connection, id: i64) -> Result<Progress, Fault> {
+    Ok(data.prepare_cached("SELECT state, seen_at, shown_at FROM reminder WHERE id = ?1")?.query_row(
+        params![id],
+        |row| Ok((state(&row.get::<_, String>("state")?), parsed(row, "seen_at")?, parsed_option(row, "shown_at")?)),
+    )?)
+}
+
+fn one(data: &Connection, id: i64) -> Result<(PlanId, Reminder), Fault> {
+    let found = data
+        .query_row("SELECT * FROM reminder WHERE id = ?1", params![id], |row| {
+            let Key { kind, counts_to, lead_days, occurrence } = key(row)?;
+            let fire_at = parsed(row, "fire_at")?;
+            Ok((row.get("subject_id")?, Reminder { kind, lead_days, fire_at, counts_to, occurrence }))
+        })
+        .optional()?;
+    found.ok_or(Fault::NotFound { noun: "reminder", id })
+}
+
+fn log(data: &Connection) -> Result<Vec<LogRecord>, Fault> {
+    let mut statement = data.prepare_cached(
+        "SELECT reminder.*, plan.name AS plan_name FROM reminder JOIN plan ON plan.id = reminder.subject_id
+         WHERE shown_at IS NOT NULL ORDER BY shown_at DESC, reminder.id DESC LIMIT ?1",
+    )?;
+    let rows = statement.query_map(params![LOG_LENGTH], log_row)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn log_row(row: &Row<'_>) -> rusqlite::Result<LogRecord> {
+    let shown_by: Option<String> = row.get("shown_by")?;
+    Ok(LogRecord {
+        id: row.get("id")?,
+        plan_id: row.get("subject_id")?,
+        plan_name: row.get("plan_name")?,
+        key: key(row)?,
+        at: parsed(row, "shown_at")?,
+        in_window: shown_by.as_deref() == Some("window"),
+        repeats: row.get("repeats")?,
+    })
+}

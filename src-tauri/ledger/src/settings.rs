@@ -1,0 +1,81 @@
+//! The user's settings, one row each; a row that is not there means the default. Also the few facts the app remembers of itself.
+
+use keepline_domain::settings::{Settings, patched};
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use crate::{Fault, Ledger};
+
+const SETTINGS: &str = "settings";
+
+impl Ledger {
+    /// The settings that hold.
+    ///
+    /// # Errors
+    /// What the storage says.
+    pub fn settings(&self) -> Result<Settings, Fault> {
+        load(&self.data)
+    }
+
+    /// Replaces the settings that `patch` names.
+    ///
+    /// # Errors
+    /// [`Fault::Refused`] with each field that cannot be, or what the storage says.
+    pub fn settings_set(&mut self, patch: &Value) -> Result<Settings, Fault> {
+        self.transact(|data| {
+            let settings = patched(&load(data)?, patch)?;
+            // only what differs is stored, so that a later default reaches everyone who never chose
+            let (chosen, usual) = (object(&settings)?, object(&Settings::default())?);
+            let changed: Map<String, Value> =
+                chosen.into_iter().filter(|(key, value)| usual.get(key) != Some(value)).collect();
+            put(data, SETTINGS, &changed)?;
+            Ok(settings)
+        })
+    }
+
+    /// Something the app remembers of itself, such as that a question was asked.
+    ///
+    /// # Errors
+    /// What the storage says.
+    pub fn remembered<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, Fault> {
+        get(&self.data, key)
+    }
+
+    /// Remembers `value` under `key`.
+    ///
+    /// # Errors
+    /// What the storage says.
+    pub fn remember<T: Serialize>(&mut self, key: &str, value: &T) -> Result<(), Fault> {
+        self.transact(|data| put(data, key, value))
+    }
+}
+
+fn load(data: &Connection) -> Result<Settings, Fault> {
+    let changed: Option<Value> = get(data, SETTINGS)?;
+    Ok(patched(&Settings::default(), &changed.unwrap_or_else(|| Value::Object(Map::new())))?)
+}
+
+fn object(settings: &Settings) -> Result<Map<String, Value>, Fault> {
+    match serde_json::to_value(settings) {
+        Ok(Value::Object(map)) => Ok(map),
+        _ => Err(Fault::Storage("settings are not an object".into())),
+    }
+}
+
+fn get<T: DeserializeOwned>(data: &Connection, key: &str) -> Result<Option<T>, Fault> {
+    let text: Option<String> =
+        data.query_row("SELECT value FROM setting WHERE key = ?1", params![key], |row| row.get(0)).optional()?;
+    text.map(|text| serde_json::from_str(&text).map_err(|error| Fault::DamagedData(format!("setting {key}: {error}"))))
+        .transpose()
+}
+
+fn put<T: Serialize>(data: &Connection, key: &str, value: &T) -> Result<(), Fault> {
+    let text = serde_json::to_string(value).map_err(|error| Fault::Storage(error.to_string()))?;
+    data.execute(
+        "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        params![key, text],
+    )?;
+    Ok(())
+}

@@ -1,0 +1,143 @@
+//! Opens the two files safely and gives writes their one door, [`Ledger::transact`].
+
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite_migration::{M, Migrations};
+
+use crate::folder::private_file;
+use crate::{Fault, Folder};
+
+/// "KPLN", so that other programs and we can tell whose file it is.
+const APPLICATION_ID: i32 = 0x4B50_4C4E;
+/// How long a write waits for another process.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+const DATA: &[M<'static>] = &[M::up(include_str!("schema/0001.sql"))];
+const RECEIPTS: &[M<'static>] = &[M::up(include_str!("schema/receipts-0001.sql"))];
+
+/// An open data folder.
+#[derive(Debug)]
+pub struct Ledger {
+    pub(crate) data: Connection,
+    pub(crate) receipts: Connection,
+    folder: Folder,
+}
+
+/// The version of the SQLite library in this program.
+#[must_use]
+pub fn sqlite_version() -> &'static str {
+    rusqlite::version()
+}
+
+impl Ledger {
+    /// Opens both files, makes them when missing and brings them to the newest schema.
+    ///
+    /// # Errors
+    /// [`Fault::NewerData`] and [`Fault::DamagedData`], both of which leave the files byte for byte as they are;
+    /// [`Fault::Unreachable`], [`Fault::Busy`], [`Fault::DiskFull`].
+    pub fn open(folder: &Folder) -> Result<Self, Fault> {
+        // both are judged before either is touched
+        judge(&folder.data_file(), DATA.len())?;
+        judge(&folder.receipts_file(), RECEIPTS.len())?;
+        let data = connect(&folder.data_file(), DATA)?;
+        let receipts = connect(&folder.receipts_file(), RECEIPTS)?;
+        Ok(Self { data, receipts, folder: folder.clone() })
+    }
+
+    /// The folder it was opened from.
+    #[must_use]
+    pub fn folder(&self) -> &Folder {
+        &self.folder
+    }
+
+    /// A number that changes when another connection has written to the data.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn data_version(&self) -> Result<i64, Fault> {
+        Ok(self.data.pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+
+    /// Runs `write` in one transaction that either commits durably or leaves no trace.
+    pub(crate) fn transact<T>(&mut self, write: impl FnOnce(&Transaction<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
+        let transaction = self.data.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let value = write(&transaction)?;
+        transaction.commit()?;
+        Ok(value)
+    }
+
+    /// Runs `read` on one consistent state of the data.
+    pub(crate) fn read<T>(&self, read: impl FnOnce(&Transaction<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
+        let transaction = self.data.unchecked_transaction()?;
+        read(&transaction)
+    }
+}
+
+/// Reads the header of a file without opening it as a database, so that a refused file stays untouched.
+/// <https://www.sqlite.org/fileformat2.html#the_database_header>
+fn judge(path: &Path, known: usize) -> Result<(), Fault> {
+    let mut header = [0_u8; 100];
+    match File::open(path).and_then(|mut file| file.read_exact(&mut header)) {
+        Ok(()) => {}
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        Err(error) if error.kind() == ErrorKind::UnexpectedEof => {
+            // an empty file is one that was being made when the power went
+            let empty = path.metadata().is_ok_and(|meta| meta.len() == 0);
+            return if empty { Ok(()) } else { Err(damaged(path, "too short")) };
+        }
+        Err(error) => return Err(Fault::Unreachable(format!("{}: {error}", path.display()))),
+    }
+    if !header.starts_with(b"SQLite format 3\0") {
+        return Err(damaged(path, "not a database"));
+    }
+    let number = |at: usize| header.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, u32::from_be_bytes);
+    let (version, owner) = (number(60), number(68));
+    // 0: made, and its first transaction still in the write-ahead log
+    if owner != 0 && owner != APPLICATION_ID.unsigned_abs() {
+        return Err(damaged(path, "another program's database"));
+    }
+    newer(version, known)
+}
+
+fn newer(found: u32, known: usize) -> Result<(), Fault> {
+    let known = u32::try_from(known).unwrap_or(u32::MAX);
+    if found > known { Err(Fault::NewerData { found, known }) } else { Ok(()) }
+}
+
+fn connect(path: &Path, steps: &'static [M<'static>]) -> Result<Connection, Fault> {
+    private_file(path).map_err(|error| Fault::Unreachable(format!("{}: {error}", path.display())))?;
+    let mut connection = Connection::open(path)?;
+    connection.busy_timeout(PATIENCE)?;
+    // until it is known to be ours and sound, closing must not write the log back into the file
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    newer(version, steps.len())?;
+    let verdict: String = connection.pragma_query_value(None, "quick_check", |row| row.get(0))?;
+    if verdict != "ok" {
+        return Err(damaged(path, &verdict));
+    }
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    let owner: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    if owner != APPLICATION_ID {
+        connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    }
+    Migrations::from_slice(steps).to_latest(&mut connection).map_err(|error| match error {
+        rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
+        other => Fault::Storage(other.to_string()),
+    })?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    Ok(connection)
+}
+
+fn damaged(path: &Path, why: &str) -> Fault {
+    Fault::DamagedData(format!("{}: {why}", path.display()))
+}

@@ -1,0 +1,44 @@
+# A plan's history.
+change-plan-added = Plan added
+change-plan-edited = Plan edited
+change-plan-archived = Plan archived
+change-plan-restored = Plan brought back
+change-plan-succeeded = Plan started in place of an earlier one
+change-renewal-added = Renewal recorded: { $date }, { $money }
+change-renewal-voided = Renewal voided
+change-renewal-unvoided = Renewal no longer voided
+change-receipt-added = Receipt added: { $name }
+change-receipt-trashed = Receipt moved to the trash
+change-receipt-restored = Receipt restored
+change-undo = { $what } (undo)
+change-detail = { $field }: { $before } → { $after }
+change-none = none
+change-yes = yes
+change-no = no
+change-field-name = Name
+change-field-carrier = Carrier
+change-field-number = Number
+change-field-sim = SIM
+change-field-zone = Time zone
+change-field-started_on = First day
+change-field-first_last_day = First last day
+change-field-rule = Rule
+change-field-price = Price
+change-field-grace = Number lost after
+change-field-data_allowance_mb = Data (MB)
+change-field-autopay = AutoPay
+change-field-leads = Reminders (days before)
+change-field-note = Note
+change-field-replaces = Follows plan
+change-field-other = Other
+change-rule = { $length } · early: { $early ->
+    [append] added to the end
+   *[other] counted anew
+} · late: { $late ->
+    [from_payment] from the payment
+   *[other] from the old end
+}
+change-sim = { $sim ->
+    [physical] card
+   *[other] eSIM
+}

@@ -1,0 +1,45 @@
+# What system notifications and the inbox say. They never hold a full phone number.
+notification-expiry-title = { $days ->
+    [0] { $name }: last day today
+    [one] { $name }: 1 day left
+   *[other] { $name }: { $days } days left
+}
+notification-expiry-body = Pay by { $date } · { $price }
+notification-expired-title = { $name }: service has ended
+notification-expired-body = Last day was { $date }. Renew to get it back · { $price }
+notification-expired-autopay-title = { $name }: did AutoPay go through?
+notification-expired-autopay-body = The paid period ended on { $date }. Record the renewal when the carrier has charged { $price }.
+notification-number_loss-title = { $days ->
+    [0] { $name }: number is lost after today
+    [one] { $name }: 1 day until the number is lost
+   *[other] { $name }: { $days } days until the number is lost
+}
+notification-number_loss-body = Renew by { $date } to keep the number · { $price }
+notification-number_lost-title = { $name }: number lost
+notification-number_lost-body = The carrier may have taken the number back on { $date }.
+notification-number-ends = ends { $digits }
+notification-home-time = until { $moment } your time
+notification-summary-title = { $count } plans need attention
+notification-summary-body = { $names }
+notification-summary-more = { $names } and { $more } more
+notification-record = Record renewal
+notification-tomorrow = Tomorrow
+notification-this_evening = This evening
+notification-open-inbox = Open inbox
+notification-test-title = Keepline can reach you
+notification-test-body = Reminders will look like this.
+notification-log-shown = { $what } — shown
+notification-log-window = { $what } — shown in the window
+notification-log-repeat = { $what } — shown again after an interruption
+reminder-expiry = { $lead ->
+    [0] Last day
+    [one] 1 day before the end
+   *[other] { $lead } days before the end
+}
+reminder-expired = Service ended
+reminder-number_loss = { $lead ->
+    [0] Last day of the number
+    [one] 1 day before number loss
+   *[other] { $lead } days before number loss
+}
+reminder-number_lost = Number lost

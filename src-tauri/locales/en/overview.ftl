@@ -1,0 +1,47 @@
+# the first screen
+overview-title = Overview
+overview-next-up = Next up
+overview-all-plans = All plans
+overview-filter = Filter plans
+overview-filter-hint = Filter  /
+overview-load-failed = The plans could not be read
+overview-none = No plans here
+overview-none-match = No plan matches “{ $filter }”
+overview-found = { $count ->
+    [one] { $count } plan found
+   *[other] { $count } plans found
+}
+overview-nothing-due = Nothing needs a renewal now.
+overview-next-reminder = Next reminder: { $name }, { $when }
+overview-sample = Sample
+overview-archived = Archived
+overview-row = { $name }, { $stage }, { $countdown }
+overview-fold-lost = Number lost ({ $count })
+overview-fold-archived = Archived ({ $count })
+
+overview-stage-active = Active
+overview-stage-due_soon = Due soon
+overview-stage-today = Due today
+overview-stage-suspended = Suspended
+overview-stage-lost = Number lost
+overview-stage-upcoming = Not started
+
+overview-expires-today = Expires today
+overview-not-started = Not started
+overview-number-lost = Number lost
+overview-days-left = { $count ->
+    [one] { $count } day left
+   *[other] { $count } days left
+}
+overview-ended-days = { $count ->
+    [one] Ended { $count } day ago
+   *[other] Ended { $count } days ago
+}
+overview-days-to-loss = { $count ->
+    [one] { $count } day to number loss
+   *[other] { $count } days to number loss
+}
+overview-starts = Starts { $date }
+overview-lost-on = Since { $date }
+overview-loss-on = Number lost on { $date }
+overview-loss-unknown = Number loss date unknown

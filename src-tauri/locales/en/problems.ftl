@@ -1,0 +1,54 @@
+# What was refused and what went wrong. One message for each code.
+problem-not_json = This is not valid JSON.
+problem-required = Please fill this in.
+problem-unknown_field = There is no such field.
+problem-wrong_type = { $expected ->
+    [number] This must be a whole number.
+    [text] This must be text.
+    [boolean] This must be true or false.
+    [date] This must be a date such as 2026-11-22.
+    [moment] This must be a moment such as 2026-11-22T09:00:00Z.
+    [time] This must be a time such as 09:00.
+    [zone] This must be a time zone such as America/Los_Angeles.
+    [array] This must be a list.
+   *[other] This must be a group of fields.
+}
+problem-invalid_choice = Only one of these is possible: { $allowed }.
+problem-date_invalid = This date does not exist. Write it like 2026-11-22.
+problem-date_out_of_range = The year must be between 1970 and 9999.
+problem-moment_invalid = This moment does not exist. Write it like 2026-11-22T09:00:00Z.
+problem-time_invalid = This time does not exist. Write it like 09:00.
+problem-zone_unknown = There is no time zone “{ $zone }”. Write it like America/Los_Angeles.
+problem-number_not_e164 = Write the number with + and country code, digits only, like +12065550100.
+problem-too_long = At most { $max } characters fit here.
+problem-too_small = This must be at least { $min }.
+problem-too_large = This must be at most { $max }.
+problem-too_many = At most { $max } entries fit here.
+problem-money_invalid = This amount cannot be read. Write it like 15.00.
+problem-money_negative = An amount cannot be below zero.
+problem-currency_unknown = “{ $currency }” is not a currency code. Write it like USD.
+problem-currency_mismatch = The currency must be { $expected }, as everywhere in this plan.
+problem-before_start = The plan starts on { $started_on }; nothing can be paid before that.
+problem-before_payment = This lies before the payment on { $paid_on }.
+problem-end_before_start = The last day lies before the first.
+problem-activity_not_allowed = This plan is kept by payments; an activity does not extend it.
+
+problem-not_found = This is no longer there.
+problem-duplicate_renewal = A renewal of this plan with the same day and amount is already recorded.
+problem-not_undoable = This can no longer be undone, because something newer builds on it.
+problem-snooze_too_late = That would be too late to renew in time.
+problem-receipt_empty = This file is empty.
+problem-receipt_too_large = This file is larger than 25 MB.
+problem-receipt_not_opened = Files of this kind are kept safe, but not opened. Only PDF, PNG, JPEG, WebP and plain text are.
+problem-file_unreadable = The file cannot be read: { $detail }
+problem-file_unwritable = The file cannot be written: { $detail }
+problem-newer_data = Your data was last used by a newer version of Keepline. It has been left exactly as it is. Please install the newest version.
+problem-damaged_data = Your data file is damaged. It has been left exactly as it is; nothing was overwritten. ({ $detail })
+problem-busy = Another program is using the data. Nothing was changed; please try again.
+problem-disk_full = The disk is full. Nothing was changed; make some room and try again.
+problem-unreachable = The data folder cannot be reached: { $detail }
+problem-storage = The data could not be stored or read: { $detail }
+problem-notification = The notification could not be shown: { $detail }
+problem-no_notification_server = No notification service is running on this desktop. Reminders wait in the inbox until there is one.
+problem-open_failed = This could not be opened: { $detail }
+problem-autostart = Starting at login could not be changed: { $detail }

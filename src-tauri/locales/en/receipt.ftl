@@ -1,0 +1,24 @@
+# proofs of payment
+receipt-add = Add receipt
+receipt-drop-hint = or drop or paste it anywhere here, up to 25 MB
+receipt-drop-here = Drop the receipt here
+receipt-chosen = Receipts to be kept
+receipt-reading = Reading…
+receipt-ready = Ready · { $size }
+receipt-too-large = Larger than 25 MB, so it was left out
+receipt-remove = Leave out: { $name }
+receipt-attach = Attach receipt
+receipt-attach-to = To the renewal of { $date }
+receipt-attach-to-plan = To this plan
+receipt-attach-failed = The receipt could not be attached
+receipt-attached = Receipt attached
+receipt-save = Attach
+receipt-open = Open
+receipt-open-of = Open receipt: { $name }
+receipt-open-failed = The receipt could not be opened
+receipt-trash-of = Move to trash: { $name }
+receipt-trashed = Receipt moved to the trash
+receipt-trash-failed = The receipt could not be moved to the trash
+receipt-of-renewal = Renewal of { $date }
+receipt-none = No receipts yet
+receipt-none-text = Keep a screenshot or PDF of each payment for the day the carrier says it never came.

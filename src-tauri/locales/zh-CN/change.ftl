@@ -1,0 +1,44 @@
+# 套餐的历史。
+change-plan-added = 已添加套餐
+change-plan-edited = 已修改套餐
+change-plan-archived = 已归档套餐
+change-plan-restored = 已恢复套餐
+change-plan-succeeded = 已接替之前的套餐
+change-renewal-added = 已记录续费：{ $date }，{ $money }
+change-renewal-voided = 已作废续费
+change-renewal-unvoided = 续费已取消作废
+change-receipt-added = 已添加凭证：{ $name }
+change-receipt-trashed = 凭证已移入废纸篓
+change-receipt-restored = 凭证已恢复
+change-undo = { $what }（撤销）
+change-detail = { $field }：{ $before } → { $after }
+change-none = 无
+change-yes = 是
+change-no = 否
+change-field-name = 名称
+change-field-carrier = 运营商
+change-field-number = 号码
+change-field-sim = SIM 卡
+change-field-zone = 时区
+change-field-started_on = 第一天
+change-field-first_last_day = 首个最后可用日
+change-field-rule = 规则
+change-field-price = 价格
+change-field-grace = 号码回收期限
+change-field-data_allowance_mb = 流量（MB）
+change-field-autopay = 自动续费
+change-field-leads = 提醒（提前天数）
+change-field-note = 备注
+change-field-replaces = 接替的套餐
+change-field-other = 其他
+change-rule = { $length } · 提前付款：{ $early ->
+    [append] 接在末尾
+   *[other] 重新计算
+} · 逾期付款：{ $late ->
+    [from_payment] 从付款日计
+   *[other] 从原到期日计
+}
+change-sim = { $sim ->
+    [physical] 实体卡
+   *[other] eSIM
+}

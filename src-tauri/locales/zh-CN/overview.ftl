@@ -1,0 +1,35 @@
+# 总览
+overview-title = 总览
+overview-next-up = 接下来
+overview-all-plans = 全部套餐
+overview-filter = 筛选套餐
+overview-filter-hint = 筛选  /
+overview-load-failed = 无法读取套餐
+overview-none = 这里没有套餐
+overview-none-match = 没有与“{ $filter }”匹配的套餐
+overview-found = 找到 { $count } 个套餐
+overview-nothing-due = 目前没有需要续费的套餐。
+overview-next-reminder = 下一条提醒：{ $name }，{ $when }
+overview-sample = 示例
+overview-archived = 已归档
+overview-row = { $name }，{ $stage }，{ $countdown }
+overview-fold-lost = 号码已回收（{ $count }）
+overview-fold-archived = 已归档（{ $count }）
+
+overview-stage-active = 正常
+overview-stage-due_soon = 即将到期
+overview-stage-today = 今天到期
+overview-stage-suspended = 已停机
+overview-stage-lost = 号码已回收
+overview-stage-upcoming = 未开始
+
+overview-expires-today = 今天到期
+overview-not-started = 未开始
+overview-number-lost = 号码已回收
+overview-days-left = 剩 { $count } 天
+overview-ended-days = 已停机 { $count } 天
+overview-days-to-loss = { $count } 天后回收号码
+overview-starts = { $date } 开始
+overview-lost-on = 已于 { $date } 回收
+overview-loss-on = { $date } 回收号码
+overview-loss-unknown = 号码回收日未知

@@ -1,0 +1,54 @@
+# 被拒绝的内容与出错的原因，每个代码一条。
+problem-not_json = 这不是有效的 JSON。
+problem-required = 请填写此项。
+problem-unknown_field = 没有这个字段。
+problem-wrong_type = { $expected ->
+    [number] 这里要填整数。
+    [text] 这里要填文字。
+    [boolean] 这里要填 true 或 false。
+    [date] 这里要填日期，例如 2026-11-22。
+    [moment] 这里要填时刻，例如 2026-11-22T09:00:00Z。
+    [time] 这里要填时间，例如 09:00。
+    [zone] 这里要填时区，例如 America/Los_Angeles。
+    [array] 这里要填列表。
+   *[other] 这里要填一组字段。
+}
+problem-invalid_choice = 只能是其中之一：{ $allowed }。
+problem-date_invalid = 没有这一天。请写成 2026-11-22 这样。
+problem-date_out_of_range = 年份须在 1970 到 9999 之间。
+problem-moment_invalid = 没有这个时刻。请写成 2026-11-22T09:00:00Z 这样。
+problem-time_invalid = 没有这个时间。请写成 09:00 这样。
+problem-zone_unknown = 没有“{ $zone }”这个时区。请写成 America/Los_Angeles 这样。
+problem-number_not_e164 = 号码要带 + 和国家代码，只写数字，例如 +12065550100。
+problem-too_long = 这里最多 { $max } 个字符。
+problem-too_small = 不能小于 { $min }。
+problem-too_large = 不能大于 { $max }。
+problem-too_many = 这里最多 { $max } 项。
+problem-money_invalid = 看不懂这个金额。请写成 15.00 这样。
+problem-money_negative = 金额不能小于零。
+problem-currency_unknown = “{ $currency }”不是货币代码。请写成 USD 这样。
+problem-currency_mismatch = 货币须是 { $expected }，与该套餐其他金额一致。
+problem-before_start = 套餐从{ $started_on }开始，不能在那之前付款。
+problem-before_payment = 这一天早于付款日{ $paid_on }。
+problem-end_before_start = 最后可用日早于第一天。
+problem-activity_not_allowed = 该套餐靠付款延续，使用一次不会延长。
+
+problem-not_found = 它已不在这里。
+problem-duplicate_renewal = 该套餐已记录过同一天、同一金额的续费。
+problem-not_undoable = 后面的更改以它为基础，已无法撤销。
+problem-snooze_too_late = 推迟到那时就来不及续费了。
+problem-receipt_empty = 这个文件是空的。
+problem-receipt_too_large = 这个文件超过 25 MB。
+problem-receipt_not_opened = 这类文件会妥善保存，但不会打开。只打开 PDF、PNG、JPEG、WebP 和纯文本。
+problem-file_unreadable = 无法读取文件：{ $detail }
+problem-file_unwritable = 无法写入文件：{ $detail }
+problem-newer_data = 数据上次由更新版本的 Keepline 使用，现已原样保留，未作任何改动。请安装最新版本。
+problem-damaged_data = 数据文件已损坏，现已原样保留，未覆盖任何内容。（{ $detail }）
+problem-busy = 另一个程序正在使用数据。未作任何改动，请再试一次。
+problem-disk_full = 磁盘已满。未作任何改动，请腾出空间后再试。
+problem-unreachable = 无法访问数据文件夹：{ $detail }
+problem-storage = 数据无法存取：{ $detail }
+problem-notification = 通知未能显示：{ $detail }
+problem-no_notification_server = 此桌面没有运行通知服务。提醒会留在收件箱，等到有通知服务时再显示。
+problem-open_failed = 无法打开：{ $detail }
+problem-autostart = 无法更改登录时启动：{ $detail }

@@ -1,0 +1,24 @@
+# 付款凭证
+receipt-add = 添加凭证
+receipt-drop-hint = 也可拖入或粘贴到窗口任意位置，最大 25 MB
+receipt-drop-here = 松开即可添加凭证
+receipt-chosen = 待保存的凭证
+receipt-reading = 正在读取…
+receipt-ready = 就绪 · { $size }
+receipt-too-large = 超过 25 MB，未添加
+receipt-remove = 移除：{ $name }
+receipt-attach = 添加凭证
+receipt-attach-to = 添加到 { $date } 的续费
+receipt-attach-to-plan = 添加到这个套餐
+receipt-attach-failed = 无法添加凭证
+receipt-attached = 已添加凭证
+receipt-save = 添加
+receipt-open = 打开
+receipt-open-of = 打开凭证：{ $name }
+receipt-open-failed = 无法打开凭证
+receipt-trash-of = 移到回收站：{ $name }
+receipt-trashed = 已将凭证移到回收站
+receipt-trash-failed = 无法将凭证移到回收站
+receipt-of-renewal = { $date } 的续费
+receipt-none = 还没有凭证
+receipt-none-text = 每次付款留一份截图或 PDF，万一运营商说没收到款，就有据可查。

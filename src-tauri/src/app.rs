@@ -1,0 +1,140 @@
+//! Puts the house together: plugins, state, tray, window, the loop.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::thread;
+
+use keepline_ledger::{Fault, Folder, Hold};
+use tauri::{App, AppHandle, RunEvent, Wry, plugin::TauriPlugin};
+use tauri_plugin_window_state::StateFlags;
+
+use crate::arguments::{Arguments, say};
+use crate::house::{House, ShellEvent};
+use crate::notifier::{self, Notifier};
+use crate::reminder::{self, Looker};
+#[cfg(target_os = "linux")]
+use crate::linux;
+use crate::{autostart, change, overview, plan, receipt, renewal, settings, tray, watch};
+
+pub(crate) fn run(arguments: Arguments) -> ExitCode {
+    #[cfg(target_os = "linux")]
+    if let Err(why) = linux::prepare() {
+        say(&format!("keepline: {why}\n"));
+        return ExitCode::FAILURE;
+    }
+    let own_folder = arguments.data.is_some();
+    let folder = Folder::open(arguments.data.clone());
+    let built = tauri::Builder::default()
+        .plugin(single_instance(own_folder, &folder))
+        .plugin(autostart::plugin())
+        .plugin(tauri_plugin_notification::init())
+        .plugin(tauri_plugin_opener::init())
+        .plugin(window_state())
+        .invoke_handler(tauri::generate_handler![
+            overview::start,
+            overview::overview,
+            overview::no_tray_said,
+            overview::sample_add,
+            overview::sample_clear,
+            plan::plan_page,
+            plan::plan_check,
+            plan::plan_add,
+            plan::plan_edit,
+            plan::plan_change,
+            plan::plan_archive,
+            plan::plan_restore,
+            renewal::renewal_form,
+            renewal::renewal_preview,
+            renewal::renewal_add,
+            renewal::renewal_void,
+            change::undo,
+            receipt::receipt_stage,
+            receipt::receipt_attach,
+            receipt::receipt_open,
+            receipt::receipt_trash,
+            reminder::commands::inbox,
+            reminder::commands::reminder_handle,
+            reminder::commands::reminder_snooze,
+            reminder::commands::notification_test,
+            settings::settings_page,
+            settings::settings_set,
+            settings::autostart_set,
+        ])
+        .setup(move |app| {
+            set_up(app, folder, &arguments);
+            Ok(())
+        })
+        .build(tauri::generate_context!());
+    match built {
+        Ok(app) => {
+            app.run(|_, event| {
+                // the tray goes on without a window; Quit exits with a code
+                if let RunEvent::ExitRequested { api, code: None, .. } = event {
+                    api.prevent_exit();
+                }
+            });
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            say(&format!("keepline: {error}\n"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn set_up(app: &App, folder: Result<Folder, Fault>, arguments: &Arguments) {
+    use tauri::Manager;
+    let handle = app.handle().clone();
+    let hold = folder.as_ref().ok().and_then(|folder| folder.hold().ok().flatten());
+    let looker = Looker::default();
+    let house = Arc::new(House::new(handle.clone(), folder, looker.clone()));
+    let acting = Arc::clone(&house);
+    let notifier = notifier::of_platform(
+        &handle,
+        // on a thread of its own: it may show a window, and signals go on coming in meanwhile
+        Arc::new(move |subject, action| {
+            let house = Arc::clone(&acting);
+            thread::spawn(move || reminder::act(&house, &subject, action));
+        }),
+        Arc::new(move || looker.look_now()),
+    );
+    app.manage(Arc::clone(&house));
+    app.manage(Arc::clone(&notifier));
+    // without an icon everything else still works; launching again opens the window
+    let _ = tray::make(&handle);
+    tray::refresh(&house);
+    if let Some(watcher) = watch::begin(&house) {
+        app.manage(std::sync::Mutex::new(watcher));
+    }
+    look(&house, notifier, hold);
+    if !arguments.hidden || house.trouble().is_some() {
+        house.open(ShellEvent::OpenOverview);
+    }
+}
+
+fn look(house: &Arc<House>, notifier: Arc<dyn Notifier>, hold: Option<Hold>) {
+    let house = Arc::clone(house);
+    thread::spawn(move || reminder::run(&house, &notifier, hold.is_some()));
+}
+
+/// One instance for each data folder; a second launch opens the window of the first.
+fn single_instance(own_folder: bool, folder: &Result<Folder, Fault>) -> TauriPlugin<Wry> {
+    let mut builder = tauri_plugin_single_instance::Builder::new().callback(|app: &AppHandle, words, _| {
+        if !words.iter().any(|word| word == "--hidden") {
+            House::of(app).open(ShellEvent::OpenOverview);
+        }
+    });
+    if own_folder && let Ok(folder) = folder {
+        let mut hasher = DefaultHasher::new();
+        folder.path().hash(&mut hasher);
+        builder = builder.dbus_id(format!("app.keepline.desktop.f{:016x}", hasher.finish()));
+    }
+    builder.build()
+}
+
+/// Size and place, but not whether it is in view: a hidden start stays hidden.
+fn window_state() -> TauriPlugin<Wry> {
+    let flags = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED;
+    tauri_plugin_window_state::Builder::new().with_state_flags(flags).build()
+}

@@ -1,0 +1,33 @@
+// The commands of the window, by name; shared with the build script, so that Tauri's permission check covers each.
+
+/// Every command the window may call.
+pub(crate) const COMMANDS: &[&str] = &[
+    "start",
+    "overview",
+    "plan_page",
+    "plan_check",
+    "plan_add",
+    "plan_edit",
+    "plan_change",
+    "plan_archive",
+    "plan_restore",
+    "sample_add",
+    "sample_clear",
+    "renewal_form",
+    "renewal_preview",
+    "renewal_add",
+    "renewal_void",
+    "undo",
+    "receipt_stage",
+    "receipt_attach",
+    "receipt_open",
+    "receipt_trash",
+    "inbox",
+    "reminder_handle",
+    "reminder_snooze",
+    "notification_test",
+    "settings_page",
+    "settings_set",
+    "autostart_set",
+    "no_tray_said",
+];

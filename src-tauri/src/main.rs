@@ -1,0 +1,36 @@
+//! The desktop shell: one window, a tray, system notifications. It decides nothing; it asks the ledger and does as told.
+
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod app;
+mod arguments;
+mod autostart;
+mod change;
+#[cfg(test)]
+mod command_names;
+mod crossing;
+mod house;
+#[cfg(target_os = "linux")]
+mod linux;
+mod notifier;
+mod overview;
+mod plan;
+mod receipt;
+mod reminder;
+mod renewal;
+mod settings;
+mod tray;
+mod watch;
+mod window;
+
+#[cfg(test)]
+mod boundary;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match arguments::read(std::env::args_os().skip(1), std::env::var_os("KEEPLINE_DATA")) {
+        Ok(arguments) => app::run(arguments),
+        Err(answer) => answer.give(),
+    }
+}

@@ -1,0 +1,182 @@
+//! Notifications over our own connection to the session bus (Desktop Notifications Specification 1.2,
+//! <https://specifications.freedesktop.org/notification-spec/latest/>). The reply to `Notify` is the proof.
+//! The connection stays open: GNOME closes a notification when its sender goes.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use keepline_domain::plan::PlanId;
+use keepline_ledger::reminder::Channel;
+use zbus::blocking::{Connection, MessageIterator, connection};
+use zbus::message::Type;
+use zbus::zvariant::Value;
+use zbus::{MatchRule, Message};
+
+use super::{Action, NotShown, Notification, Notifier, OnAction, Subject};
+
+const NAME: &str = "org.freedesktop.Notifications";
+const PATH: &str = "/org/freedesktop/Notifications";
+const PATIENCE: Duration = Duration::from_secs(5);
+
+type OnServer = Arc<dyn Fn() + Send + Sync>;
+
+pub(super) struct Bus {
+    connection: Mutex<Option<Connection>>,
+    shown: Arc<Mutex<HashMap<u32, Subject>>>,
+    on_action: OnAction,
+    on_server: OnServer,
+}
+
+impl Bus {
+    pub(super) fn new(on_action: OnAction, on_server: OnServer) -> Self {
+        Self { connection: Mutex::new(None), shown: Arc::default(), on_action, on_server }
+    }
+
+    /// The connection, made anew when the bus went away.
+    fn connection(&self) -> Result<Connection, NotShown> {
+        let mut held = lock(&self.connection);
+        if let Some(connection) = held.as_ref().filter(|connection| connection.is_bus() && alive(connection)) {
+            return Ok(connection.clone());
+        }
+        let connection = connection::Builder::session()
+            .and_then(|builder| builder.method_timeout(PATIENCE).build())
+            .map_err(|error| not_shown(&error))?;
+        lock(&self.shown).clear();
+        self.listen(&connection).map_err(|error| not_shown(&error))?;
+        *held = Some(connection.clone());
+        Ok(connection)
+    }
+
+    fn listen(&self, connection: &Connection) -> zbus::Result<()> {
+        let signals = MatchRule::builder().msg_type(Type::Signal).interface(NAME)?.path(PATH)?.build();
+        let signals = MessageIterator::for_match_rule(signals, connection, None)?;
+        let (shown, on_action) = (Arc::clone(&self.shown), Arc::clone(&self.on_action));
+        spawn("notification-signals", move || {
+            for signal in signals.flatten() {
+                hear(&signal, &shown, &on_action);
+            }
+        });
+        let owner = MatchRule::builder()
+            .msg_type(Type::Signal)
+            .interface("org.freedesktop.DBus")?
+            .member("NameOwnerChanged")?
+            .arg(0, NAME)?
+            .build();
+        let owners = MessageIterator::for_match_rule(owner, connection, None)?;
+        let (shown, on_server) = (Arc::clone(&self.shown), Arc::clone(&self.on_server));
+        spawn("notification-server", move || {
+            for change in owners.flatten() {
+                // a new server knows nothing of what the old one showed
+                lock(&shown).clear();
+                if change.body().deserialize::<(String, String, String)>().is_ok_and(|(_, _, new)| !new.is_empty()) {
+                    on_server();
+                }
+            }
+        });
+        Ok(())
+    }
+
+    fn call<B>(&self, method: &str, body: &B) -> Result<Message, NotShown>
+    where
+        B: serde::Serialize + zbus::zvariant::DynamicType,
+    {
+        let connection = self.connection()?;
+        connection.call_method(Some(NAME), PATH, Some(NAME), method, body).map_err(|error| not_shown(&error))
+    }
+
+    fn shown_for(&self, plan: PlanId) -> Vec<u32> {
+        lock(&self.shown).iter().filter(|(_, subject)| subject.plan() == Some(plan)).map(|(id, _)| *id).collect()
+    }
+}
+
+impl Notifier for Bus {
+    fn server(&self) -> Result<Option<String>, NotShown> {
+        let reply = self.call("GetServerInformation", &())?;
+        let information = reply.body().deserialize::<(String, String, String, String)>();
+        Ok(information.ok().map(|(name, ..)| name))
+    }
+
+    fn show(&self, notification: &Notification) -> Result<Channel, NotShown> {
+        let older = notification.subject.plan().map(|plan| self.shown_for(plan)).unwrap_or_default();
+        let replaces = older.into_iter().max().unwrap_or(0);
+        let mut actions: Vec<&str> = vec![Action::Open.id(), ""];
+        for (action, label) in &notification.buttons {
+            actions.extend([action.id(), label.as_str()]);
+        }
+        let urgency: u8 = if notification.urgent { 2 } else { 1 };
+        let hints: HashMap<&str, Value<'_>> = HashMap::from([
+            ("urgency", Value::from(urgency)),
+            ("desktop-entry", Value::from("Keepline")),
+            ("category", Value::from("x-keepline.reminder")),
+        ]);
+        let body = escaped(&notification.body);
+        let arguments = ("Keepline", replaces, "keepline", notification.title.as_str(), body.as_str(), actions, hints, -1_i32);
+        // before the lock, which a new connection needs
+        let _open = self.connection()?;
+        // held until the id is known, so that a click that comes with the reply finds its subject
+        let mut shown = lock(&self.shown);
+        let reply = self.call("Notify", &arguments)?;
+        let id: u32 = reply.body().deserialize().map_err(|error| not_shown(&error))?;
+        shown.insert(id, notification.subject.clone());
+        Ok(Channel::Notification)
+    }
+
+    fn shown(&self) -> Vec<PlanId> {
+        lock(&self.shown).values().filter_map(Subject::plan).collect()
+    }
+
+    fn withdraw(&self, plan: PlanId) {
+        for id in self.shown_for(plan) {
+            // gone already, then
+            let _ = self.call("CloseNotification", &(id,));
+            lock(&self.shown).remove(&id);
+        }
+    }
+}
+
+fn hear(signal: &Message, shown: &Mutex<HashMap<u32, Subject>>, on_action: &OnAction) {
+    let header = signal.header();
+    let body = signal.body();
+    match header.member().map(zbus::names::MemberName::as_str) {
+        Some("ActionInvoked") => {
+            let Ok((id, action)) = body.deserialize::<(u32, String)>() else { return };
+            // cloned first: what follows may show or withdraw
+            let subject = lock(shown).get(&id).cloned();
+            if let (Some(subject), Some(action)) = (subject, Action::from_id(&action)) {
+                on_action(subject, action);
+            }
+        }
+        Some("NotificationClosed") => {
+            if let Ok((id, _reason)) = body.deserialize::<(u32, u32)>() {
+                lock(shown).remove(&id);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The body may hold markup by the specification, and ours holds names as typed.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+fn alive(connection: &Connection) -> bool {
+    connection
+        .call_method(Some("org.freedesktop.DBus"), "/org/freedesktop/DBus", Some("org.freedesktop.DBus.Peer"), "Ping", &())
+        .is_ok()
+}
+
+fn not_shown(error: &dyn std::fmt::Display) -> NotShown {
+    NotShown(error.to_string())
+}
+
+fn spawn(name: &str, work: impl FnOnce() + Send + 'static) {
+    // without the thread, buttons and the arrival of a server go unheard; the loop still looks every 30 s
+    let _ = thread::Builder::new().name(name.to_owned()).spawn(work);
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,111 @@
+//! System notifications. A reminder counts as shown only on proof, so a notifier says honestly what it knows.
+
+#[cfg(target_os = "linux")]
+mod bus;
+mod plugin;
+
+use std::sync::Arc;
+
+use keepline_domain::plan::PlanId;
+use keepline_domain::reminder::Choice;
+use keepline_ledger::reminder::Channel;
+use tauri::AppHandle;
+
+/// What a notification is about, and what comes back when its user acts on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// One reminder of one plan.
+    Plan {
+        /// The plan.
+        plan: PlanId,
+        /// The reminder's row in the delivery ledger.
+        row: i64,
+    },
+    /// Many plans at once.
+    Many,
+    /// A test.
+    Test,
+}
+
+impl Subject {
+    /// The one plan it is about.
+    pub(crate) fn plan(&self) -> Option<PlanId> {
+        match self {
+            Self::Plan { plan, .. } => Some(*plan),
+            Self::Many | Self::Test => None,
+        }
+    }
+}
+
+/// A button.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Action {
+    /// A click on the notification itself.
+    Open,
+    /// Open the filled-in dialog that records a renewal.
+    Record,
+    /// Put it off.
+    Snooze(Choice),
+}
+
+impl Action {
+    fn id(self) -> &'static str {
+        match self {
+            Self::Open => "default",
+            Self::Record => "record",
+            Self::Snooze(Choice::ThisEvening) => "snooze-this_evening",
+            Self::Snooze(Choice::Tomorrow) => "snooze-tomorrow",
+            Self::Snooze(Choice::DayBefore) => "snooze-day_before",
+        }
+    }
+
+    fn from_id(id: &str) -> Option<Self> {
+        let snoozes = [Choice::ThisEvening, Choice::Tomorrow, Choice::DayBefore].map(Self::Snooze);
+        // the plugin calls a click on the body `tap`
+        let id = if id == "tap" { "default" } else { id };
+        [Self::Open, Self::Record].into_iter().chain(snoozes).find(|action| action.id() == id)
+    }
+}
+
+/// A notification to show.
+#[derive(Debug, Clone)]
+pub(crate) struct Notification {
+    pub(crate) subject: Subject,
+    pub(crate) title: String,
+    pub(crate) body: String,
+    /// Buttons with their labels; a click on the body is always possible.
+    pub(crate) buttons: Vec<(Action, String)>,
+    /// Whether it should stay until its user has seen it.
+    pub(crate) urgent: bool,
+}
+
+/// Why a notification was not shown, in the system's own words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct NotShown(pub(crate) String);
+
+/// What a user did with a notification.
+pub(crate) type OnAction = Arc<dyn Fn(Subject, Action) + Send + Sync>;
+
+/// A way to show notifications.
+pub(crate) trait Notifier: Send + Sync {
+    /// Whether someone is there to show them; the name of the server where it says one.
+    fn server(&self) -> Result<Option<String>, NotShown>;
+    /// Shows one. `Ok` says how far that is proven.
+    fn show(&self, notification: &Notification) -> Result<Channel, NotShown>;
+    /// The plans whose notification may still be in view.
+    fn shown(&self) -> Vec<PlanId>;
+    /// Takes back the notification of a plan that is no longer true; nothing where there is none.
+    fn withdraw(&self, plan: PlanId);
+}
+
+/// The notifier of this platform. `on_server` is called when a server may have come.
+pub(crate) fn of_platform(app: &AppHandle, on_action: OnAction, on_server: Arc<dyn Fn() + Send + Sync>) -> Arc<dyn Notifier> {
+    // on Linux the plugin's way is compiled and tested too, but cannot prove that a notification was shown
+    let asked = std::env::var("KEEPLINE_NOTIFIER").is_ok_and(|name| name == "plugin");
+    #[cfg(target_os = "linux")]
+    if !asked {
+        return Arc::new(bus::Bus::new(on_action, on_server));
+    }
+    let _ = (asked, on_server);
+    Arc::new(plugin::Plugin::new(app.clone(), on_action))
+}

@@ -1,0 +1,82 @@
+//! Notifications through Tauri's plugin: the way on Windows and macOS. Nothing answers there, so a reminder is "handed over".
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use keepline_domain::plan::PlanId;
+use keepline_ledger::reminder::Channel;
+use tauri::AppHandle;
+use tauri_plugin_notification::{ActionType, ActiveNotification, NotificationExt};
+
+use super::{Action, NotShown, Notification, Notifier, OnAction, Subject};
+
+pub(super) struct Plugin {
+    app: AppHandle,
+    shown: Arc<Mutex<HashMap<i32, Subject>>>,
+}
+
+impl Plugin {
+    /// The handler is registered before the first show; without one, the plugin shows no buttons.
+    pub(super) fn new(app: AppHandle, on_action: OnAction) -> Self {
+        let shown: Arc<Mutex<HashMap<i32, Subject>>> = Arc::default();
+        let known = Arc::clone(&shown);
+        // never an error on desktop
+        let _ = app.notification().on_action(move |performed| {
+            let Some(id) = performed.notification().map(ActiveNotification::id) else { return };
+            let subject = known.lock().unwrap_or_else(PoisonError::into_inner).get(&id).cloned();
+            if let (Some(subject), Some(action)) = (subject, Action::from_id(performed.action_id())) {
+                on_action(subject, action);
+            }
+        });
+        Self { app, shown }
+    }
+
+    /// One number for one subject, so that a newer notification of a plan takes the place of the older.
+    fn number(subject: &Subject) -> i32 {
+        match subject {
+            Subject::Plan { plan, .. } => i32::try_from(*plan).unwrap_or(i32::MAX),
+            Subject::Many => -1,
+            Subject::Test => -2,
+        }
+    }
+}
+
+impl Notifier for Plugin {
+    fn server(&self) -> Result<Option<String>, NotShown> {
+        Ok(None)
+    }
+
+    fn show(&self, notification: &Notification) -> Result<Channel, NotShown> {
+        let not_shown = |error: tauri_plugin_notification::Error| NotShown(error.to_string());
+        let number = Self::number(&notification.subject);
+        let kind = format!("keepline-{number}");
+        let notifications = self.app.notification();
+        let buttons = notification.buttons.iter().map(|(action, label)| {
+            tauri_plugin_notification::Action::builder(action.id(), label).build()
+        });
+        notifications
+            .register_action_types(vec![ActionType::builder(&kind).actions(buttons.collect()).build()])
+            .map_err(not_shown)?;
+        self.shown.lock().unwrap_or_else(PoisonError::into_inner).insert(number, notification.subject.clone());
+        notifications
+            .builder()
+            .id(number)
+            .title(&notification.title)
+            .body(&notification.body)
+            .action_type_id(kind)
+            .show()
+            .map_err(not_shown)?;
+        Ok(Channel::HandedOver)
+    }
+
+    fn shown(&self) -> Vec<PlanId> {
+        let shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
+        shown.values().filter_map(Subject::plan).collect()
+    }
+
+    fn withdraw(&self, plan: PlanId) {
+        let number = Self::number(&Subject::Plan { plan, row: 0 });
+        self.shown.lock().unwrap_or_else(PoisonError::into_inner).remove(&number);
+        let _ = self.app.notification().remove_active(vec![number]);
+    }
+}

@@ -1,0 +1,143 @@
+//! Plans: their page, their form, and what can be done with them.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use keepline_domain::civil::date_at;
+use keepline_domain::plan::{Plan, PlanId, from_form};
+use keepline_domain::standing::{Standing, standing};
+use keepline_ledger::plan::{PlanHistory, PlanReminder, PlanSummary};
+use keepline_ledger::receipt::ReceiptRow;
+use keepline_ledger::Done;
+use keepline_texts::Texts;
+use serde::Serialize;
+use serde_json::Value;
+use ts_rs::TS;
+
+use crate::change::ChangeRow;
+use crate::crossing::{Crossed, Problem, problems};
+use crate::house::House;
+use crate::renewal::RenewalRow;
+
+type Held<'a> = tauri::State<'a, Arc<House>>;
+
+/// A plan's own page.
+#[derive(Debug, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub(crate) struct PlanPage {
+    summary: PlanSummary,
+    periods: Vec<PeriodRow>,
+    renewals: Vec<RenewalRow>,
+    receipts: Vec<ReceiptRow>,
+    changes: Vec<ChangeRow>,
+    reminders: Vec<PlanReminder>,
+    predecessor: Option<PlanSummary>,
+    successor: Option<PlanSummary>,
+}
+
+/// A service period with its reason in words.
+#[derive(Debug, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub(crate) struct PeriodRow {
+    starts_on: NaiveDate,
+    last_day: NaiveDate,
+    #[ts(type = "number | null")]
+    renewal_id: Option<i64>,
+    why: String,
+    /// The last paid one.
+    current: bool,
+}
+
+/// What a form would do, while it is being filled in.
+#[derive(Debug, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub(crate) struct PlanCheck {
+    /// The plan as it would be stored.
+    plan: Option<Plan>,
+    /// Where it would stand now.
+    standing: Option<Standing>,
+    /// Where the stored plan stands now, when editing.
+    before: Option<Standing>,
+    problems: Vec<Problem>,
+}
+
+#[tauri::command(async)]
+pub(crate) fn plan_page(house: Held<'_>, id: PlanId) -> Crossed<PlanPage> {
+    let texts = house.texts();
+    let (page, history, at) =
+        house.ask(|ledger, at| Ok((ledger.plan_page(id, at)?, ledger.plan(id)?, at.clone())))?;
+    let today = date_at(at.now, history.record.plan.zone);
+    let receipts = page.receipts;
+    Ok(PlanPage {
+        periods: page
+            .periods
+            .iter()
+            .map(|period| PeriodRow {
+                starts_on: period.starts_on,
+                last_day: period.last_day,
+                renewal_id: period.renewal_id,
+                why: texts.why(period.reason, &history.record.plan.rule, paid(&history, period.renewal_id), today),
+                current: period.current,
+            })
+            .collect(),
+        renewals: page.renewals.into_iter().map(|record| RenewalRow::of(record, &receipts)).collect(),
+        changes: page.changes.iter().map(|change| ChangeRow::of(change, &texts, today)).collect(),
+        receipts,
+        reminders: page.reminders,
+        summary: page.summary,
+        predecessor: page.predecessor,
+        successor: page.successor,
+    })
+}
+
+fn paid(history: &PlanHistory, renewal_id: Option<i64>) -> Option<(NaiveDate, u32)> {
+    let record = history.renewals.iter().find(|record| Some(record.id) == renewal_id)?;
+    Some((record.renewal.paid_on, record.renewal.periods))
+}
+
+#[tauri::command(async)]
+pub(crate) fn plan_check(house: Held<'_>, form: Value, id: Option<PlanId>) -> Crossed<PlanCheck> {
+    let texts: Arc<Texts> = house.texts();
+    house.ask(|ledger, at| {
+        let history = id.map(|id| ledger.plan(id)).transpose()?;
+        let before = history.as_ref().map(|history| history.standing(at.now));
+        Ok(match from_form(&form, history.as_ref().map(|history| &history.record.plan)) {
+            Err(refusals) => {
+                PlanCheck { plan: None, standing: None, before, problems: problems(&refusals, &texts) }
+            }
+            Ok(plan) => {
+                let renewals = history.map(|history| history.in_force()).unwrap_or_default();
+                let standing = Some(standing(&plan, &renewals, at.now));
+                PlanCheck { plan: Some(plan), standing, before, problems: Vec::new() }
+            }
+        })
+    })
+}
+
+#[tauri::command(async)]
+pub(crate) fn plan_add(house: Held<'_>, form: Value) -> Crossed<Done> {
+    house.change(|ledger, at| ledger.plan_add(&from_form(&form, None)?, at.now))
+}
+
+#[tauri::command(async)]
+pub(crate) fn plan_edit(house: Held<'_>, id: PlanId, form: Value) -> Crossed<Done> {
+    house.change(|ledger, at| {
+        let current = ledger.plan(id)?.record.plan;
+        ledger.plan_edit(id, &from_form(&form, Some(&current))?, at.now)
+    })
+}
+
+#[tauri::command(async)]
+pub(crate) fn plan_change(house: Held<'_>, id: PlanId, form: Value) -> Crossed<Done> {
+    house.change(|ledger, at| ledger.plan_change(id, &from_form(&form, None)?, at.now))
+}
+
+#[tauri::command(async)]
+pub(crate) fn plan_archive(house: Held<'_>, id: PlanId) -> Crossed<Done> {
+    house.change(|ledger, at| ledger.plan_archive(id, at.now))
+}
+
+#[tauri::command(async)]
+pub(crate) fn plan_restore(house: Held<'_>, id: PlanId) -> Crossed<Done> {
+    house.change(|ledger, at| ledger.plan_restore(id, at.now))
+}

@@ -1,0 +1,158 @@
+//! The inbox and what can be done there.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use keepline_domain::reminder::{Choice, Kind, SnoozeChoice, State};
+use keepline_ledger::plan::{NextReminder, PlanSummary};
+use keepline_ledger::reminder::{Circumstances, LogRecord, Waiting};
+use keepline_texts::{Occasion, Texts};
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::tell;
+use crate::crossing::{Crossed, Crossing};
+use crate::house::House;
+use crate::notifier::Notifier;
+
+type Held<'a> = tauri::State<'a, Arc<House>>;
+type HeldNotifier<'a> = tauri::State<'a, Arc<dyn Notifier>>;
+
+/// One reminder that waits.
+#[derive(Debug, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub(crate) struct InboxItem {
+    #[ts(type = "number")]
+    id: i64,
+    plan: PlanSummary,
+    kind: Kind,
+    lead_days: Option<u32>,
+    fire_at: DateTime<Utc>,
+    title: String,
+    body: String,
+    state: WaitingState,
+    shown_at: Option<DateTime<Utc>>,
+    late: bool,
+    snoozed_until: Option<DateTime<Utc>>,
+    snooze_choices: Vec<SnoozeChoice>,
+}
+
+/// How far a waiting reminder has come.
+#[derive(Debug, Clone, Copy, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "types.ts")]
+pub(crate) enum WaitingState {
+    /// Not shown yet.
+    Pending,
+    /// On its way.
+    Sending,
+    /// Shown.
+    Shown,
+}
+
+/// One line of the log.
+#[derive(Debug, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub(crate) struct LogRow {
+    #[ts(type = "number")]
+    id: i64,
+    #[ts(type = "number")]
+    plan_id: i64,
+    plan_name: String,
+    at: DateTime<Utc>,
+    text: String,
+}
+
+/// Whether notifications can be shown.
+#[derive(Debug, Serialize, TS)]
+#[ts(export_to = "types.ts", rename = "Notifier")]
+pub(crate) struct NotifierState {
+    reachable: bool,
+    server: Option<String>,
+    trouble: Option<String>,
+}
+
+/// Everything the inbox shows.
+#[derive(Debug, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub(crate) struct Inbox {
+    waiting: Vec<InboxItem>,
+    log: Vec<LogRow>,
+    notifier: NotifierState,
+    next_reminder: Option<NextReminder>,
+}
+
+#[tauri::command(async)]
+pub(crate) fn inbox(house: Held<'_>, notifier: HeldNotifier<'_>) -> Crossed<Inbox> {
+    let texts = house.texts();
+    let (inbox, at) = house.ask(|ledger, at| Ok((ledger.inbox(at)?, at.clone())))?;
+    let server = notifier.server();
+    let trouble = house.looker.trouble().map(|trouble| trouble.words(&texts));
+    let no_server = || Crossing::of("no_notification_server", "", &texts).message().to_owned();
+    Ok(Inbox {
+        waiting: inbox.waiting.into_iter().map(|waiting| item(waiting, &at, &texts)).collect(),
+        log: inbox.log.into_iter().map(|record| line(record, &texts)).collect(),
+        notifier: NotifierState {
+            reachable: server.is_ok(),
+            trouble: trouble.or_else(|| server.is_err().then(no_server)),
+            server: server.ok().flatten(),
+        },
+        next_reminder: inbox.next_reminder,
+    })
+}
+
+fn item(waiting: Waiting, at: &Circumstances, texts: &Texts) -> InboxItem {
+    let Waiting { id, plan, reminder, state, shown_at, late, snoozed_until, snooze_choices } = waiting;
+    let occasion =
+        Occasion { kind: reminder.kind, plan: &plan.plan, standing: &plan.standing, now: at.now, home: at.home };
+    let words = texts.reminder(occasion);
+    InboxItem {
+        id,
+        kind: reminder.kind,
+        lead_days: reminder.lead_days,
+        fire_at: reminder.fire_at,
+        title: words.title,
+        body: words.body,
+        state: match state {
+            State::Pending => WaitingState::Pending,
+            State::Sending => WaitingState::Sending,
+            _ => WaitingState::Shown,
+        },
+        shown_at,
+        late,
+        snoozed_until,
+        snooze_choices,
+        plan,
+    }
+}
+
+fn line(record: LogRecord, texts: &Texts) -> LogRow {
+    let key = match (record.repeats, record.in_window) {
+        (0, false) => "notification-log-shown",
+        (0, true) => "notification-log-window",
+        _ => "notification-log-repeat",
+    };
+    let what = texts.reminder_kind(record.key.kind, record.key.lead_days);
+    LogRow {
+        id: record.id,
+        plan_id: record.plan_id,
+        plan_name: record.plan_name,
+        at: record.at,
+        text: texts.say(key, &[("what", what.into())]),
+    }
+}
+
+#[tauri::command(async)]
+pub(crate) fn reminder_handle(house: Held<'_>, id: i64) -> Crossed<()> {
+    house.change(|ledger, _| ledger.reminder_handle(id))
+}
+
+#[tauri::command(async)]
+pub(crate) fn reminder_snooze(house: Held<'_>, id: i64, choice: Choice) -> Crossed<()> {
+    house.change(|ledger, at| ledger.reminder_snooze(id, choice, at)).map(|_| ())
+}
+
+#[tauri::command(async)]
+pub(crate) fn notification_test(house: Held<'_>, notifier: HeldNotifier<'_>) -> Crossed<()> {
+    tell::test(&house, &notifier)
+}

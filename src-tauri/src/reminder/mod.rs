@@ -1,0 +1,8 @@
+//! Reminders on their way to the user: the loop that looks, the words, the inbox.
+
+pub(crate) mod commands;
+mod looker;
+mod tell;
+
+pub(crate) use looker::{Looker, run};
+pub(crate) use tell::act;

@@ -1,0 +1,172 @@
+//! Recording a renewal: the filled-in dialog, what it would do, and doing it.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use keepline_domain::civil::{date_at, days_between};
+use keepline_domain::plan::{Plan, PlanId};
+use keepline_domain::renewal::{Renewal, from_json};
+use keepline_domain::standing::{Standing, standing};
+use keepline_ledger::plan::{PlanHistory, PlanSummary};
+use keepline_ledger::receipt::{ReceiptRow, Staged};
+use keepline_ledger::reminder::Circumstances;
+use keepline_ledger::renewal::{RenewalRecord, SameAgain};
+use keepline_ledger::{Done, Fault, Ledger};
+use keepline_texts::Texts;
+use serde::Serialize;
+use serde_json::{Value, json};
+use ts_rs::TS;
+
+use crate::crossing::{Crossed, Problem, problems};
+use crate::house::House;
+
+type Held<'a> = tauri::State<'a, Arc<House>>;
+
+/// A renewal on a plan's page.
+#[derive(Debug, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub(crate) struct RenewalRow {
+    #[ts(type = "number")]
+    id: i64,
+    #[ts(type = "number")]
+    plan_id: PlanId,
+    renewal: Renewal,
+    recorded_at: DateTime<Utc>,
+    voided_at: Option<DateTime<Utc>>,
+    receipts: Vec<ReceiptRow>,
+}
+
+impl RenewalRow {
+    pub(crate) fn of(record: RenewalRecord, receipts: &[ReceiptRow]) -> Self {
+        Self {
+            receipts: receipts.iter().filter(|receipt| receipt.renewal_id == Some(record.id)).cloned().collect(),
+            id: record.id,
+            plan_id: record.plan_id,
+            renewal: record.renewal,
+            recorded_at: record.recorded_at,
+            voided_at: record.voided_at,
+        }
+    }
+}
+
+/// The dialog filled in for the usual case: today, the usual price, one period.
+#[derive(Debug, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub(crate) struct RenewalForm {
+    plan: PlanSummary,
+    #[ts(type = "RenewalDraft")]
+    draft: Value,
+    /// Today in the plan's zone.
+    today: NaiveDate,
+    preview: RenewalPreview,
+}
+
+/// What a renewal would do.
+#[derive(Debug, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub(crate) struct RenewalPreview {
+    before: Standing,
+    after: Option<Standing>,
+    #[ts(type = "number | null")]
+    days_added: Option<i64>,
+    why: Option<String>,
+    /// The same plan, day and amount is already recorded.
+    duplicate: bool,
+    problems: Vec<Problem>,
+}
+
+#[tauri::command(async)]
+pub(crate) fn renewal_form(house: Held<'_>, plan_id: PlanId) -> Crossed<RenewalForm> {
+    let texts = house.texts();
+    house.ask(|ledger, at| {
+        let history = ledger.plan(plan_id)?;
+        let today = date_at(at.now, history.record.plan.zone);
+        let draft = usual(&history, today);
+        Ok(RenewalForm {
+            plan: ledger.summary(plan_id, at)?,
+            preview: preview(ledger, &history, &draft, at, &texts)?,
+            draft,
+            today,
+        })
+    })
+}
+
+/// What was paid last time, or the plan's price; today; one period.
+fn usual(history: &PlanHistory, today: NaiveDate) -> Value {
+    let plan = &history.record.plan;
+    let last = history.renewals.iter().rfind(|record| record.voided_at.is_none()).map(|record| &record.renewal);
+    let same_currency = |renewal: &&Renewal| renewal.amount.as_ref().is_some_and(|m| m.currency == plan.price.currency);
+    json!({
+        "paid_on": today.max(plan.started_on),
+        "amount": last.filter(same_currency).and_then(|last| last.amount.as_ref()).unwrap_or(&plan.price),
+        "periods": last.map_or(1, |last| last.periods),
+        "channel": last.and_then(|last| last.channel.as_ref()),
+        "method": last.and_then(|last| last.method.as_ref()),
+    })
+}
+
+#[tauri::command(async)]
+pub(crate) fn renewal_preview(house: Held<'_>, plan_id: PlanId, draft: Value) -> Crossed<RenewalPreview> {
+    let texts = house.texts();
+    house.ask(|ledger, at| preview(ledger, &ledger.plan(plan_id)?, &draft, at, &texts))
+}
+
+fn preview(
+    ledger: &Ledger,
+    history: &PlanHistory,
+    draft: &Value,
+    at: &Circumstances,
+    texts: &Texts,
+) -> Result<RenewalPreview, Fault> {
+    let plan = &history.record.plan;
+    let before = history.standing(at.now);
+    let renewal = match from_json(draft, plan) {
+        Ok(renewal) => renewal,
+        Err(refusals) => {
+            let problems = problems(&refusals, texts);
+            return Ok(RenewalPreview { before, after: None, days_added: None, why: None, duplicate: false, problems });
+        }
+    };
+    let duplicate = ledger.renewal_is_recorded(history.record.id, &renewal)?;
+    let mut renewals = history.in_force();
+    renewals.push(renewal.clone());
+    // a payment dated in the future counts from its day on; the dialog shows what it will do then
+    let moment = at.now.max(keepline_domain::civil::start_of_day(renewal.paid_on, plan.zone));
+    let after = standing(plan, &renewals, moment);
+    Ok(RenewalPreview {
+        days_added: Some(days_between(before.last_day, after.last_day)),
+        why: why(plan, &renewals, &renewal, date_at(moment, plan.zone), texts),
+        before,
+        after: Some(after),
+        duplicate,
+        problems: Vec::new(),
+    })
+}
+
+/// Why the period that the last of `renewals` buys is what it is; none where it buys nothing.
+fn why(plan: &Plan, renewals: &[Renewal], renewal: &Renewal, today: NaiveDate, texts: &Texts) -> Option<String> {
+    let place = renewals.len().checked_sub(1)?;
+    let periods = keepline_domain::period::periods(plan, renewals, today);
+    let bought = periods.iter().find(|period| period.renewal == Some(place))?;
+    Some(texts.why(bought.reason, &plan.rule, Some((renewal.paid_on, renewal.periods)), today))
+}
+
+#[tauri::command(async)]
+pub(crate) fn renewal_add(
+    house: Held<'_>,
+    plan_id: PlanId,
+    draft: Value,
+    receipts: Vec<Staged>,
+    confirmed: bool,
+) -> Crossed<Done> {
+    house.change(|ledger, at| {
+        let renewal = from_json(&draft, &ledger.plan(plan_id)?.record.plan)?;
+        let same_again = if confirmed { SameAgain::Record } else { SameAgain::Ask };
+        ledger.renewal_add(plan_id, &renewal, &receipts, same_again, at.now)
+    })
+}
+
+#[tauri::command(async)]
+pub(crate) fn renewal_void(house: Held<'_>, id: i64) -> Crossed<Done> {
+    house.change(|ledger, at| ledger.renewal_void(id, at.now))
+}

@@ -1,0 +1,128 @@
+//! The tray: Keepline goes on when its window is closed, and says there what comes next.
+
+use keepline_domain::overview::Group;
+use keepline_ledger::plan::Overview;
+use keepline_texts::{Texts, isolated};
+use tauri::menu::{Menu, MenuBuilder, MenuItem, PredefinedMenuItem, SubmenuBuilder};
+use tauri::tray::{MouseButton, MouseButtonState, TrayIcon, TrayIconBuilder, TrayIconEvent};
+use tauri::AppHandle;
+
+use crate::house::{House, ShellEvent};
+
+const ID: &str = "keepline";
+const OPEN: &str = "open";
+const INBOX: &str = "inbox";
+const QUIT: &str = "quit";
+const RECORD: &str = "record-";
+/// At most so many plans in the menu.
+const OFFERED: usize = 6;
+
+/// Whether this desktop shows a tray. Stock GNOME does not: no one watches for status items on its bus.
+pub(crate) fn is_shown() -> bool {
+    #[cfg(target_os = "linux")]
+    return watched().unwrap_or_default();
+    #[cfg(not(target_os = "linux"))]
+    true
+}
+
+#[cfg(target_os = "linux")]
+fn watched() -> zbus::Result<bool> {
+    use std::time::Duration;
+    use zbus::blocking::{connection, fdo};
+    let bus = connection::Builder::session()?.method_timeout(Duration::from_secs(2)).build()?;
+    Ok(fdo::DBusProxy::new(&bus)?.name_has_owner("org.kde.StatusNotifierWatcher".try_into()?)?)
+}
+
+/// Puts the icon up. A desktop without a tray takes it and shows nothing.
+pub(crate) fn make(app: &AppHandle) -> tauri::Result<TrayIcon> {
+    let mut builder = TrayIconBuilder::with_id(ID).tooltip("Keepline").show_menu_on_left_click(false);
+    if let Some(icon) = app.default_window_icon() {
+        builder = builder.icon(icon.clone());
+    }
+    builder
+        .on_menu_event(|app, event| chosen(app, event.id().as_ref()))
+        .on_tray_icon_event(|tray, event| {
+            if let TrayIconEvent::Click { button: MouseButton::Left, button_state: MouseButtonState::Up, .. } = event {
+                House::of(tray.app_handle()).open(ShellEvent::OpenOverview);
+            }
+        })
+        .build(app)
+}
+
+fn chosen(app: &AppHandle, id: &str) {
+    let house = House::of(app);
+    match id {
+        OPEN => house.open(ShellEvent::OpenOverview),
+        INBOX => house.open(ShellEvent::OpenInbox),
+        QUIT => app.exit(0),
+        _ => {
+            if let Some(plan_id) = id.strip_prefix(RECORD).and_then(|id| id.parse().ok()) {
+                house.open(ShellEvent::OpenRecord { plan_id });
+            }
+        }
+    }
+}
+
+/// Says anew what comes next and what waits.
+pub(crate) fn refresh(house: &House) {
+    let app = house.app();
+    let Some(tray) = app.tray_by_id(ID) else { return };
+    let texts = house.texts();
+    let overview = house.try_ask(|ledger, at| Ok((ledger.overview(at)?, at.home))).ok();
+    let no_server = house.looker.trouble().is_some();
+    if let Ok(menu) = menu(app, &texts, overview.as_ref(), no_server) {
+        let _ = tray.set_menu(Some(menu));
+    }
+    let waiting = overview.map_or(0, |(overview, _)| overview.inbox_waiting);
+    let tip = if waiting == 0 {
+        "Keepline".to_owned()
+    } else {
+        format!("Keepline · {}", texts.say("tray-waiting", &[("count", waiting.into())]))
+    };
+    let _ = tray.set_tooltip(Some(tip));
+}
+
+fn menu(
+    app: &AppHandle,
+    texts: &Texts,
+    known: Option<&(Overview, chrono_tz::Tz)>,
+    no_server: bool,
+) -> tauri::Result<Menu<tauri::Wry>> {
+    let item = |id: &str, text: String, enabled: bool| MenuItem::with_id(app, id, text, enabled, None::<&str>);
+    let mut menu = MenuBuilder::new(app).item(&item(OPEN, texts.say("tray-open", &[]), true)?);
+    if let Some((overview, home)) = known {
+        menu = menu.item(&item("next", next(overview, *home, texts), false)?);
+        if overview.inbox_waiting > 0 {
+            let waiting = texts.say("tray-waiting", &[("count", overview.inbox_waiting.into())]);
+            menu = menu.item(&item(INBOX, waiting, true)?);
+        }
+        if no_server {
+            menu = menu.item(&item("no-server", texts.say("tray-no-server", &[]), false)?);
+        }
+        let mut record = SubmenuBuilder::new(app, texts.say("tray-record", &[]));
+        let renewable = overview.plans.iter().filter(|plan| plan.group != Group::Lost).take(OFFERED);
+        let mut offered = 0;
+        for plan in renewable {
+            record = record.item(&item(&format!("{RECORD}{}", plan.id), isolated(&plan.plan.name), true)?);
+            offered += 1;
+        }
+        if offered == 0 {
+            record = record.item(&item("none", texts.say("tray-record-none", &[]), false)?);
+        }
+        menu = menu.item(&record.build()?);
+    }
+    menu.item(&PredefinedMenuItem::separator(app)?).item(&item(QUIT, texts.say("tray-quit", &[]), true)?).build()
+}
+
+fn next(overview: &Overview, home: chrono_tz::Tz, texts: &Texts) -> String {
+    let named = overview.next_reminder.as_ref().and_then(|next| {
+        overview.plans.iter().find(|plan| plan.id == next.plan_id).map(|plan| (next, &plan.plan.name))
+    });
+    match named {
+        None => texts.say("tray-next-none", &[]),
+        Some((next, name)) => {
+            let when = texts.moment(next.fire_at, home, overview.today);
+            texts.say("tray-next", &[("when", when.into()), ("name", isolated(name).into())])
+        }
+    }
+}

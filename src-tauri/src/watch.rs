@@ -1,0 +1,51 @@
+//! Sees what another process writes into the data folder, so that the window shows what the command line did.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::Duration;
+
+use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+
+use crate::house::House;
+
+/// How long a burst of writes is given to end.
+const SETTLE: Duration = Duration::from_millis(150);
+
+/// Watches until the process ends. Where the system cannot watch, the loop's own looks still come by.
+pub(crate) fn begin(house: &Arc<House>) -> Option<RecommendedWatcher> {
+    let folder = house.folder()?.path().to_owned();
+    let (send, written) = channel();
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        if event.is_ok_and(|event| !event.kind.is_access()) {
+            // nobody listens any more only when the process ends
+            let _ = send.send(());
+        }
+    })
+    .ok()?;
+    watcher.watch(&folder, RecursiveMode::NonRecursive).ok()?;
+    let house = Arc::clone(house);
+    thread::Builder::new().name("data-watch".into()).spawn(move || hear(&house, &written)).ok()?;
+    Some(watcher)
+}
+
+fn hear(house: &Arc<House>, written: &Receiver<()>) {
+    let mut seen = version(house);
+    while written.recv().is_ok() {
+        while written.recv_timeout(SETTLE).is_ok() {}
+        let now = version(house);
+        if now != seen {
+            seen = now;
+            let settings = house.try_ask(|ledger, _| ledger.settings());
+            if let Ok(settings) = settings {
+                house.speak(&settings);
+            }
+            house.changed();
+        }
+    }
+}
+
+/// Changes only when another connection wrote.
+fn version(house: &House) -> Option<i64> {
+    house.try_ask(|ledger, _| ledger.data_version()).ok()
+}

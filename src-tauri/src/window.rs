@@ -1,0 +1,62 @@
+//! The one window. Closing it hides it; it is made when first needed, so that a hidden start stays small.
+
+use tauri::utils::config::Color;
+use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+
+use crate::house::House;
+
+const LABEL: &str = "main";
+
+/// Brings the window up; made when there is none.
+pub(crate) fn show(app: &AppHandle) {
+    let shown = existing(app).map_or_else(|| make(app), Ok);
+    if let Ok(window) = shown {
+        // each of these can only fail where the window is going away
+        let _ = window.unminimize();
+        let _ = window.show();
+        let _ = window.set_focus();
+    }
+}
+
+/// Whether the window is in view and has the focus.
+pub(crate) fn has_focus(app: &AppHandle) -> bool {
+    existing(app).is_some_and(|window| {
+        window.is_visible().unwrap_or_default()
+            && !window.is_minimized().unwrap_or_default()
+            && window.is_focused().unwrap_or_default()
+    })
+}
+
+fn existing(app: &AppHandle) -> Option<WebviewWindow> {
+    app.get_webview_window(LABEL)
+}
+
+fn make(app: &AppHandle) -> tauri::Result<WebviewWindow> {
+    House::of(app).deaf();
+    let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default())
+        .title("Keepline")
+        .inner_size(1080.0, 740.0)
+        .min_inner_size(720.0, 480.0)
+        // drops reach the page as files, whose bytes it hands over; the page never learns a path
+        .disable_drag_drop_handler()
+        .background_color(Color(0xF5, 0xF6, 0xF8, 0xFF))
+        // only our own page: a link never leads the window elsewhere
+        .on_navigation(|url| matches!(url.scheme(), "tauri" | "about") || url.host_str().is_some_and(is_ours))
+        .build()?;
+    let app = app.clone();
+    let closing = window.clone();
+    window.on_window_event(move |event| match event {
+        WindowEvent::CloseRequested { api, .. } => {
+            api.prevent_close();
+            let _ = closing.hide();
+        }
+        WindowEvent::Focused(true) => House::of(&app).looker.look_now(),
+        _ => {}
+    });
+    Ok(window)
+}
+
+/// On Windows pages come from `tauri.localhost`; in development from the dev server.
+fn is_ours(host: &str) -> bool {
+    host == "tauri.localhost" || (cfg!(not(feature = "custom-protocol")) && host == "localhost")
+}

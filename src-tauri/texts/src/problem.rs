@@ -1,0 +1,33 @@
+//! Words for what was refused.
+
+use fluent_bundle::FluentValue;
+use keepline_domain::refusal::{Arg, Refusal};
+
+use crate::Texts;
+
+impl Texts {
+    /// What was wrong with a field, in a sentence.
+    #[must_use]
+    pub fn refusal(&self, refusal: &Refusal) -> String {
+        let args: Vec<(&str, FluentValue<'_>)> = refusal
+            .args
+            .iter()
+            .map(|(name, arg)| {
+                let value = match arg {
+                    Arg::Text(text) => text.clone().into(),
+                    Arg::Number(number) => number.to_string().into(),
+                    // with its year: nobody knows here which year is meant
+                    Arg::Date(date) => self.date(*date, chrono::NaiveDate::MIN).into(),
+                };
+                (*name, value)
+            })
+            .collect();
+        self.say(&format!("problem-{}", refusal.code.as_str()), &args)
+    }
+
+    /// What failed, in a sentence; `detail` is what the system said.
+    #[must_use]
+    pub fn problem(&self, code: &str, detail: &str) -> String {
+        self.say(&format!("problem-{code}"), &[("detail", detail.into())])
+    }
+}

@@ -1,0 +1,102 @@
+//! Words for a reminder, as the notification and the inbox say it.
+
+use chrono::{DateTime, Offset, TimeZone, Utc};
+use chrono_tz::Tz;
+use keepline_domain::civil::{date_at, days_between};
+use keepline_domain::plan::Plan;
+use keepline_domain::reminder::Kind;
+use keepline_domain::standing::Standing;
+
+use crate::{Texts, isolated};
+
+/// A title and a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notification {
+    /// One line.
+    pub title: String,
+    /// One or two lines.
+    pub body: String,
+}
+
+/// A reminder of a plan as it stands now.
+#[derive(Debug, Clone, Copy)]
+pub struct Occasion<'a> {
+    /// What it is about.
+    pub kind: Kind,
+    /// The plan.
+    pub plan: &'a Plan,
+    /// Where it stands.
+    pub standing: &'a Standing,
+    /// The moment of telling.
+    pub now: DateTime<Utc>,
+    /// Where the user is.
+    pub home: Tz,
+}
+
+impl Texts {
+    /// What to tell. Counts from now, not from the lead time: a reminder told late says what is true then.
+    #[must_use]
+    pub fn reminder(&self, occasion: Occasion<'_>) -> Notification {
+        let Occasion { kind, plan, standing, now, home } = occasion;
+        let today = date_at(now, plan.zone);
+        let lost_on = standing.number_lost_on.unwrap_or(standing.renewal_day);
+        let last_with_number = lost_on.pred_opt().unwrap_or(lost_on);
+        let (date, days) = match kind {
+            Kind::Expiry => (standing.last_day, standing.days_left),
+            Kind::Expired => (standing.last_day, 0),
+            Kind::NumberLoss => (last_with_number, days_between(today, last_with_number)),
+            Kind::NumberLost => (lost_on, 0),
+        };
+        let stem = match kind {
+            Kind::Expired if plan.autopay => "notification-expired-autopay".to_owned(),
+            _ => format!("notification-{}", kind.as_str()),
+        };
+        let args = [
+            ("name", isolated(&plan.name).into()),
+            ("days", days.into()),
+            ("date", self.date(date, today).into()),
+            ("price", self.money(&plan.price).into()),
+        ];
+        let mut body = vec![self.say(&format!("{stem}-body"), &args)];
+        if matches!(kind, Kind::Expiry) && differ(plan.zone, home, standing.expires_at) {
+            let moment = self.moment(standing.expires_at, home, date_at(now, home));
+            body.push(self.say("notification-home-time", &[("moment", moment.into())]));
+        }
+        if let Some(number) = &plan.number {
+            body.push(self.number_end(number));
+        }
+        Notification { title: self.say(&format!("{stem}-title"), &args), body: body.join(" · ") }
+    }
+
+    /// Many plans at once.
+    #[must_use]
+    pub fn summary(&self, names: &[String]) -> Notification {
+        let shown: Vec<String> = names.iter().take(4).map(|name| isolated(name)).collect();
+        let more = names.len().saturating_sub(shown.len());
+        let list = shown.join(if self.language() == keepline_domain::settings::Language::ZhCn { "、" } else { ", " });
+        let key = if more == 0 { "notification-summary-body" } else { "notification-summary-more" };
+        Notification {
+            title: self.say("notification-summary-title", &[("count", names.len().into())]),
+            body: self.say(key, &[("names", list.into()), ("more", more.into())]),
+        }
+    }
+
+    /// A phone number that may be seen by others: `ends 0142`.
+    #[must_use]
+    pub fn number_end(&self, number: &str) -> String {
+        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        let end = digits.get(digits.len().saturating_sub(4)..).unwrap_or_default().to_owned();
+        self.say("notification-number-ends", &[("digits", end.into())])
+    }
+
+    /// What a reminder is, without its plan: `3 days before the end`.
+    #[must_use]
+    pub fn reminder_kind(&self, kind: Kind, lead_days: Option<u32>) -> String {
+        self.say(&format!("reminder-{}", kind.as_str()), &[("lead", lead_days.unwrap_or_default().into())])
+    }
+}
+
+fn differ(zone: Tz, home: Tz, moment: DateTime<Utc>) -> bool {
+    let offset = |zone: Tz| zone.offset_from_utc_datetime(&moment.naive_utc()).fix();
+    offset(zone) != offset(home)
+}

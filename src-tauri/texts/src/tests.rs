@@ -1,0 +1,131 @@
+//! Both languages say the same things, and say them right.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use fluent_syntax::parser;
+use keepline_domain::money::Money;
+use keepline_domain::refusal::Code;
+use keepline_domain::settings::Language;
+
+use super::*;
+
+/// All files of a language, the window's too.
+fn all_files(language: Language) -> Vec<(String, String)> {
+    let folder = format!("{}/../locales/{}", env!("CARGO_MANIFEST_DIR"), language.tag());
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read_to_string(&path).unwrap()))
+        .collect();
+    files.sort();
+    files
+}
+
+/// Every key of a language with the variables its message uses.
+fn keys(language: Language) -> BTreeMap<String, BTreeSet<String>> {
+    let mut keys = BTreeMap::new();
+    for (name, text) in all_files(language) {
+        let resource = parser::parse(text.as_str()).unwrap_or_else(|(_, errors)| panic!("{name}: {errors:?}"));
+        for entry in resource.body {
+            match entry {
+                Entry::Message(message) => {
+                    let mut variables = BTreeSet::new();
+                    for pattern in message.value.iter().chain(message.attributes.iter().map(|a| &a.value)) {
+                        collect(pattern, &mut variables);
+                    }
+                    let key = message.id.name.to_owned();
+                    assert!(keys.insert(key.clone(), variables).is_none(), "{key} stands twice in {language:?}");
+                }
+                Entry::Junk { content } => panic!("{name}: cannot be read: {content}"),
+                _ => {}
+            }
+        }
+    }
+    keys
+}
+
+fn collect(pattern: &Pattern<&str>, variables: &mut BTreeSet<String>) {
+    for element in &pattern.elements {
+        let PatternElement::Placeable { expression } = element else { continue };
+        match expression {
+            Expression::Inline(inline) => collect_inline(inline, variables),
+            Expression::Select { selector, variants } => {
+                collect_inline(selector, variables);
+                variants.iter().for_each(|variant| collect(&variant.value, variables));
+            }
+        }
+    }
+}
+
+fn collect_inline(inline: &InlineExpression<&str>, variables: &mut BTreeSet<String>) {
+    match inline {
+        InlineExpression::VariableReference { id } => drop(variables.insert(id.name.to_owned())),
+        InlineExpression::FunctionReference { arguments, .. } => {
+            arguments.positional.iter().for_each(|argument| collect_inline(argument, variables));
+        }
+        _ => {}
+    }
+}
+
+/// Facts that only one of the languages needs to say.
+const ONE_SIDED: [&str; 3] = ["date-time", "date-day", "date-day-year"];
+
+#[test]
+fn both_languages_hold_the_same_keys_and_variables() {
+    let (en, zh) = (keys(Language::En), keys(Language::ZhCn));
+    let names = |keys: &BTreeMap<String, _>| keys.keys().cloned().collect::<BTreeSet<_>>();
+    assert_eq!(names(&en).symmetric_difference(&names(&zh)).collect::<Vec<_>>(), Vec::<&String>::new());
+    for (key, variables) in &en {
+        if !ONE_SIDED.contains(&key.as_str()) {
+            assert_eq!(variables, &zh[key], "{key}");
+        }
+    }
+    assert!(en.len() > 100, "the catalogue was not read");
+}
+
+#[test]
+fn every_refusal_has_its_message() {
+    for language in [Language::En, Language::ZhCn] {
+        let keys = keys(language);
+        for code in Code::ALL {
+            assert!(keys.contains_key(&format!("problem-{}", code.as_str())), "{code:?} {language:?}");
+        }
+    }
+}
+
+#[test]
+fn dates_times_and_money_read_as_the_window_writes_them() {
+    let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+    let moment = "2026-11-22T17:05:00Z".parse().unwrap();
+    let ny = chrono_tz::America::New_York;
+    // the same table stands in the window's tests, answered by Intl
+    let golden = include_str!("golden.json");
+    let golden: serde_json::Value = serde_json::from_str(golden).unwrap();
+    for language in [Language::En, Language::ZhCn] {
+        let texts = Texts::of(language);
+        let want = &golden[language.tag()];
+        assert_eq!(texts.date(day("2026-11-22"), day("2026-01-01")), want["day"]);
+        assert_eq!(texts.date(day("2027-02-06"), day("2026-01-01")), want["day_year"]);
+        assert_eq!(texts.moment(moment, ny, day("2026-01-01")), want["moment"]);
+        for (code, minor, text) in want["money"].as_array().unwrap().iter().map(|row| {
+            (row[0].as_str().unwrap(), row[1].as_i64().unwrap(), row[2].as_str().unwrap())
+        }) {
+            assert_eq!(texts.money(&Money { minor, currency: code.into() }), text, "{code}");
+        }
+    }
+}
+
+#[test]
+fn a_name_cannot_turn_the_words_around_it() {
+    assert_eq!(isolated("Data SIM"), "Data SIM");
+    assert_eq!(isolated("שלום"), "\u{2068}שלום\u{2069}");
+    assert_eq!(isolated("a\u{202E}b"), "\u{2068}ab\u{2069}");
+}
+
+#[test]
+fn only_the_end_of_a_number_is_said() {
+    assert_eq!(Texts::of(Language::En).number_end("+12065550142"), "ends 0142");
+    assert_eq!(Texts::of(Language::ZhCn).number_end("+12065550142"), "尾号 0142");
+}
