@@ -1,1 +1,98 @@
-#[cfg(test)] mod x{}
+//! The boundary to the window: generated types that are not stale, and least privilege.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use keepline_domain::refusal::Code;
+use keepline_domain::settings::Language;
+use keepline_ledger::{Fault, plan as stored, receipt as kept};
+use serde_json::Value;
+use ts_rs::TS;
+
+use crate::command_names::COMMANDS;
+use crate::{crossing, house, overview, plan, reminder, renewal, settings};
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn json(path: &str) -> Value {
+    serde_json::from_str(&std::fs::read_to_string(root().join(path)).unwrap()).unwrap()
+}
+
+/// Writes the types of everything that crosses into `folder`; answers the text.
+fn generate(folder: &Path) -> String {
+    let config = ts_rs::Config::new().with_out_dir(folder);
+    macro_rules! export {
+        ($($type:ty),+ $(,)?) => { $(<$type>::export_all(&config).unwrap();)+ };
+    }
+    export!(
+        overview::Start,
+        stored::Overview,
+        plan::PlanPage,
+        plan::PlanCheck,
+        renewal::RenewalForm,
+        renewal::RenewalPreview,
+        kept::Staged,
+        reminder::commands::Inbox,
+        settings::SettingsPage,
+        keepline_domain::plan::Shown,
+        keepline_ledger::Done,
+        crossing::Crossing,
+        house::ShellEvent,
+    );
+    std::fs::read_to_string(folder.join("types.ts")).unwrap()
+}
+
+#[test]
+fn the_window_s_types_are_those_of_rust() {
+    let folder = tempfile::tempdir().unwrap();
+    let fresh = generate(folder.path());
+    let path = root().join("ui/src/backend/types.ts");
+    if std::env::var_os("KEEPLINE_WRITE_TYPES").is_some() {
+        std::fs::write(&path, &fresh).unwrap();
+    }
+    let committed = std::fs::read_to_string(&path).unwrap();
+    assert!(committed == fresh, "stale: run `make types`");
+}
+
+#[test]
+fn p19_the_window_may_call_its_own_commands_and_hear_events_and_nothing_else() {
+    let capability = json("src-tauri/capabilities/main.json");
+    let granted: BTreeSet<String> =
+        capability["permissions"].as_array().unwrap().iter().map(|p| p.as_str().unwrap().to_owned()).collect();
+    let mut wanted: BTreeSet<String> = COMMANDS.iter().map(|name| format!("allow-{}", name.replace('_', "-"))).collect();
+    wanted.extend(["core:event:allow-listen", "core:event:allow-unlisten"].map(str::to_owned));
+    assert_eq!(granted, wanted);
+    assert_eq!(capability["windows"], serde_json::json!(["main"]));
+    assert!(capability.get("remote").is_none(), "no remote origin");
+    let files = std::fs::read_dir(root().join("src-tauri/capabilities")).unwrap().count();
+    assert_eq!(files, 1, "one window, one capability");
+}
+
+#[test]
+fn p19_the_window_s_policy_lets_nothing_in_and_nothing_out() {
+    let config = json("tauri.conf.json");
+    let security = &config["app"]["security"];
+    assert_eq!(
+        security["csp"],
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src ipc: http://ipc.localhost; \
+         frame-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'"
+    );
+    assert!(security.get("assetProtocol").is_none(), "no asset protocol");
+    assert_eq!(config["app"]["withGlobalTauri"], false);
+    let features = std::fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    assert!(!features.contains("devtools"), "no developer tools in a release");
+}
+
+#[test]
+fn every_failure_has_its_words_in_both_languages() {
+    let own = ["no_notification_server", "notification", "open_failed", "autostart"];
+    for language in [Language::En, Language::ZhCn] {
+        let texts = keepline_texts::Texts::of(language);
+        for code in Fault::CODES.iter().chain(&own) {
+            assert_ne!(texts.problem(code, "x"), format!("problem-{code}"), "{language:?}");
+        }
+        assert_ne!(texts.problem(Code::NotJson.as_str(), ""), "problem-not_json");
+    }
+}

@@ -9,6 +9,7 @@ mod change;
 #[cfg(test)]
 mod command_names;
 mod crossing;
+mod form;
 mod house;
 #[cfg(target_os = "linux")]
 mod linux;

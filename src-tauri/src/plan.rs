@@ -16,6 +16,7 @@ use ts_rs::TS;
 
 use crate::change::ChangeRow;
 use crate::crossing::{Crossed, Problem, problems};
+use crate::form;
 use crate::house::House;
 use crate::renewal::RenewalRow;
 
@@ -101,7 +102,7 @@ pub(crate) fn plan_check(house: Held<'_>, form: Value, id: Option<PlanId>) -> Cr
     house.ask(|ledger, at| {
         let history = id.map(|id| ledger.plan(id)).transpose()?;
         let before = history.as_ref().map(|history| history.standing(at.now));
-        Ok(match from_form(&form, history.as_ref().map(|history| &history.record.plan)) {
+        Ok(match from_form(&form::read(form), history.as_ref().map(|history| &history.record.plan)) {
             Err(refusals) => {
                 PlanCheck { plan: None, standing: None, before, problems: problems(&refusals, &texts) }
             }
@@ -116,20 +117,20 @@ pub(crate) fn plan_check(house: Held<'_>, form: Value, id: Option<PlanId>) -> Cr
 
 #[tauri::command(async)]
 pub(crate) fn plan_add(house: Held<'_>, form: Value) -> Crossed<Done> {
-    house.change(|ledger, at| ledger.plan_add(&from_form(&form, None)?, at.now))
+    house.change(|ledger, at| ledger.plan_add(&from_form(&form::read(form), None)?, at.now))
 }
 
 #[tauri::command(async)]
 pub(crate) fn plan_edit(house: Held<'_>, id: PlanId, form: Value) -> Crossed<Done> {
     house.change(|ledger, at| {
         let current = ledger.plan(id)?.record.plan;
-        ledger.plan_edit(id, &from_form(&form, Some(&current))?, at.now)
+        ledger.plan_edit(id, &from_form(&form::read(form), Some(&current))?, at.now)
     })
 }
 
 #[tauri::command(async)]
 pub(crate) fn plan_change(house: Held<'_>, id: PlanId, form: Value) -> Crossed<Done> {
-    house.change(|ledger, at| ledger.plan_change(id, &from_form(&form, None)?, at.now))
+    house.change(|ledger, at| ledger.plan_change(id, &from_form(&form::read(form), None)?, at.now))
 }
 
 #[tauri::command(async)]

@@ -18,6 +18,7 @@ use serde_json::{Value, json};
 use ts_rs::TS;
 
 use crate::crossing::{Crossed, Problem, problems};
+use crate::form;
 use crate::house::House;
 
 type Held<'a> = tauri::State<'a, Arc<House>>;
@@ -108,7 +109,7 @@ fn usual(history: &PlanHistory, today: NaiveDate) -> Value {
 #[tauri::command(async)]
 pub(crate) fn renewal_preview(house: Held<'_>, plan_id: PlanId, draft: Value) -> Crossed<RenewalPreview> {
     let texts = house.texts();
-    house.ask(|ledger, at| preview(ledger, &ledger.plan(plan_id)?, &draft, at, &texts))
+    house.ask(|ledger, at| preview(ledger, &ledger.plan(plan_id)?, &form::read(draft), at, &texts))
 }
 
 fn preview(
@@ -160,7 +161,7 @@ pub(crate) fn renewal_add(
     confirmed: bool,
 ) -> Crossed<Done> {
     house.change(|ledger, at| {
-        let renewal = from_json(&draft, &ledger.plan(plan_id)?.record.plan)?;
+        let renewal = from_json(&form::read(draft), &ledger.plan(plan_id)?.record.plan)?;
         let same_again = if confirmed { SameAgain::Record } else { SameAgain::Ask };
         ledger.renewal_add(plan_id, &renewal, &receipts, same_again, at.now)
     })

@@ -3,7 +3,7 @@ notification-expiry-title = { $days ->
     [0] { $name }：今天是最后可用日
    *[other] { $name }：剩 { $days } 天
 }
-notification-expiry-body = 请在{ $date }前续费 · { $price }
+notification-expiry-body = 最晚{ $date }续费 · { $price }
 notification-expired-title = { $name }：已停机
 notification-expired-body = 最后可用日是{ $date }，续费即可恢复 · { $price }
 notification-expired-autopay-title = { $name }：自动续费成功了吗？
@@ -12,7 +12,7 @@ notification-number_loss-title = { $days ->
     [0] { $name }：过了今天号码将被回收
    *[other] { $name }：{ $days } 天后号码将被回收
 }
-notification-number_loss-body = 请在{ $date }前续费以保住号码 · { $price }
+notification-number_loss-body = 最晚{ $date }续费才能保住号码 · { $price }
 notification-number_lost-title = { $name }：号码已回收
 notification-number_lost-body = 运营商可能已在{ $date }回收号码。
 notification-number-ends = 尾号 { $digits }

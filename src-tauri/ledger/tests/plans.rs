@@ -1,0 +1,186 @@
+//! Plans and renewals on real files: stored, read back, corrected, taken back.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
+
+mod house;
+
+use house::{House, at, moment, paid, plan, plan_json};
+use keepline_domain::overview::Group;
+use keepline_domain::plan::from_json;
+use keepline_ledger::Fault;
+use keepline_ledger::renewal::SameAgain;
+use serde_json::json;
+
+const NOW: &str = "2026-02-20T17:00:00Z";
+
+#[test]
+fn a_plan_comes_back_as_it_was_stored_also_after_a_restart() {
+    let house = House::new();
+    let mut json = plan_json("מספר 📱 保号", "2026-01-31");
+    json["first_last_day"] = json!("2026-03-05");
+    json["note"] = json!("line one\nline two");
+    json["data_allowance_mb"] = json!(5000);
+    json["autopay"] = json!(true);
+    let plan = from_json(&json).unwrap();
+    let id = house.open().plan_add(&plan, moment(NOW)).unwrap().id;
+    assert_eq!(house.open().plan(id).unwrap().record.plan, plan);
+}
+
+#[test]
+fn a_renewal_moves_the_last_day_and_voiding_moves_it_back() {
+    let house = House::new();
+    let mut ledger = house.open();
+    let plan = plan("Data SIM", "2026-01-31");
+    let id = ledger.plan_add(&plan, moment(NOW)).unwrap().id;
+    let last_day = |ledger: &keepline_ledger::Ledger| ledger.summary(id, &at(NOW)).unwrap().standing.last_day.to_string();
+    let done = ledger.renewal_add(id, &paid(&plan, "2026-02-20"), &[], SameAgain::Ask, moment(NOW)).unwrap();
+    assert_eq!(last_day(&ledger), "2026-03-31");
+    ledger.renewal_void(done.id, moment(NOW)).unwrap();
+    assert_eq!(last_day(&ledger), "2026-03-01");
+    let records = house.open().renewals(id).unwrap();
+    assert_eq!((records.len(), records[0].voided_at), (1, Some(moment(NOW))), "history is kept");
+}
+
+#[test]
+fn the_same_payment_twice_is_asked() {
+    let house = House::new();
+    let mut ledger = house.open();
+    let plan = plan("Data SIM", "2026-01-31");
+    let id = ledger.plan_add(&plan, moment(NOW)).unwrap().id;
+    let twice = paid(&plan, "2026-02-20");
+    let first = ledger.renewal_add(id, &twice, &[], SameAgain::Ask, moment(NOW)).unwrap();
+    let asked = ledger.renewal_add(id, &twice, &[], SameAgain::Ask, moment(NOW));
+    assert!(matches!(asked, Err(Fault::DuplicateRenewal)), "{asked:?}");
+    assert_eq!(ledger.renewals(id).unwrap().len(), 1);
+    ledger.renewal_add(id, &twice, &[], SameAgain::Record, moment(NOW)).unwrap();
+    assert_eq!(ledger.renewals(id).unwrap().len(), 2);
+    // a voided one is no reason to ask
+    let mut other = house.open();
+    for record in other.renewals(id).unwrap() {
+        other.renewal_void(record.id, moment(NOW)).unwrap();
+    }
+    other.renewal_add(id, &twice, &[], SameAgain::Ask, moment(NOW)).unwrap();
+    assert!(first.change_id > 0);
+}
+
+#[test]
+fn an_edit_that_a_recorded_renewal_does_not_fit_is_refused_by_field() {
+    let house = House::new();
+    let mut ledger = house.open();
+    let terms = plan("Data SIM", "2026-01-31");
+    let id = ledger.plan_add(&terms, moment(NOW)).unwrap().id;
+    ledger.renewal_add(id, &paid(&terms, "2026-02-20"), &[], SameAgain::Ask, moment(NOW)).unwrap();
+    let mut json = plan_json("Data SIM", "2026-02-21");
+    json["price"]["currency"] = json!("GBP");
+    let Err(Fault::Refused(refusals)) = ledger.plan_edit(id, &from_json(&json).unwrap(), moment(NOW)) else {
+        panic!("not refused")
+    };
+    let fields: Vec<_> = refusals.iter().filter_map(|r| r.field.as_deref()).collect();
+    assert_eq!(fields, ["started_on", "price.currency"]);
+    assert_eq!(ledger.plan(id).unwrap().record.plan, terms);
+}
+
+#[test]
+fn every_change_can_be_taken_back_once_and_by_name() {
+    let house = House::new();
+    let mut ledger = house.open();
+    let terms = plan("Data SIM", "2026-01-31");
+    let added = ledger.plan_add(&terms, moment(NOW)).unwrap();
+    let id = added.id;
+    let edited = ledger.plan_edit(id, &plan("Renamed", "2026-01-31"), moment(NOW)).unwrap();
+    let name = |ledger: &keepline_ledger::Ledger| ledger.plan(id).unwrap().record.plan.name;
+    // something newer builds on the adding
+    assert!(matches!(ledger.undo(Some(added.change_id), moment(NOW)), Err(Fault::NotUndoable)));
+    ledger.undo(Some(edited.change_id), moment(NOW)).unwrap();
+    assert_eq!(name(&ledger), "Data SIM");
+    assert!(matches!(ledger.undo(Some(edited.change_id), moment(NOW)), Err(Fault::NotUndoable)));
+
+    let renewed = ledger.renewal_add(id, &paid(&terms, "2026-02-20"), &[], SameAgain::Ask, moment(NOW)).unwrap();
+    // without a name, the last one; after a restart too
+    let mut ledger = house.open();
+    assert_eq!(ledger.undo(None, moment(NOW)).unwrap().id, renewed.id);
+    assert!(ledger.renewals(id).unwrap()[0].voided_at.is_some());
+
+    let archived = ledger.plan_archive(id, moment(NOW)).unwrap();
+    ledger.undo(Some(archived.change_id), moment(NOW)).unwrap();
+    assert_eq!(ledger.plan(id).unwrap().record.archived_at, None);
+    let page = ledger.plan_page(id, &at(NOW)).unwrap();
+    assert_eq!(page.changes.len(), 7, "nothing of it is hidden");
+}
+
+#[test]
+fn a_successor_takes_the_place_of_its_plan() {
+    let house = House::new();
+    let mut ledger = house.open();
+    let old = ledger.plan_add(&plan("Small", "2026-01-31"), moment(NOW)).unwrap().id;
+    let done = ledger.plan_change(old, &plan("Large", "2026-03-02"), moment(NOW)).unwrap();
+    let page = ledger.plan_page(done.id, &at(NOW)).unwrap();
+    assert_eq!(page.predecessor.map(|p| (p.id, p.archived)), Some((old, true)));
+    assert_eq!(ledger.plan_page(old, &at(NOW)).unwrap().successor.map(|p| p.id), Some(done.id));
+    ledger.undo(Some(done.change_id), moment(NOW)).unwrap();
+    let archived = |id| ledger.plan(id).unwrap().record.archived_at.is_some();
+    assert_eq!((archived(old), archived(done.id)), (false, true));
+}
+
+#[test]
+fn the_overview_puts_first_what_wants_attention() {
+    let house = House::new();
+    let mut ledger = house.open();
+    let mut grace = |name: &str, started_on: &str, days: Option<i64>| {
+        let mut json = plan_json(name, started_on);
+        json["grace"] = days.map_or(json!(null), |days| json!({"number_lost_after_days": days}));
+        ledger.plan_add(&from_json(&json).unwrap(), moment(NOW)).unwrap();
+    };
+    grace("active", "2026-02-10", None);
+    grace("due", "2026-01-26", None);
+    grace("today", "2026-01-22", None);
+    grace("stopped", "2026-01-01", None);
+    grace("stopped, lost soon", "2026-01-02", Some(30));
+    grace("stopped, lost later", "2025-12-20", Some(60));
+    grace("lost", "2025-10-01", Some(30));
+    grace("upcoming", "2026-03-01", None);
+    let overview = ledger.overview(&at(NOW)).unwrap();
+    let names: Vec<_> = overview.plans.iter().map(|p| p.plan.name.as_str()).collect();
+    assert_eq!(names, ["stopped, lost soon", "stopped, lost later", "stopped", "today", "due", "active", "upcoming", "lost"]);
+    assert_eq!(overview.plans[0].days_to_number_loss, Some(11));
+    assert_eq!(overview.plans[4].group, Group::DueSoon);
+    assert_eq!(overview.today.to_string(), "2026-02-20");
+    let next = overview.next_reminder.unwrap();
+    assert_eq!(next.fire_at, moment("2026-02-21T17:00:00Z"));
+}
+
+#[test]
+fn sample_plans_never_notify_and_go_without_a_trace() {
+    let house = House::new();
+    let mut ledger = house.open();
+    let kept = ledger.plan_add(&plan("Mine", "2026-02-19"), moment(NOW)).unwrap().id;
+    ledger.sample_add(moment(NOW)).unwrap();
+    ledger.sample_add(moment(NOW)).unwrap();
+    let overview = ledger.overview(&at(NOW)).unwrap();
+    assert_eq!((overview.plans.len(), overview.sample_plans), (4, 3));
+    assert!(overview.plans.iter().filter(|p| p.sample).all(|p| p.next_reminder.is_none()));
+    assert!(ledger.reminder_look(&at("2027-02-20T17:00:00Z"), true).unwrap().tell.iter().all(|t| t.plan.record.id == kept));
+    ledger.sample_clear().unwrap();
+    assert_eq!(ledger.plans().unwrap().len(), 1);
+}
+
+#[test]
+fn another_process_sees_each_change() {
+    let house = House::new();
+    let (mut window, mut script) = (house.open(), house.open());
+    let before = window.data_version().unwrap();
+    let id = script.plan_add(&plan("Data SIM", "2026-01-31"), moment(NOW)).unwrap().id;
+    assert_ne!(window.data_version().unwrap(), before);
+    window.plan_archive(id, moment(NOW)).unwrap();
+    assert!(script.plan(id).unwrap().record.archived_at.is_some());
+}
+
+#[test]
+fn settings_hold_after_a_restart_and_only_what_differs_is_stored() {
+    let house = House::new();
+    house.open().settings_set(&json!({"language": "zh-CN", "leads": [5, 2], "quiet_hours": null})).unwrap();
+    let settings = house.open().settings().unwrap();
+    assert_eq!((settings.leads.clone(), settings.quiet_hours), (Some(vec![5, 2]), None));
+    house.open().settings_set(&json!({"language": null, "leads": null, "quiet_hours": {"from": "22:00", "to": "08:00"}})).unwrap();
+    assert_eq!(house.open().settings().unwrap(), keepline_domain::settings::Settings::default());
+    assert!(matches!(house.open().settings_set(&json!({"remind_at": "25:00"})), Err(Fault::Refused(_))));
+}
