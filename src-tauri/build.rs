@@ -2,13 +2,19 @@
 
 include!("src/command_names.rs");
 
-fn main() {
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
     println!("cargo:rerun-if-changed=src-tauri/capabilities");
     println!("cargo:rerun-if-changed=src-tauri/src/command_names.rs");
     let attributes = tauri_build::Attributes::new()
         .capabilities_path_pattern("src-tauri/capabilities/*.json")
         .app_manifest(tauri_build::AppManifest::new().commands(COMMANDS));
-    if let Err(error) = tauri_build::try_build(attributes) {
-        panic!("{error:#}");
+    match tauri_build::try_build(attributes) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            println!("cargo:warning={error:#}");
+            ExitCode::FAILURE
+        }
     }
 }

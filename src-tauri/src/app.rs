@@ -17,6 +17,7 @@ use crate::reminder::{self, Looker};
 use crate::linux;
 use crate::{autostart, change, overview, plan, receipt, renewal, settings, tray, watch};
 
+#[allow(clippy::disallowed_methods, reason = "Tauri's own macro ends the process where it cannot start")]
 pub(crate) fn run(arguments: Arguments) -> ExitCode {
     #[cfg(target_os = "linux")]
     if let Err(why) = linux::prepare() {

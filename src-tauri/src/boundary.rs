@@ -10,7 +10,7 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use crate::command_names::COMMANDS;
-use crate::{crossing, house, overview, plan, reminder, renewal, settings};
+use crate::{change, crossing, house, overview, plan, reminder, renewal, settings};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -37,8 +37,9 @@ fn generate(folder: &Path) -> String {
         reminder::commands::Inbox,
         settings::SettingsPage,
         keepline_domain::plan::Shown,
-        keepline_ledger::Done,
+        change::DoneRow,
         crossing::Crossing,
+        keepline_domain::settings::Settings,
         house::ShellEvent,
     );
     std::fs::read_to_string(folder.join("types.ts")).unwrap()
@@ -48,8 +49,9 @@ fn generate(folder: &Path) -> String {
 fn the_window_s_types_are_those_of_rust() {
     let folder = tempfile::tempdir().unwrap();
     let fresh = generate(folder.path());
-    let path = root().join("ui/src/backend/types.ts");
+    let path = root().join("ui/src/backend/gen/types.ts");
     if std::env::var_os("KEEPLINE_WRITE_TYPES").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(&path, &fresh).unwrap();
     }
     let committed = std::fs::read_to_string(&path).unwrap();

@@ -5,8 +5,10 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 use keepline_domain::money::Money;
 use keepline_domain::plan::{Early, Late, Rule};
-use keepline_ledger::Done;
 use keepline_ledger::change::{ChangeRecord, Noun, Verb};
+use keepline_ledger::plan::PlanSummary;
+use keepline_ledger::reminder::Circumstances;
+use keepline_ledger::{Done, Fault, Ledger};
 use keepline_texts::{Texts, isolated};
 use serde::Serialize;
 use serde_json::Value;
@@ -44,9 +46,33 @@ impl ChangeRow {
     }
 }
 
+/// What every change answers: what was changed, the line of history that can take it back, and the plan as it stands now.
+#[derive(Debug, Serialize, TS)]
+#[ts(export_to = "types.ts", rename = "Done")]
+pub(crate) struct DoneRow {
+    #[ts(type = "number")]
+    id: i64,
+    #[ts(type = "number")]
+    change_id: i64,
+    summary: Option<PlanSummary>,
+}
+
+/// Asks the ledger for a change, lets everyone know, and answers how the plan stands after it.
+pub(crate) fn done(
+    house: &House,
+    ask: impl FnOnce(&mut Ledger, &Circumstances) -> Result<Done, Fault>,
+) -> Crossed<DoneRow> {
+    house.change(|ledger, at| {
+        let done = ask(ledger, at)?;
+        // what was done is done, also where it cannot be read back
+        let summary = ledger.summary(done.plan_id, at).ok();
+        Ok(DoneRow { id: done.id, change_id: done.change_id, summary })
+    })
+}
+
 #[tauri::command(async)]
-pub(crate) fn undo(house: tauri::State<'_, Arc<House>>, change_id: Option<i64>) -> Crossed<Done> {
-    house.change(|ledger, at| ledger.undo(change_id, at.now))
+pub(crate) fn undo(house: tauri::State<'_, Arc<House>>, change_id: Option<i64>) -> Crossed<DoneRow> {
+    done(&house, |ledger, at| ledger.undo(change_id, at.now))
 }
 
 fn what(change: &ChangeRecord, texts: &Texts, today: NaiveDate) -> String {

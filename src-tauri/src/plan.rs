@@ -8,13 +8,12 @@ use keepline_domain::plan::{Plan, PlanId, from_form};
 use keepline_domain::standing::{Standing, standing};
 use keepline_ledger::plan::{PlanHistory, PlanReminder, PlanSummary};
 use keepline_ledger::receipt::ReceiptRow;
-use keepline_ledger::Done;
 use keepline_texts::Texts;
 use serde::Serialize;
 use serde_json::Value;
 use ts_rs::TS;
 
-use crate::change::ChangeRow;
+use crate::change::{ChangeRow, DoneRow, done};
 use crate::crossing::{Crossed, Problem, problems};
 use crate::form;
 use crate::house::House;
@@ -116,29 +115,29 @@ pub(crate) fn plan_check(house: Held<'_>, form: Value, id: Option<PlanId>) -> Cr
 }
 
 #[tauri::command(async)]
-pub(crate) fn plan_add(house: Held<'_>, form: Value) -> Crossed<Done> {
-    house.change(|ledger, at| ledger.plan_add(&from_form(&form::read(form), None)?, at.now))
+pub(crate) fn plan_add(house: Held<'_>, form: Value) -> Crossed<DoneRow> {
+    done(&house, |ledger, at| ledger.plan_add(&from_form(&form::read(form), None)?, at.now))
 }
 
 #[tauri::command(async)]
-pub(crate) fn plan_edit(house: Held<'_>, id: PlanId, form: Value) -> Crossed<Done> {
-    house.change(|ledger, at| {
+pub(crate) fn plan_edit(house: Held<'_>, id: PlanId, form: Value) -> Crossed<DoneRow> {
+    done(&house, |ledger, at| {
         let current = ledger.plan(id)?.record.plan;
         ledger.plan_edit(id, &from_form(&form::read(form), Some(&current))?, at.now)
     })
 }
 
 #[tauri::command(async)]
-pub(crate) fn plan_change(house: Held<'_>, id: PlanId, form: Value) -> Crossed<Done> {
-    house.change(|ledger, at| ledger.plan_change(id, &from_form(&form::read(form), None)?, at.now))
+pub(crate) fn plan_change(house: Held<'_>, id: PlanId, form: Value) -> Crossed<DoneRow> {
+    done(&house, |ledger, at| ledger.plan_change(id, &from_form(&form::read(form), None)?, at.now))
 }
 
 #[tauri::command(async)]
-pub(crate) fn plan_archive(house: Held<'_>, id: PlanId) -> Crossed<Done> {
-    house.change(|ledger, at| ledger.plan_archive(id, at.now))
+pub(crate) fn plan_archive(house: Held<'_>, id: PlanId) -> Crossed<DoneRow> {
+    done(&house, |ledger, at| ledger.plan_archive(id, at.now))
 }
 
 #[tauri::command(async)]
-pub(crate) fn plan_restore(house: Held<'_>, id: PlanId) -> Crossed<Done> {
-    house.change(|ledger, at| ledger.plan_restore(id, at.now))
+pub(crate) fn plan_restore(house: Held<'_>, id: PlanId) -> Crossed<DoneRow> {
+    done(&house, |ledger, at| ledger.plan_restore(id, at.now))
 }

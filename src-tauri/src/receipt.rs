@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use keepline_domain::plan::PlanId;
 use keepline_ledger::receipt::Staged;
-use keepline_ledger::{Done, Fault};
+use keepline_ledger::Fault;
 use tauri::Manager;
 use tauri::ipc::{InvokeBody, Request};
 use tauri_plugin_opener::OpenerExt;
 
+use crate::change::{DoneRow, done};
 use crate::crossing::{Crossed, Crossing};
 use crate::house::House;
 
@@ -33,10 +34,10 @@ pub(crate) fn receipt_attach(
     plan_id: PlanId,
     renewal_id: Option<i64>,
     receipts: Vec<Staged>,
-) -> Crossed<Done> {
-    house.change(|ledger, at| {
-        let done = ledger.receipt_attach(plan_id, renewal_id, &receipts, at.now)?;
-        done.last().copied().ok_or(Fault::ReceiptEmpty)
+) -> Crossed<DoneRow> {
+    done(&house, |ledger, at| {
+        let attached = ledger.receipt_attach(plan_id, renewal_id, &receipts, at.now)?;
+        attached.last().copied().ok_or(Fault::ReceiptEmpty)
     })
 }
 
@@ -49,6 +50,6 @@ pub(crate) fn receipt_open(house: Held<'_>, id: i64) -> Crossed<()> {
 }
 
 #[tauri::command(async)]
-pub(crate) fn receipt_trash(house: Held<'_>, id: i64) -> Crossed<Done> {
-    house.change(|ledger, at| ledger.receipt_trash(id, at.now))
+pub(crate) fn receipt_trash(house: Held<'_>, id: i64) -> Crossed<DoneRow> {
+    done(&house, |ledger, at| ledger.receipt_trash(id, at.now))
 }

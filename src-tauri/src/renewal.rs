@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use keepline_domain::civil::{date_at, days_between};
+use keepline_domain::money::Money;
 use keepline_domain::plan::{Plan, PlanId};
 use keepline_domain::renewal::{Renewal, from_json};
 use keepline_domain::standing::{Standing, standing};
@@ -11,12 +12,13 @@ use keepline_ledger::plan::{PlanHistory, PlanSummary};
 use keepline_ledger::receipt::{ReceiptRow, Staged};
 use keepline_ledger::reminder::Circumstances;
 use keepline_ledger::renewal::{RenewalRecord, SameAgain};
-use keepline_ledger::{Done, Fault, Ledger};
+use keepline_ledger::{Fault, Ledger};
 use keepline_texts::Texts;
 use serde::Serialize;
 use serde_json::{Value, json};
 use ts_rs::TS;
 
+use crate::change::{DoneRow, done};
 use crate::crossing::{Crossed, Problem, problems};
 use crate::form;
 use crate::house::House;
@@ -55,11 +57,21 @@ impl RenewalRow {
 #[ts(export_to = "types.ts")]
 pub(crate) struct RenewalForm {
     plan: PlanSummary,
-    #[ts(type = "RenewalDraft")]
-    draft: Value,
+    draft: UsualRenewal,
     /// Today in the plan's zone.
     today: NaiveDate,
     preview: RenewalPreview,
+}
+
+/// What was paid last time, or the plan's price; today; as many periods as last time.
+#[derive(Debug, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub(crate) struct UsualRenewal {
+    paid_on: NaiveDate,
+    amount: Money,
+    periods: u32,
+    channel: Option<String>,
+    method: Option<String>,
 }
 
 /// What a renewal would do.
@@ -85,25 +97,24 @@ pub(crate) fn renewal_form(house: Held<'_>, plan_id: PlanId) -> Crossed<RenewalF
         let draft = usual(&history, today);
         Ok(RenewalForm {
             plan: ledger.summary(plan_id, at)?,
-            preview: preview(ledger, &history, &draft, at, &texts)?,
+            preview: preview(ledger, &history, &json!(draft), at, &texts)?,
             draft,
             today,
         })
     })
 }
 
-/// What was paid last time, or the plan's price; today; one period.
-fn usual(history: &PlanHistory, today: NaiveDate) -> Value {
+fn usual(history: &PlanHistory, today: NaiveDate) -> UsualRenewal {
     let plan = &history.record.plan;
     let last = history.renewals.iter().rfind(|record| record.voided_at.is_none()).map(|record| &record.renewal);
-    let same_currency = |renewal: &&Renewal| renewal.amount.as_ref().is_some_and(|m| m.currency == plan.price.currency);
-    json!({
-        "paid_on": today.max(plan.started_on),
-        "amount": last.filter(same_currency).and_then(|last| last.amount.as_ref()).unwrap_or(&plan.price),
-        "periods": last.map_or(1, |last| last.periods),
-        "channel": last.and_then(|last| last.channel.as_ref()),
-        "method": last.and_then(|last| last.method.as_ref()),
-    })
+    let amount = last.and_then(|last| last.amount.as_ref()).filter(|money| money.currency == plan.price.currency);
+    UsualRenewal {
+        paid_on: today.max(plan.started_on),
+        amount: amount.unwrap_or(&plan.price).clone(),
+        periods: last.map_or(1, |last| last.periods),
+        channel: last.and_then(|last| last.channel.clone()),
+        method: last.and_then(|last| last.method.clone()),
+    }
 }
 
 #[tauri::command(async)]
@@ -159,8 +170,8 @@ pub(crate) fn renewal_add(
     draft: Value,
     receipts: Vec<Staged>,
     confirmed: bool,
-) -> Crossed<Done> {
-    house.change(|ledger, at| {
+) -> Crossed<DoneRow> {
+    done(&house, |ledger, at| {
         let renewal = from_json(&form::read(draft), &ledger.plan(plan_id)?.record.plan)?;
         let same_again = if confirmed { SameAgain::Record } else { SameAgain::Ask };
         ledger.renewal_add(plan_id, &renewal, &receipts, same_again, at.now)
@@ -168,6 +179,6 @@ pub(crate) fn renewal_add(
 }
 
 #[tauri::command(async)]
-pub(crate) fn renewal_void(house: Held<'_>, id: i64) -> Crossed<Done> {
-    house.change(|ledger, at| ledger.renewal_void(id, at.now))
+pub(crate) fn renewal_void(house: Held<'_>, id: i64) -> Crossed<DoneRow> {
+    done(&house, |ledger, at| ledger.renewal_void(id, at.now))
 }

@@ -5,7 +5,6 @@ use keepline_domain::plan::{Plan, PlanId};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use ts_rs::TS;
 
 use crate::column::{as_word, json_option, moment, parsed, word};
 use crate::{Fault, Ledger, plan, receipt, renewal};
@@ -70,17 +69,13 @@ pub struct ChangeRecord {
 }
 
 /// What a change answers: what was changed, and the line of history that can take it back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[ts(export_to = "types.ts")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Done {
     /// The id of what was changed.
-    #[ts(type = "number")]
     pub id: i64,
     /// The plan it belongs to.
-    #[ts(type = "number")]
     pub plan_id: PlanId,
     /// The line of history.
-    #[ts(type = "number")]
     pub change_id: i64,
 }
 

@@ -141,9 +141,12 @@ impl Ledger {
     }
 }
 
+/// What there is to show, with the plan's history.
 type Shows = Vec<(PlanHistory, Delivery)>;
+/// What is due and held back.
+type Waits = Vec<(PlanId, Reminder)>;
 
-fn look(data: &Connection, at: &Circumstances) -> Result<(Look, Shows, Vec<(PlanId, Reminder)>), Fault> {
+fn look(data: &Connection, at: &Circumstances) -> Result<(Look, Shows, Waits), Fault> {
     let watches = watches(data, at)?;
     let conditions = reminder::Look { now: at.now, home: at.home, quiet_hours: at.settings.quiet_hours };
     let decision = decide(watches.iter().map(|(_, watch)| watch), conditions);

@@ -1,0 +1,14 @@
+# The commands of this repository. Each is one script in scripts/; `make run` and `make test` are all that is needed.
+.PHONY: run build dev tour test check audit package setup types
+.DEFAULT_GOAL := build
+
+run: ; @scripts/run
+build: ; @scripts/build
+dev: ; @scripts/dev
+tour: ; @scripts/tour
+test: ; @scripts/test
+check: ; @scripts/check
+audit: ; @scripts/audit
+package: ; @scripts/package
+setup: ; @scripts/setup build test
+types: ; @scripts/types

@@ -1,0 +1,97 @@
+// Every screen and dialog of the window, and how to get there: what is held to a rule on one is held to it on all.
+import type { App } from "../harness/app.ts";
+import type { Cli } from "../harness/cli.ts";
+import { plan } from "../harness/samples.ts";
+import { go, openRecord } from "../harness/steps.ts";
+import { pause } from "../harness/until.ts";
+import { starting, type Words } from "../harness/words.ts";
+
+export type Screen = { name: string; open: () => Promise<void>; leave?: () => Promise<void> };
+
+/** Plans in every stage, one with a renewal. Gives the id of that one. `name` says how they are called. */
+export function furnish(cli: Cli, name: (stage: string) => string): string {
+  const add = (left: number, stage: string, more = {}) => String(cli.get("plan", "add", "--json", JSON.stringify(plan(left, { name: name(stage), carrier: name("carrier"), ...more }))).id);
+  const active = add(20, "active");
+  add(0, "today", { number: null });
+  add(3, "due_soon", { number: "+12065550143", sim: "esim" });
+  add(-10, "suspended", { number: "+12065550144" });
+  add(-10, "unknown", { number: "+12065550145", grace: null });
+  add(-200, "lost", { number: "+12065550146" });
+  add(45, "upcoming", { number: "+12065550147" });
+  const gone = add(12, "archived", { number: "+12065550148" });
+  cli.get("plan", "archive", gone);
+  cli.get("renewal", "add", active, "--json", JSON.stringify({ paid_on: today(cli, active), amount: { minor: 1500, currency: "USD" } }));
+  return active;
+}
+
+function today(cli: Cli, id: string): string {
+  const { standing } = cli.get<{ standing: { last_day: string; days_left: number } }>("plan", "show", id);
+  return new Date(Date.parse(`${standing.last_day}T00:00:00Z`) - standing.days_left * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** All screens once plans are there. */
+export function screens(app: App, t: Words, active: { id: string; name: string }): Screen[] {
+  const { page } = app;
+  const overview = async () => {
+    await go(page, "#/");
+    await page.find("grid", starting(t("overview-all-plans")));
+  };
+  const closed = async () => {
+    await page.click("button", t("common-close"), await page.find("dialog"));
+    await page.gone("dialog");
+  };
+  const tab = (key: string) => ({
+    name: `plan-${key}`,
+    open: async () => {
+      await go(page, `#/plan/${active.id}`);
+      await page.find("heading", active.name);
+      await page.click("tab", starting(t(`plan-tab-${key}`)));
+      await pause(200);
+    },
+  });
+  return [
+    { name: "overview", open: overview },
+    ...["renewals", "receipts", "periods", "reminders", "history"].map(tab),
+    { name: "inbox", open: async () => (await go(page, "#/inbox"), void (await page.find("heading", starting(t("inbox-title"))))) },
+    { name: "settings", open: async () => (await go(page, "#/settings"), void (await page.find("heading", starting(t("settings-title"))))) },
+    {
+      name: "dialog-record",
+      open: async () => {
+        await overview();
+        await openRecord(page, t, active.name);
+        await page.click("button", t("renewal-more"));
+      },
+      leave: closed,
+    },
+    {
+      name: "dialog-plan",
+      open: async () => {
+        await overview();
+        await page.click("button", t("plan-add"));
+        await page.click("button", t("plan-more"), await page.find("dialog"));
+      },
+      leave: closed,
+    },
+    {
+      name: "dialog-plan-refused",
+      open: async () => {
+        await overview();
+        await page.click("button", t("plan-add"));
+        await page.click("button", t("plan-save-add"), await page.find("dialog"));
+        await page.reads(t("problem-required"));
+      },
+      leave: closed,
+    },
+    {
+      name: "dialog-edit",
+      open: async () => {
+        await go(page, `#/plan/${active.id}`);
+        await page.click("button", starting(t("plan-edit-of", { name: active.name })));
+        await page.find("dialog", t("plan-title-edit"));
+        await pause(500);
+      },
+      leave: closed,
+    },
+    { name: "shortcuts", open: async () => (await overview(), page.click("button", starting(t("common-shortcuts")))), leave: closed },
+  ];
+}

@@ -1,0 +1,18 @@
+// which dialog is open; any screen, a key or the shell may open one
+export type PlanTask = { mode: "add" } | { mode: "edit" | "change"; id: number };
+
+class Dialogs {
+  record = $state<number | null>(null);
+  plan = $state<PlanTask | null>(null);
+  shortcuts = $state(false);
+  openPlan(task: PlanTask) {
+    this.plan = task;
+  }
+  openRecord(planId: number) {
+    this.record = planId;
+  }
+  get any() {
+    return this.record !== null || this.plan !== null || this.shortcuts;
+  }
+}
+export const dialogs = new Dialogs();

@@ -1,0 +1,35 @@
+// what the shell tells the window: data changed, language, a notification or the tray asking for a screen
+import { backend, type ShellEvent } from "../backend";
+import { setLanguage } from "../texts";
+import { dialogs } from "./dialogs.svelte";
+import { go, planHref } from "./route.svelte";
+import { refresh, session } from "./session.svelte";
+import { toasts } from "./toasts.svelte";
+
+function heard(event: ShellEvent) {
+  if (event.kind === "language") {
+    setLanguage(event.language);
+    if (session.start) session.start.language = event.language;
+  } else if (event.kind === "open_plan") {
+    dialogs.record = null;
+    go(planHref(event.plan_id));
+  } else if (event.kind === "open_record") {
+    // a dialog in use is not swept away: the plan form keeps its draft
+    dialogs.plan = null;
+    dialogs.shortcuts = false;
+    if (dialogs.record !== event.plan_id) dialogs.record = event.plan_id;
+  } else if (event.kind === "open_inbox") go("#/inbox");
+  else if (event.kind === "open_overview") go("#/");
+  else if (event.kind === "reminded") toasts.quiet(event.title, event.body, planHref(event.plan_id));
+  refresh();
+}
+
+export function hearShell(): () => void {
+  let stop: (() => void) | undefined;
+  let gone = false;
+  backend.on(heard).then((off) => (gone ? off() : (stop = off)), () => undefined);
+  return () => {
+    gone = true;
+    stop?.();
+  };
+}

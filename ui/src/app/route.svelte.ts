@@ -1,0 +1,23 @@
+// where in the app: the hash, read once and on change; no library needed for five screens
+export type Route =
+  | { screen: "overview" } | { screen: "plan"; id: number } | { screen: "inbox" } | { screen: "settings" } | { screen: "parts" };
+
+export function parse(hash: string): Route {
+  const [, screen, id] = hash.replace(/^#/, "").split("/");
+  if (screen === "plan" && /^\d+$/.test(id ?? "")) return { screen, id: Number(id) };
+  if (screen === "inbox" || screen === "settings" || (import.meta.env.DEV && screen === "parts")) return { screen };
+  return { screen: "overview" };
+}
+
+class Place {
+  route = $state<Route>(parse(location.hash));
+  constructor() {
+    addEventListener("hashchange", () => (this.route = parse(location.hash)));
+  }
+}
+export const place = new Place();
+
+export const planHref = (id: number) => `#/plan/${id}`;
+export function go(hash: string) {
+  if (location.hash !== hash) location.hash = hash;
+}

@@ -1,0 +1,214 @@
+// a complete backend in memory for component tests and `npm run dev:fake`; never part of the product
+import type { Backend, Fault, InboxItem, PlanForm, RenewalDraft, RenewalPreview, RenewalRow, Standing } from "../types";
+import { periodsOf, remindersOf, standingOf } from "./clock";
+import { addDays, between } from "./dates";
+import { readPlan, readRenewal } from "./refuse";
+import { seed } from "./seed";
+import { DEFAULTS, type Options, Store } from "./store";
+
+export let store = new Store(fromAddress());
+/** a fresh memory; tests call it before each case */
+export function reset(options: Options = {}): Store {
+  store = new Store(options);
+  return store;
+}
+
+/** dev:fake takes its options from the address, as in `?empty&language=zh-CN` */
+function fromAddress(): Options {
+  const query = new URLSearchParams(typeof location === "undefined" ? "" : location.search);
+  const on = (name: string) => (query.has(name) ? true : undefined);
+  return {
+    language: query.get("language") === "zh-CN" ? "zh-CN" : undefined, empty: on("empty"), sample: on("sample"), askAutostart: on("ask"),
+    sayNoTray: on("no-tray"), notifier: query.has("silent") ? false : undefined, crowd: Number(query.get("crowd") ?? 0) || undefined,
+    delay: Number(query.get("delay") ?? 0) || undefined,
+    fault: query.has("damaged") ? { code: "damaged_data", message: "The data file keepline.db is damaged: page 12 cannot be read.", field: null, all: [] } : null,
+  };
+}
+
+const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
+async function answer<T>(name: string, work: () => T): Promise<T> {
+  await wait(store.options.delay ?? 0);
+  const refused = store.fail[name];
+  if (refused) throw refused;
+  return structuredClone(work());
+}
+
+function savePlan(form: PlanForm): ReturnType<typeof readPlan>["plan"] & object {
+  const { plan, problems } = readPlan(store, form);
+  if (!plan) throw { ...problems[0]!, all: problems } satisfies Fault;
+  return plan;
+}
+
+function preview(planId: number, draft: RenewalDraft): RenewalPreview {
+  const { plan } = store.stored(planId);
+  const rows = store.renewalsOf(planId);
+  const before = standingOf(plan, rows, store.today, store.lang);
+  const { renewal, problems } = readRenewal(store, draft);
+  if (!renewal) return { before, after: null, days_added: null, why: null, duplicate: false, problems };
+  const row: RenewalRow = { id: 99_999, plan_id: planId, renewal, recorded_at: "", voided_at: null, receipts: [] };
+  const after = standingOf(plan, [...rows, row], store.today, store.lang);
+  const why = periodsOf(plan, [...rows, row], store.today, store.lang).find((p) => p.renewal_id === row.id)?.why ?? null;
+  const duplicate = rows.some((r) => !r.voided_at && r.renewal.paid_on === renewal.paid_on && r.renewal.amount?.minor === renewal.amount?.minor);
+  return { before, after, days_added: between(before.last_day, after.last_day), why, duplicate, problems };
+}
+
+function waiting(): InboxItem[] {
+  const due = store.summaries(false).filter((p) => ["suspended", "today", "due_soon"].includes(p.group) && !p.sample && !store.tables.handled.includes(p.id));
+  return due.map((plan) => {
+    const last = plan.plan.number?.slice(-4);
+    const name = `${plan.plan.name}${last ? store.say(`, ends ${last}`, `（尾号 ${last}）`) : ""}`;
+    const left = plan.standing.days_left;
+    const title = plan.group === "suspended" ? store.say(`${plan.plan.name}: service has ended`, `${plan.plan.name}：已停机`) : left === 0 ? store.say(`${plan.plan.name}: last day today`, `${plan.plan.name}：今天到期`) : store.say(`${plan.plan.name}: ${left} days left`, `${plan.plan.name}：剩 ${left} 天`);
+    const until = store.tables.snoozed[plan.id] ?? null;
+    return {
+      id: plan.id, plan, kind: plan.group === "suspended" ? "expired" : "expiry", lead_days: left, fire_at: `${store.today}T17:00:00Z`, title, body: name,
+      state: "shown", shown_at: `${store.today}T17:00:20Z`, late: plan.group === "suspended", snoozed_until: until,
+      snooze_choices: left === 0 ? [{ choice: "this_evening", until: `${addDays(store.today, 1)}T01:00:00Z` }] : [{ choice: "tomorrow", until: `${addDays(store.today, 1)}T17:00:00Z` }],
+    };
+  });
+}
+
+const pageOf = (id: number) => {
+  const stored = store.stored(id);
+  const summary = store.summary(stored);
+  const find = (test: (id: number, replaces: number | null) => boolean) => store.tables.plans.find((p) => test(p.id, p.plan.replaces));
+  const [before, after] = [find((other) => other === stored.plan.replaces), find((_, replaces) => replaces === id)];
+  return {
+    summary, periods: periodsOf(stored.plan, store.renewalsOf(id), store.today, store.lang), renewals: store.renewalsOf(id).reverse(),
+    receipts: store.tables.receipts.filter((r) => r.plan_id === id), changes: store.changes.filter((c) => c.plan === id).map((c) => c.row).reverse(),
+    reminders: stored.sample ? [] : remindersOf(summary, store.leads, store.today),
+    predecessor: before ? store.summary(before) : null, successor: after ? store.summary(after) : null,
+  };
+};
+
+export const backend: Backend = {
+  start: () => answer("start", () => ({
+    language: store.language, home_zone: "America/New_York", today: store.today, settings: store.options.fault ? null : store.settings, fault: store.options.fault ?? null,
+    tray: store.options.tray ?? true, say_no_tray: store.options.sayNoTray ?? false, ask_autostart: !store.autostartAsked, currency: "USD", zones: Intl.supportedValuesOf("timeZone"),
+  })),
+  overview: () => answer("overview", () => {
+    const plans = store.summaries(false);
+    const next = plans.flatMap((p) => p.next_reminder ?? []).sort((a, b) => a.fire_at.localeCompare(b.fire_at))[0] ?? null;
+    return { as_of: `${store.today}T17:00:00Z`, today: store.today, plans, archived: store.summaries(true), inbox_waiting: waiting().length, sample_plans: store.tables.plans.filter((p) => p.sample).length, next_reminder: next };
+  }),
+  plan_page: (id) => answer("plan_page", () => pageOf(id)),
+  plan_check: (form, id) => answer("plan_check", () => {
+    const { plan, problems } = readPlan(store, form);
+    const rows = id === null ? [] : store.renewalsOf(id);
+    const before: Standing | null = id === null ? null : standingOf(store.stored(id).plan, rows, store.today, store.lang);
+    return { plan, problems, before, standing: plan ? standingOf(plan, rows, store.today, store.lang) : null };
+  }),
+  plan_add: (form) => answer("plan_add", () => {
+    const plan = savePlan(form);
+    return store.change(0, store.say("Plan added", "添加了套餐"), () => {
+      const id = store.id();
+      store.tables.plans.push({ id, plan, archived: false, sample: false });
+      return id;
+    });
+  }),
+  plan_edit: (id, form) => answer("plan_edit", () => {
+    const plan = savePlan(form);
+    return store.change(id, store.say("Plan edited", "编辑了套餐"), () => {
+      const stored = store.stored(id);
+      stored.plan = { ...plan, replaces: stored.plan.replaces };
+      return id;
+    });
+  }),
+  plan_change: (id, form) => answer("plan_change", () => {
+    const plan = savePlan(form);
+    return store.change(id, store.say("Changed to another plan", "更换了套餐"), () => {
+      const next = store.id();
+      store.stored(id).archived = true;
+      store.tables.plans.push({ id: next, plan: { ...plan, replaces: id }, archived: false, sample: false });
+      return next;
+    });
+  }),
+  plan_archive: (id) => answer("plan_archive", () => store.change(id, store.say("Plan archived", "归档了套餐"), () => ((store.stored(id).archived = true), id))),
+  plan_restore: (id) => answer("plan_restore", () => store.change(id, store.say("Plan brought back", "恢复了套餐"), () => ((store.stored(id).archived = false), id))),
+  sample_add: () => answer("sample_add", () => {
+    const { plans, renewals } = seed(store.today, true);
+    store.tables.plans.push(...plans);
+    store.tables.renewals.push(...renewals);
+    store.emit({ kind: "changed" });
+  }),
+  sample_clear: () => answer("sample_clear", () => {
+    store.tables.plans = store.tables.plans.filter((p) => !p.sample);
+    store.emit({ kind: "changed" });
+  }),
+  renewal_form: (id) => answer("renewal_form", () => {
+    const { plan } = store.stored(id);
+    const last = store.renewalsOf(id).findLast((r) => !r.voided_at)?.renewal;
+    const draft: RenewalDraft = { paid_on: store.today, amount: last?.amount ?? plan.price, periods: last?.periods ?? 1, channel: last?.channel ?? null, method: last?.method ?? null, status: "posted", kind: "payment" };
+    return { plan: store.summary(store.stored(id)), draft, today: store.today, preview: preview(id, draft) };
+  }),
+  renewal_preview: (id, draft) => answer("renewal_preview", () => preview(id, draft)),
+  renewal_add: (id, draft, receipts, confirmed) => answer("renewal_add", () => {
+    const { renewal, problems } = readRenewal(store, draft);
+    if (!renewal) throw { ...problems[0]!, all: problems } satisfies Fault;
+    if (!confirmed && preview(id, draft).duplicate) throw store.fault("duplicate_renewal", store.say("A renewal of the same amount on this day is already recorded.", "这一天已有一笔相同金额的续费记录。"), null);
+    return store.change(id, store.say("Renewal recorded", "记录了续费"), () => {
+      const row = store.id();
+      store.tables.renewals.push({ id: row, plan_id: id, renewal, recorded_at: `${store.today}T17:05:00Z`, voided_at: null, receipts: [] });
+      for (const file of receipts) store.tables.receipts.push({ id: store.id(), plan_id: id, renewal_id: row, file_name: file.file_name, media_type: file.media_type, size: file.size, added_at: `${store.today}T17:05:00Z`, trashed_at: null });
+      return row;
+    });
+  }),
+  renewal_void: (id) => answer("renewal_void", () => {
+    const row = store.tables.renewals.find((r) => r.id === id)!;
+    return store.change(row.plan_id, store.say("Renewal voided", "作废了一笔续费"), () => ((row.voided_at = `${store.today}T17:05:00Z`), id));
+  }),
+  undo: (id) => answer("undo", () => store.undo(id)),
+  receipt_stage: (bytes, file_name) => answer("receipt_stage", () => {
+    if (bytes.byteLength > 25 * 1024 * 1024) throw store.fault("receipt_too_large", store.say("The file is larger than 25 MB.", "文件超过 25 MB。"), "receipts");
+    store.staged += 1;
+    const media_type = /\.pdf$/i.test(file_name) ? "application/pdf" : /\.(png|jpe?g|webp)$/i.test(file_name) ? "image/png" : "text/plain";
+    return { sha256: String(store.staged).padStart(64, "0"), file_name, media_type, size: bytes.byteLength };
+  }),
+  receipt_attach: (plan, renewal, receipts) => answer("receipt_attach", () => store.change(plan, store.say("Receipt added", "添加了凭证"), () => {
+    for (const file of receipts) store.tables.receipts.push({ id: store.id(), plan_id: plan, renewal_id: renewal, file_name: file.file_name, media_type: file.media_type, size: file.size, added_at: `${store.today}T17:05:00Z`, trashed_at: null });
+    return plan;
+  })),
+  receipt_open: () => answer("receipt_open", () => undefined),
+  receipt_trash: (id) => answer("receipt_trash", () => {
+    const receipt = store.tables.receipts.find((r) => r.id === id)!;
+    return store.change(receipt.plan_id, store.say("Receipt moved to the trash", "将凭证移到了回收站"), () => ((receipt.trashed_at = `${store.today}T17:05:00Z`), id));
+  }),
+  inbox: () => answer("inbox", () => ({
+    waiting: waiting(),
+    log: store.options.empty ? [] : [{ id: 1, plan_id: 3, plan_name: "Mint 3-month", at: `${store.today}T17:00:20Z`, text: store.say("Shown: 7 days left", "已显示：剩 7 天") }],
+    notifier: store.options.notifier === false ? { reachable: false, server: null, trouble: store.say("No notification server answered within 5 seconds.", "5 秒内没有通知服务应答。") } : { reachable: true, server: "dunst 1.12", trouble: null },
+    next_reminder: store.summaries(false).flatMap((p) => p.next_reminder ?? [])[0] ?? null,
+  })),
+  reminder_handle: (id) => answer("reminder_handle", () => {
+    store.tables.handled.push(id);
+    store.emit({ kind: "changed" });
+  }),
+  reminder_snooze: (id) => answer("reminder_snooze", () => {
+    store.tables.snoozed[id] = `${addDays(store.today, 1)}T17:00:00Z`;
+    store.emit({ kind: "changed" });
+  }),
+  notification_test: () => answer("notification_test", () => {
+    if (store.options.notifier === false) throw store.fault("notifier", store.say("No notification server answered within 5 seconds.", "5 秒内没有通知服务应答。"), null);
+  }),
+  settings_page: () => answer("settings_page", () => ({
+    settings: store.settings, defaults: DEFAULTS, language: store.language, home_zone: store.settings.home_zone ?? "America/New_York", system_language: "en", system_zone: "America/New_York",
+    autostart: store.autostart, autostart_asked: store.autostartAsked, tray: store.options.tray ?? true, data_folder: "~/.local/share/keepline", version: "0.1.0", tzdb_version: "2026a", sqlite_version: "3.53.2",
+  })),
+  settings_set: (patch) => answer("settings_set", () => {
+    if (patch.remind_at !== undefined && !/^([01]\d|2[0-3]):[0-5]\d$/.test(patch.remind_at)) throw store.fault("time", store.say("Write a time such as 09:00.", "请填写时间，例如 09:00。"), "remind_at");
+    store.settings = { ...store.settings, ...patch };
+    if ("language" in patch) store.emit({ kind: "language", language: store.language });
+    return store.settings;
+  }),
+  autostart_set: (on) => answer("autostart_set", () => {
+    store.autostart = on;
+    store.autostartAsked = true;
+  }),
+  no_tray_said: () => answer("no_tray_said", () => {
+    store.options.sayNoTray = false;
+  }),
+  on: async (handler) => {
+    store.handlers.add(handler);
+    return () => void store.handlers.delete(handler);
+  },
+};

@@ -1,0 +1,109 @@
+// the fake's memory: plans, renewals, receipts, changes with undo by snapshot
+import type { ChangeRow, Done, Fault, Language, Plan, PlanSummary, ReceiptRow, RenewalRow, Settings, ShellEvent } from "../types";
+import { groupOf, inOrder, remindersOf, say, standingOf } from "./clock";
+import { between } from "./dates";
+import { crowd, seed, type Stored } from "./seed";
+
+export type Options = {
+  today?: string; language?: Language; empty?: boolean; sample?: boolean; crowd?: number; fault?: Fault | null; tray?: boolean;
+  sayNoTray?: boolean; askAutostart?: boolean; notifier?: boolean; delay?: number;
+};
+type Tables = { plans: Stored[]; renewals: RenewalRow[]; receipts: ReceiptRow[]; handled: number[]; snoozed: Record<number, string> };
+type Change = { row: ChangeRow; plan: number; before: Tables };
+
+export const DEFAULTS: Settings = { language: null, home_zone: null, remind_at: "09:00", leads: [7, 3, 1, 0], quiet_hours: { from: "22:00", to: "08:00" } };
+
+export class Store {
+  today: string;
+  tables: Tables;
+  changes: Change[] = [];
+  settings: Settings = structuredClone(DEFAULTS);
+  autostart = false;
+  autostartAsked = false;
+  staged = 0;
+  fail: Record<string, Fault | undefined> = {};
+  handlers = new Set<(event: ShellEvent) => void>();
+  #next = 100;
+
+  constructor(public options: Options) {
+    this.today = options.today ?? "2026-11-22";
+    const { plans, renewals } = options.empty ? { plans: [], renewals: [] } : seed(this.today, options.sample ?? false);
+    this.tables = { plans: options.crowd ? crowd(this.today, options.crowd) : plans, renewals: options.crowd ? [] : renewals, receipts: [], handled: [], snoozed: {} };
+    this.settings.language = options.language ?? null;
+    this.autostartAsked = !options.askAutostart;
+  }
+
+  get language(): Language {
+    return this.settings.language ?? "en";
+  }
+  get lang() {
+    return { zh: this.language === "zh-CN" };
+  }
+  get leads() {
+    return this.settings.leads ?? [7, 3, 1, 0];
+  }
+  say(en: string, zh: string) {
+    return say(this.lang, en, zh);
+  }
+  id() {
+    this.#next += 1;
+    return this.#next;
+  }
+  emit(event: ShellEvent) {
+    for (const handler of this.handlers) handler(event);
+  }
+
+  renewalsOf(planId: number): RenewalRow[] {
+    return this.tables.renewals
+      .filter((row) => row.plan_id === planId)
+      .map((row) => ({ ...row, receipts: this.tables.receipts.filter((r) => r.renewal_id === row.id && !r.trashed_at) }));
+  }
+
+  summary(stored: Stored): PlanSummary {
+    const standing = standingOf(stored.plan, this.renewalsOf(stored.id), this.today, this.lang);
+    const group = groupOf(stored.plan, standing, this.leads);
+    const summary: PlanSummary = {
+      id: stored.id, plan: stored.plan, standing, group, archived: stored.archived, sample: stored.sample,
+      days_to_number_loss: group === "suspended" && standing.number_lost_on ? between(this.today, standing.number_lost_on) : null,
+      next_reminder: null,
+      receipts: this.tables.receipts.filter((r) => r.plan_id === stored.id && !r.trashed_at).length,
+      last_renewal_on: this.renewalsOf(stored.id).filter((r) => !r.voided_at).map((r) => r.renewal.paid_on).sort().pop() ?? null,
+    };
+    const next = stored.sample ? undefined : remindersOf(summary, this.leads, this.today).find((r) => r.state === "future");
+    if (next) summary.next_reminder = { plan_id: stored.id, kind: next.kind, lead_days: next.lead_days, fire_at: next.fire_at };
+    return summary;
+  }
+  summaries(archived: boolean): PlanSummary[] {
+    return inOrder(this.tables.plans.filter((p) => p.archived === archived).map((p) => this.summary(p)));
+  }
+  stored(id: number): Stored {
+    const found = this.tables.plans.find((p) => p.id === id);
+    if (!found) throw this.fault("not_found", this.say("This plan is no longer there.", "该套餐已不存在。"), null);
+    return found;
+  }
+  fault(code: string, message: string, field: string | null): Fault {
+    return { code, message, field, all: [{ code, message, field }] };
+  }
+  detailsOf(plan: Plan) {
+    return [`${plan.rule.kind === "days" ? plan.rule.days : plan.rule.months} ${plan.rule.kind}`];
+  }
+
+  /** every change goes through here, so that each can be undone */
+  change(plan: number, text: string, work: () => number): Done {
+    const before = structuredClone(this.tables);
+    const id = work();
+    const row: ChangeRow = { id: this.id(), at: `${this.today}T17:05:00Z`, text, details: [], undoable: true };
+    this.changes.push({ row, plan: plan || id, before });
+    this.emit({ kind: "changed" });
+    const stored = this.tables.plans.find((p) => p.id === id && p.plan.replaces === plan) ?? this.tables.plans.find((p) => p.id === (plan || id));
+    return { id, change_id: row.id, summary: stored ? this.summary(stored) : null };
+  }
+  undo(changeId: number | null): Done {
+    const change = changeId === null ? this.changes.findLast((c) => c.row.undoable) : this.changes.find((c) => c.row.id === changeId && c.row.undoable);
+    if (!change) throw this.fault("nothing_to_undo", this.say("There is nothing to undo.", "没有可撤销的操作。"), null);
+    this.tables = structuredClone(change.before);
+    change.row.undoable = false;
+    this.emit({ kind: "changed" });
+    return { id: change.plan, change_id: change.row.id, summary: null };
+  }
+}

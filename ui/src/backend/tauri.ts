@@ -1,0 +1,40 @@
+// the real door: one invoke per command, one event channel; the only file that imports Tauri
+import { invoke, type InvokeArgs } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+import type { Backend, ShellEvent } from "./types";
+
+const call = <T>(command: string, args?: InvokeArgs) => invoke<T>(command, args);
+
+export const backend: Backend = {
+  start: () => call("start"),
+  overview: () => call("overview"),
+  plan_page: (id) => call("plan_page", { id }),
+  plan_check: (form, id) => call("plan_check", { form, id }),
+  plan_add: (form) => call("plan_add", { form }),
+  plan_edit: (id, form) => call("plan_edit", { id, form }),
+  plan_change: (id, form) => call("plan_change", { id, form }),
+  plan_archive: (id) => call("plan_archive", { id }),
+  plan_restore: (id) => call("plan_restore", { id }),
+  sample_add: () => call("sample_add"),
+  sample_clear: () => call("sample_clear"),
+  renewal_form: (planId) => call("renewal_form", { planId }),
+  renewal_preview: (planId, draft) => call("renewal_preview", { planId, draft }),
+  renewal_add: (planId, draft, receipts, confirmed) => call("renewal_add", { planId, draft, receipts, confirmed }),
+  renewal_void: (id) => call("renewal_void", { id }),
+  undo: (changeId) => call("undo", { changeId }),
+  // the bytes go as the raw body, so a 25 MB scan is never turned into a JSON array
+  receipt_stage: (bytes, fileName) =>
+    invoke("receipt_stage", bytes, { headers: { "file-name": encodeURIComponent(fileName) } }),
+  receipt_attach: (planId, renewalId, receipts) => call("receipt_attach", { planId, renewalId, receipts }),
+  receipt_open: (id) => call("receipt_open", { id }),
+  receipt_trash: (id) => call("receipt_trash", { id }),
+  inbox: () => call("inbox"),
+  reminder_handle: (id) => call("reminder_handle", { id }),
+  reminder_snooze: (id, choice) => call("reminder_snooze", { id, choice }),
+  notification_test: () => call("notification_test"),
+  settings_page: () => call("settings_page"),
+  settings_set: (patch) => call("settings_set", { patch }),
+  autostart_set: (on) => call("autostart_set", { on }),
+  no_tray_said: () => call("no_tray_said"),
+  on: (handler) => listen<ShellEvent>("shell", (event) => handler(event.payload)),
+};

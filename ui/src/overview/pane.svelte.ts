@@ -1,0 +1,55 @@
+// which rows of a long list are in view; the whole page is the scroll pane, so nothing scrolls inside something that scrolls
+const SPARE = 6;
+const UNKNOWN = 800;
+
+export class Pane {
+  readonly row = 56;
+  #top = $state(0);
+  #height = $state(UNKNOWN);
+  #list: HTMLElement | undefined;
+  #scroller: Element | null = null;
+
+  /** rows on one page of the pane */
+  get page() {
+    return Math.max(1, Math.floor(this.#height / this.row) - 1);
+  }
+
+  watch(list: HTMLElement | undefined): (() => void) | undefined {
+    this.#list = list;
+    this.#scroller = list?.closest("[data-scroll]") ?? null;
+    const scroller = this.#scroller;
+    if (!list || !scroller) return undefined;
+    const look = () => {
+      this.#height = scroller.clientHeight || UNKNOWN;
+      this.#top = Math.max(0, scroller.getBoundingClientRect().top - list.getBoundingClientRect().top);
+    };
+    look();
+    scroller.addEventListener("scroll", look, { passive: true });
+    addEventListener("resize", look);
+    return () => {
+      scroller.removeEventListener("scroll", look);
+      removeEventListener("resize", look);
+    };
+  }
+
+  indexes(count: number, keep: number): number[] {
+    const first = Math.max(0, Math.floor(this.#top / this.row) - SPARE);
+    const last = Math.min(count, Math.ceil((this.#top + this.#height) / this.row) + SPARE);
+    const shown = Array.from({ length: Math.max(0, last - first) }, (_, index) => first + index);
+    if (keep >= 0 && keep < count && keep < first) shown.unshift(keep);
+    else if (keep >= last && keep < count) shown.push(keep);
+    return shown;
+  }
+
+  /** scrolls only as far as needed for the row to be whole in view */
+  reveal(index: number) {
+    const scroller = this.#scroller;
+    if (!scroller || !this.#list) return;
+    const start = this.#list.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop;
+    const top = start + index * this.row;
+    const bottom = top + this.row;
+    if (top < scroller.scrollTop) scroller.scrollTop = top;
+    else if (bottom > scroller.scrollTop + scroller.clientHeight) scroller.scrollTop = bottom - scroller.clientHeight;
+    this.#top = Math.max(0, scroller.scrollTop - start);
+  }
+}

@@ -1,0 +1,45 @@
+// files on their way to a renewal: each is handed to Rust at once, and only named by its hash afterwards
+import { asFault, backend, type Staged } from "../backend";
+import { t } from "../texts";
+
+export const LIMIT = 25 * 1024 * 1024;
+export type Item = { key: number; name: string; size: number; state: "reading" | "ready" | "failed"; staged?: Staged; message?: string };
+
+export class Staging {
+  items = $state<Item[]>([]);
+  #next = 0;
+  #running: Promise<void>[] = [];
+
+  get ready(): Staged[] {
+    return this.items.flatMap((item) => (item.staged ? [$state.snapshot(item.staged)] : []));
+  }
+  get busy() {
+    return this.items.some((item) => item.state === "reading");
+  }
+  add(files: Iterable<File>) {
+    for (const file of files) {
+      const key = ++this.#next;
+      this.items.push({ key, name: file.name, size: file.size, state: "reading" });
+      this.#running.push(this.#stage(key, file));
+    }
+  }
+  remove(key: number) {
+    this.items = this.items.filter((item) => item.key !== key);
+  }
+  async settled() {
+    await Promise.all(this.#running);
+  }
+  async #stage(key: number, file: File) {
+    const set = (patch: Partial<Item>) => {
+      const item = this.items.find((one) => one.key === key);
+      if (item) Object.assign(item, patch);
+    };
+    if (file.size > LIMIT) return set({ state: "failed", message: t("receipt-too-large") });
+    try {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      set({ state: "ready", staged: await backend.receipt_stage(bytes, file.name) });
+    } catch (error) {
+      set({ state: "failed", message: asFault(error).message });
+    }
+  }
+}

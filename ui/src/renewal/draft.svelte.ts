@@ -1,0 +1,49 @@
+// the record dialog's fields as typed, and the draft they make for Rust
+import type { MoneyInput, RenewalDraft, RenewalForm, RenewalStatus } from "../backend";
+import { amountText } from "../texts";
+
+const text = (input: MoneyInput | null | undefined) => (!input ? "" : "minor" in input ? amountText(input) : input.amount);
+
+export class Typed {
+  amount = $state("");
+  currency = $state("USD");
+  paidOn = $state("");
+  channel = $state("");
+  periods = $state("1");
+  fee = $state("");
+  tax = $state("");
+  method = $state("");
+  confirmation = $state("");
+  status = $state<RenewalStatus>("posted");
+  newLastDay = $state("");
+  note = $state("");
+
+  constructor(form: RenewalForm) {
+    const { draft, plan } = form;
+    this.amount = text(draft.amount ?? plan.plan.price);
+    this.currency = draft.amount?.currency ?? plan.plan.price.currency;
+    this.paidOn = draft.paid_on;
+    this.channel = draft.channel ?? "";
+    this.periods = String(draft.periods ?? 1);
+    this.fee = text(draft.fee);
+    this.tax = text(draft.tax);
+    this.method = draft.method ?? "";
+    this.confirmation = draft.confirmation ?? "";
+    this.status = draft.status ?? "posted";
+    this.newLastDay = draft.new_last_day ?? "";
+    this.note = draft.note ?? "";
+  }
+
+  get draft(): RenewalDraft {
+    const money = (amount: string): MoneyInput | null => (amount.trim() ? { amount: amount.trim(), currency: this.currency } : null);
+    const word = (value: string) => value.trim() || null;
+    return {
+      paid_on: this.paidOn, amount: { amount: this.amount.trim(), currency: this.currency }, fee: money(this.fee), tax: money(this.tax),
+      periods: /^\d+$/.test(this.periods.trim()) ? Number(this.periods) : this.periods.trim(), kind: "payment", channel: word(this.channel), method: word(this.method),
+      confirmation: word(this.confirmation), status: this.status, new_last_day: word(this.newLastDay), note: this.note,
+    };
+  }
+}
+
+/** forms whose place was taken by another plan's before they were saved or closed */
+export const interrupted = new Map<number, Typed>();

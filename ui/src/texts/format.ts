@@ -1,0 +1,122 @@
+// dates, moments, money and sizes as a reader of the app's language writes them; formats only, computes nothing
+import type { Money } from "../backend";
+import { words } from "./text.svelte";
+
+const cache = new Map<string, Intl.DateTimeFormat>();
+function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = words.locale + JSON.stringify(options);
+  let format = cache.get(key);
+  if (!format) cache.set(key, (format = new Intl.DateTimeFormat(words.locale, options)));
+  return format;
+}
+
+const civil = (date: string) => new Date(`${date}T00:00:00Z`);
+export const isIso = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(civil(text).getTime()) && civil(text).toISOString().startsWith(text);
+
+/** `Sun, Nov 22` / `11月22日周日`, with the year when it is not today's */
+export function day(date: string, today: string): string {
+  if (!isIso(date)) return date;
+  const year = date.slice(0, 4) === today.slice(0, 4) ? undefined : "numeric";
+  return dateFormat({ weekday: "short", month: "short", day: "numeric", year, timeZone: "UTC" }).format(civil(date));
+}
+
+/** `Nov 22, 2026` / `2026年11月22日` */
+export function dateFull(date: string): string {
+  return isIso(date) ? dateFormat({ year: "numeric", month: "short", day: "numeric", timeZone: "UTC" }).format(civil(date)) : date;
+}
+
+/** `Nov 22` without weekday, with the year when it is not today's */
+export function dateShort(date: string, today: string): string {
+  if (date.slice(0, 4) !== today.slice(0, 4)) return dateFull(date);
+  return dateFormat({ month: "short", day: "numeric", timeZone: "UTC" }).format(civil(date));
+}
+
+export function monthOf(date: string): string {
+  return dateFormat({ year: "numeric", month: "long", timeZone: "UTC" }).format(civil(date));
+}
+
+export function dayLong(date: string): string {
+  return dateFormat({ year: "numeric", month: "long", day: "numeric", weekday: "long", timeZone: "UTC" }).format(civil(date));
+}
+
+export function weekday(date: string): string {
+  return dateFormat({ weekday: "narrow", timeZone: "UTC" }).format(civil(date));
+}
+
+export function weekdayLong(date: string): string {
+  return dateFormat({ weekday: "long", timeZone: "UTC" }).format(civil(date));
+}
+
+const known = (zone: string) => {
+  try {
+    new Intl.DateTimeFormat("en-US", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** the year where it is not this one */
+const yearOf = (at: Date) => (String(at.getUTCFullYear()) === words.today.slice(0, 4) ? undefined : "numeric");
+
+/** a moment on the wall of a zone: `Nov 22, 12:05 PM`, with the year when it is another */
+export function moment(at: string, zone: string): string {
+  const timeZone = known(zone) ? zone : "UTC";
+  const when = new Date(at);
+  return dateFormat({ year: yearOf(when), month: "short", day: "numeric", hour: "numeric", minute: "2-digit", timeZone }).format(when);
+}
+
+/** the last minute of service: `Nov 28, 11:59 PM ET` / `11月28日 纽约时间 23:59` */
+export function lastMinute(expiresAt: string, zone: string): string {
+  const timeZone = known(zone) ? zone : "UTC";
+  const at = new Date(new Date(expiresAt).getTime() - 60_000);
+  const date = dateFormat({ year: yearOf(at), month: "short", day: "numeric", timeZone }).format(at);
+  const time = dateFormat({ hour: "numeric", minute: "2-digit", timeZone, timeZoneName: "shortGeneric" }).format(at);
+  return words.language === "zh-CN" ? `${date} ${time}` : `${date}, ${time}`;
+}
+
+/** a zone's name in the app's language: city and what its clock is called */
+export function zoneName(zone: string): { name: string; detail: string } {
+  if (!known(zone)) return { name: zone, detail: zone };
+  const part = (timeZoneName: "shortGeneric" | "longGeneric") =>
+    dateFormat({ timeZone: zone, timeZoneName }).formatToParts(0).find((p) => p.type === "timeZoneName")?.value ?? zone;
+  const city = zone.split("/").pop()!.replaceAll("_", " ");
+  return { name: words.language === "zh-CN" ? part("shortGeneric") : city, detail: part("longGeneric") };
+}
+
+export function digitsOf(currency: string): number {
+  try {
+    return new Intl.NumberFormat("en-US", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  } catch {
+    return 2;
+  }
+}
+
+/** the home currency has its narrow sign; every other one a sign that cannot be mistaken */
+export function money(amount: Money, home: string): string {
+  const digits = digitsOf(amount.currency);
+  const value = amount.minor / 10 ** digits;
+  try {
+    const currencyDisplay = amount.currency === home ? "narrowSymbol" : "symbol";
+    return new Intl.NumberFormat(words.locale, { style: "currency", currency: amount.currency, currencyDisplay }).format(value);
+  } catch {
+    return `${value} ${amount.currency}`;
+  }
+}
+
+/** minor units as text for a field: `15.00` */
+export function amountText(amount: Money): string {
+  const digits = digitsOf(amount.currency);
+  return (amount.minor / 10 ** digits).toFixed(digits);
+}
+
+export function currencyName(currency: string): string {
+  return new Intl.DisplayNames([words.locale], { type: "currency" }).of(currency) ?? currency;
+}
+
+export function fileSize(bytes: number): string {
+  const format = (value: number, unit: string) => new Intl.NumberFormat(words.locale, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
+  return bytes < 1_000_000 ? format(Math.max(bytes / 1000, 0.1), "kilobyte") : format(bytes / 1_000_000, "megabyte");
+}
+
+export const number = (value: number) => new Intl.NumberFormat(words.locale).format(value);

@@ -1,0 +1,4 @@
+// all a screen needs to speak: words and formats
+export { fenced } from "./fence";
+export { hasText, setLanguage, t, words } from "./text.svelte";
+export * from "./format";

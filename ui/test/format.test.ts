@@ -1,0 +1,37 @@
+// dates, money and typed dates in both languages
+import { beforeEach, describe, expect, it } from "vitest";
+import { amountText, dateFull, day, lastMinute, money, setLanguage, words, zoneName } from "../src/texts";
+import { typedDate } from "../src/texts/typed-date";
+
+describe("formats", () => {
+  beforeEach(() => {
+    setLanguage("en");
+    words.today = "2026-11-22";
+  });
+  it("days, with the year only when it is another", () => {
+    expect(day("2026-11-22", "2026-11-22")).toBe("Sun, Nov 22");
+    expect(day("2027-02-26", "2026-11-22")).toBe("Fri, Feb 26, 2027");
+    setLanguage("zh-CN");
+    expect(day("2026-11-22", "2026-11-22")).toBe("11月22日周日");
+    expect(dateFull("2026-11-22")).toBe("2026年11月22日");
+  });
+  it("the last minute of service on the plan's own clock", () => {
+    expect(lastMinute("2026-11-29T05:00:00Z", "America/New_York").replace(/\u202f/g, " ")).toBe("Nov 28, 11:59 PM ET");
+    setLanguage("zh-CN");
+    expect(lastMinute("2026-11-29T05:00:00Z", "America/New_York")).toBe("11月28日 纽约时间 23:59");
+    expect(zoneName("America/Los_Angeles").name).toBe("洛杉矶时间");
+  });
+  it("money: the narrow sign only at home, minor units of the currency", () => {
+    expect(money({ minor: 1500, currency: "USD" }, "USD")).toBe("$15.00");
+    expect(money({ minor: 1500, currency: "CAD" }, "USD")).toBe("CA$15.00");
+    expect(money({ minor: 1500, currency: "JPY" }, "USD")).toBe("¥1,500");
+    setLanguage("zh-CN");
+    expect(money({ minor: 1500, currency: "USD" }, "CNY")).toBe("US$15.00");
+    expect(amountText({ minor: 1500, currency: "JPY" })).toBe("1500");
+  });
+  it.each([
+    ["2026-11-22", "2026-11-22"], ["20261122", "2026-11-22"], ["Nov 22, 2026", "2026-11-22"], ["Sun, Nov 22", "2026-11-22"], ["22 November 2027", "2027-11-22"],
+    ["11/22/2026", "2026-11-22"], ["2026年11月22日", "2026-11-22"], ["11月22日", "2026-11-22"], ["２０２６-１１-２２", "2026-11-22"], ["2026-02-30", null], ["soon", null], ["13/13/2026", null],
+  ])("reads %s as %s", (typed, iso) => expect(typedDate(typed, "en", "2026-01-05")).toBe(iso));
+  it("does not guess the order of a slashed date in Chinese", () => expect(typedDate("11/12/2026", "zh-CN", "2026-01-05")).toBeNull());
+});
