@@ -1,5 +1,5 @@
 # The commands of this repository. Each is one script in scripts/; `make run` and `make test` are all that is needed.
-.PHONY: run build dev tour test check audit package setup types
+.PHONY: run build dev tour test check audit package bench setup types
 .DEFAULT_GOAL := build
 
 run: ; @scripts/run
@@ -10,5 +10,6 @@ test: ; @scripts/test
 check: ; @scripts/check
 audit: ; @scripts/audit
 package: ; @scripts/package
+bench: ; @scripts/bench
 setup: ; @scripts/setup build test
 types: ; @scripts/types

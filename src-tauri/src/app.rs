@@ -11,10 +11,10 @@ use tauri_plugin_window_state::StateFlags;
 
 use crate::arguments::{Arguments, say};
 use crate::house::{House, ShellEvent};
-use crate::notifier::{self, Notifier};
-use crate::reminder::{self, Looker};
 #[cfg(target_os = "linux")]
 use crate::linux;
+use crate::notifier::{self, Notifier};
+use crate::reminder::{self, Looker};
 use crate::{autostart, change, overview, plan, receipt, renewal, settings, tray, watch};
 
 #[allow(clippy::disallowed_methods, reason = "Tauri's own macro ends the process where it cannot start")]

@@ -63,7 +63,8 @@ fn p19_the_window_may_call_its_own_commands_and_hear_events_and_nothing_else() {
     let capability = json("src-tauri/capabilities/main.json");
     let granted: BTreeSet<String> =
         capability["permissions"].as_array().unwrap().iter().map(|p| p.as_str().unwrap().to_owned()).collect();
-    let mut wanted: BTreeSet<String> = COMMANDS.iter().map(|name| format!("allow-{}", name.replace('_', "-"))).collect();
+    let mut wanted: BTreeSet<String> =
+        COMMANDS.iter().map(|name| format!("allow-{}", name.replace('_', "-"))).collect();
     wanted.extend(["core:event:allow-listen", "core:event:allow-unlisten"].map(str::to_owned));
     assert_eq!(granted, wanted);
     assert_eq!(capability["windows"], serde_json::json!(["main"]));

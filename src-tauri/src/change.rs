@@ -112,7 +112,8 @@ fn details(change: &ChangeRecord, texts: &Texts, today: NaiveDate) -> Vec<String
             let old = before.get(name).unwrap_or(&Value::Null);
             (old != new).then(|| {
                 let known = texts.say(&format!("change-field-{name}"), &[]);
-                let field = if known.starts_with("change-field-") { texts.say("change-field-other", &[]) } else { known };
+                let field =
+                    if known.starts_with("change-field-") { texts.say("change-field-other", &[]) } else { known };
                 let args = [
                     ("field", field.into()),
                     ("before", spoken(name, old, texts, today).into()),
@@ -133,9 +134,10 @@ fn spoken(field: &str, value: &Value, texts: &Texts, today: NaiveDate) -> String
         "price" => serde_json::from_value::<Money>(value.clone()).ok().map(|money| texts.money(&money)),
         "rule" => serde_json::from_value::<Rule>(value.clone()).ok().map(|rule| rule_words(&rule, texts)),
         "sim" => value.as_str().map(|sim| texts.say("change-sim", &[("sim", sim.into())])),
-        "grace" => value.get("number_lost_after_days").and_then(Value::as_u64).map(|days| {
-            texts.say("why-length-days", &[("count", days.into())])
-        }),
+        "grace" => value
+            .get("number_lost_after_days")
+            .and_then(Value::as_u64)
+            .map(|days| texts.say("why-length-days", &[("count", days.into())])),
         "leads" => value.as_array().map(|leads| leads.iter().map(Value::to_string).collect::<Vec<_>>().join(", ")),
         _ => None,
     };

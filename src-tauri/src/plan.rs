@@ -64,8 +64,7 @@ pub(crate) struct PlanCheck {
 #[tauri::command(async)]
 pub(crate) fn plan_page(house: Held<'_>, id: PlanId) -> Crossed<PlanPage> {
     let texts = house.texts();
-    let (page, history, at) =
-        house.ask(|ledger, at| Ok((ledger.plan_page(id, at)?, ledger.plan(id)?, at.clone())))?;
+    let (page, history, at) = house.ask(|ledger, at| Ok((ledger.plan_page(id, at)?, ledger.plan(id)?, at.clone())))?;
     let today = date_at(at.now, history.record.plan.zone);
     let receipts = page.receipts;
     Ok(PlanPage {
@@ -102,9 +101,7 @@ pub(crate) fn plan_check(house: Held<'_>, form: Value, id: Option<PlanId>) -> Cr
         let history = id.map(|id| ledger.plan(id)).transpose()?;
         let before = history.as_ref().map(|history| history.standing(at.now));
         Ok(match from_form(&form::read(form), history.as_ref().map(|history| &history.record.plan)) {
-            Err(refusals) => {
-                PlanCheck { plan: None, standing: None, before, problems: problems(&refusals, &texts) }
-            }
+            Err(refusals) => PlanCheck { plan: None, standing: None, before, problems: problems(&refusals, &texts) },
             Ok(plan) => {
                 let renewals = history.map(|history| history.in_force()).unwrap_or_default();
                 let standing = Some(standing(&plan, &renewals, at.now));

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use keepline_domain::plan::PlanId;
-use keepline_ledger::receipt::Staged;
 use keepline_ledger::Fault;
+use keepline_ledger::receipt::Staged;
 use tauri::Manager;
 use tauri::ipc::{InvokeBody, Request};
 use tauri_plugin_opener::OpenerExt;

@@ -3,9 +3,9 @@
 use keepline_domain::overview::Group;
 use keepline_ledger::plan::Overview;
 use keepline_texts::{Texts, isolated};
+use tauri::AppHandle;
 use tauri::menu::{Menu, MenuBuilder, MenuItem, PredefinedMenuItem, SubmenuBuilder};
 use tauri::tray::{MouseButton, MouseButtonState, TrayIcon, TrayIconBuilder, TrayIconEvent};
-use tauri::AppHandle;
 
 use crate::house::{House, ShellEvent};
 

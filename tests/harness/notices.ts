@@ -126,12 +126,19 @@ export class DunstServer {
 
   /** Presses the button of that name on a shown notification; gives back the server's own list of buttons. */
   async press(button: string): Promise<string[]> {
-    rmSync(this.at("menu"), { force: true });
     writeFileSync(this.at("wanted"), `#${button} (`);
-    await this.desk.ask("dunstctl", ["context"]);
-    const lines = await until("the notification's buttons", () => existsSync(this.at("menu")) && readFileSync(this.at("menu"), "utf8"));
-    const buttons = lines.split("\n").filter(Boolean);
-    if (!buttons.some((line) => line.startsWith(`#${button} (`))) throw new Error(`no button "${button}" among ${JSON.stringify(lines)}; there came ${JSON.stringify(this.arrived())}`);
+    const wanted = (line: string) => line.startsWith(`#${button} (`);
+    let seen = "";
+    // dunst now and then opens its menu before it knows the buttons: then it is opened again
+    const buttons = await until("the notification's buttons", async () => {
+      rmSync(this.at("menu"), { force: true });
+      await this.desk.ask("dunstctl", ["context"]);
+      seen = await until("the menu", () => existsSync(this.at("menu")) && readFileSync(this.at("menu"), "utf8"), 3_000);
+      const lines = seen.split("\n").filter(Boolean);
+      return lines.some(wanted) && lines;
+    }).catch((error: Error) => {
+      throw new Error(`no button "${button}": ${error.message}; the menu held ${JSON.stringify(seen)}; there came ${JSON.stringify(this.arrived())}`);
+    });
     return buttons;
   }
 }

@@ -27,12 +27,7 @@ impl Failure {
     /// The first of the refused fields.
     pub(crate) fn refused(refusals: &Refusals, texts: &Texts) -> Self {
         let Some(first) = refusals.first() else { return Self::of("not_json", "", texts) };
-        Self {
-            code: first.code.as_str().into(),
-            message: texts.refusal(first),
-            field: first.field.clone(),
-            exit: 1,
-        }
+        Self { code: first.code.as_str().into(), message: texts.refusal(first), field: first.field.clone(), exit: 1 }
     }
 
     /// One refused field.

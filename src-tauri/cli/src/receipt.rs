@@ -25,7 +25,8 @@ fn add(ledger: &mut Ledger, plan: PlanId, files: &[std::path::PathBuf], renewal:
     ledger.plan(plan)?;
     let staged = files.iter().map(|file| ledger.receipt_stage_file(file)).collect::<Result<Vec<_>, _>>()?;
     let done = ledger.receipt_attach(plan, renewal, &staged, clock::now())?;
-    let receipts = done.iter().map(|done| ledger.receipt_get(done.id).map(|(row, _)| row)).collect::<Result<Vec<_>, _>>()?;
+    let receipts =
+        done.iter().map(|done| ledger.receipt_get(done.id).map(|(row, _)| row)).collect::<Result<Vec<_>, _>>()?;
     Ok(json!({"id": receipts.first().map(|row| row.id), "receipts": receipts}))
 }
 

@@ -24,7 +24,10 @@ impl Session {
     }
 
     /// Opens the data, then runs `work` with it; failures speak the language of its settings.
-    pub(crate) fn with_ledger<T>(&self, work: impl FnOnce(&mut Ledger, &Texts) -> Result<T, Failure>) -> Result<T, Failure> {
+    pub(crate) fn with_ledger<T>(
+        &self,
+        work: impl FnOnce(&mut Ledger, &Texts) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
         let open = || -> Result<(Ledger, Option<Texts>), Fault> {
             let ledger = Ledger::open(&Folder::open(self.data.clone())?)?;
             let chosen = ledger.settings()?.language.map(Texts::of);

@@ -60,7 +60,11 @@ pub fn moment_at(date: NaiveDate, time: NaiveTime, zone: Tz) -> DateTime<Utc> {
         // the gap is one stretch, so "not yet past it" is monotone over it
         while high - low > 1 {
             let middle = low + (high - low) / 2;
-            if first_existing(local + TimeDelta::seconds(middle), zone).is_some() { high = middle } else { low = middle }
+            if first_existing(local + TimeDelta::seconds(middle), zone).is_some() {
+                high = middle
+            } else {
+                low = middle
+            }
         }
         first_existing(local + TimeDelta::seconds(high), zone).unwrap_or_else(|| local.and_utc())
     })

@@ -221,8 +221,8 @@ pub(crate) fn moment(value: &Value) -> Result<DateTime<Utc>, Unread> {
 /// A time of day `HH:MM`.
 pub(crate) fn time(value: &Value) -> Result<NaiveTime, Unread> {
     let text = value.as_str().ok_or_else(|| expected("time"))?;
-    let shape = text.len() == 5
-        && text.bytes().enumerate().all(|(i, b)| if i == 2 { b == b':' } else { b.is_ascii_digit() });
+    let shape =
+        text.len() == 5 && text.bytes().enumerate().all(|(i, b)| if i == 2 { b == b':' } else { b.is_ascii_digit() });
     let time = shape.then(|| NaiveTime::parse_from_str(text, "%H:%M").ok()).flatten();
     time.ok_or((Code::TimeInvalid, Vec::new()))
 }
@@ -234,9 +234,7 @@ pub(crate) fn zone(value: &Value) -> Result<Tz, Unread> {
 }
 
 /// One of a few words.
-pub(crate) fn choice<T: Copy>(
-    choices: &'static [(&'static str, T)],
-) -> impl FnOnce(&Value) -> Result<T, Unread> {
+pub(crate) fn choice<T: Copy>(choices: &'static [(&'static str, T)]) -> impl FnOnce(&Value) -> Result<T, Unread> {
     move |value| {
         let text = value.as_str().ok_or_else(|| expected("text"))?;
         choices.iter().find(|(word, _)| *word == text).map(|(_, choice)| *choice).ok_or_else(|| {

@@ -166,7 +166,9 @@ mod tests {
 
     #[test]
     fn shows_its_major_unit() {
-        for (minor, code, shown) in [(1500, "USD", "15.00"), (5, "USD", "0.05"), (1200, "JPY", "1200"), (-250, "EUR", "-2.50")] {
+        for (minor, code, shown) in
+            [(1500, "USD", "15.00"), (5, "USD", "0.05"), (1200, "JPY", "1200"), (-250, "EUR", "-2.50")]
+        {
             assert_eq!(Money { minor, currency: code.into() }.decimal(), shown);
         }
     }

@@ -41,9 +41,9 @@ pub fn group(standing: &Standing, longest_lead: u32) -> Group {
 #[must_use]
 pub fn urgency(group: Group, standing: &Standing) -> (Group, i64) {
     let days = match group {
-        Group::Suspended => standing.number_lost_on.map_or(i64::MAX, |lost| {
-            crate::civil::days_between(standing.renewal_day, lost) + standing.days_left
-        }),
+        Group::Suspended => standing
+            .number_lost_on
+            .map_or(i64::MAX, |lost| crate::civil::days_between(standing.renewal_day, lost) + standing.days_left),
         Group::Lost => -standing.days_left,
         _ => standing.days_left,
     };

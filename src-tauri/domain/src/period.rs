@@ -52,7 +52,9 @@ pub enum Reason {
 #[must_use]
 pub fn periods(plan: &Plan, history: &[Renewal], today: NaiveDate) -> Vec<Period> {
     let mut effective: Vec<usize> = (0..history.len())
-        .filter(|&i| history.get(i).is_some_and(|r| r.status.buys() && r.paid_on <= today && r.paid_on >= plan.started_on))
+        .filter(|&i| {
+            history.get(i).is_some_and(|r| r.status.buys() && r.paid_on <= today && r.paid_on >= plan.started_on)
+        })
         .collect();
     // stable: on one day, the order of recording counts
     effective.sort_by_key(|&i| history.get(i).map(|r| r.paid_on));

@@ -118,7 +118,9 @@ fn the_date_the_carrier_shows_wins() {
 
 #[test]
 fn only_payments_that_hold_buy() {
-    for (status, buys) in [("posted", true), ("pending", true), ("disputed", true), ("failed", false), ("refunded", false)] {
+    for (status, buys) in
+        [("posted", true), ("pending", true), ("disputed", true), ("failed", false), ("refunded", false)]
+    {
         let mut payment = paid("2026-02-20");
         payment["status"] = json!(status);
         assert_eq!(told(&days(30, "append", "from_payment"), &[payment]).len(), if buys { 2 } else { 1 }, "{status}");

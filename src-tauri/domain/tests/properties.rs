@@ -23,7 +23,8 @@ fn any_zone() -> impl Strategy<Value = chrono_tz::Tz> {
 }
 
 fn any_rule() -> impl Strategy<Value = Value> {
-    let ways = (prop::sample::select(vec!["append", "restart"]), prop::sample::select(vec!["from_payment", "from_expiry"]));
+    let ways =
+        (prop::sample::select(vec!["append", "restart"]), prop::sample::select(vec!["from_payment", "from_expiry"]));
     (any::<bool>(), 1_i64..400, 1_i64..25, ways).prop_map(|(days, d, m, (early, late))| {
         if days { story::days(d, early, late) } else { story::months(m, early, late) }
     })
@@ -39,19 +40,21 @@ fn any_plan() -> impl Strategy<Value = Plan> {
 
 fn any_history(plan: &Plan) -> impl Strategy<Value = Vec<Renewal>> + use<> {
     let plan = plan.clone();
-    prop::collection::vec((0_u64..900, 1_u32..4, 0_usize..5, prop::option::of(0_u64..200)), 0..9).prop_map(move |rows| {
-        rows.into_iter()
-            .map(|(after, periods, status, shown)| {
-                let paid_on = plan.started_on + Days::new(after);
-                let status = ["posted", "pending", "disputed", "failed", "refunded"][status];
-                let shown = shown.map(|days| (paid_on + Days::new(days)).to_string());
-                let amount = json!({"minor": 1500, "currency": "USD"});
-                let json = json!({"paid_on": paid_on.to_string(), "amount": amount, "periods": periods,
+    prop::collection::vec((0_u64..900, 1_u32..4, 0_usize..5, prop::option::of(0_u64..200)), 0..9).prop_map(
+        move |rows| {
+            rows.into_iter()
+                .map(|(after, periods, status, shown)| {
+                    let paid_on = plan.started_on + Days::new(after);
+                    let status = ["posted", "pending", "disputed", "failed", "refunded"][status];
+                    let shown = shown.map(|days| (paid_on + Days::new(days)).to_string());
+                    let amount = json!({"minor": 1500, "currency": "USD"});
+                    let json = json!({"paid_on": paid_on.to_string(), "amount": amount, "periods": periods,
                     "status": status, "new_last_day": shown});
-                renewal(&json, &plan)
-            })
-            .collect()
-    })
+                    renewal(&json, &plan)
+                })
+                .collect()
+        },
+    )
 }
 
 fn any_story() -> impl Strategy<Value = (Plan, Vec<Renewal>)> {

@@ -150,7 +150,10 @@ fn forms_name_the_shown_date() {
     let form = |shown: Value| plan::from_form(&json!({"plan": plan, "shown": shown}), None);
     let derived = form(json!({"word": "expires_on", "date": "2026-03-01"})).unwrap();
     assert_eq!(derived.started_on, story::day("2026-01-31"));
-    assert_eq!(refused(form(json!({"word": "expires_on", "date": "2026-02-31"}))), [("shown.date".into(), "date_invalid")]);
+    assert_eq!(
+        refused(form(json!({"word": "expires_on", "date": "2026-02-31"}))),
+        [("shown.date".into(), "date_invalid")]
+    );
     assert_eq!(refused(form(json!({"word": "ends", "date": "2026-02-01"}))), [("shown.word".into(), "invalid_choice")]);
     assert_eq!(refused(form(Value::Null)), [("started_on".into(), "required")]);
 }

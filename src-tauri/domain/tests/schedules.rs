@@ -8,8 +8,7 @@ use story::{answer, days, plan_json};
 
 /// The reminders as `kind lead moment` texts.
 fn told(plan: &Value, home: &str, remind_at: &str, leads: &Value) -> Vec<String> {
-    let question =
-        json!({"plan": plan, "as_of": "2026-02-20T17:00:00Z", "home_zone": home, "remind_at": remind_at, "leads": leads});
+    let question = json!({"plan": plan, "as_of": "2026-02-20T17:00:00Z", "home_zone": home, "remind_at": remind_at, "leads": leads});
     answer(&question)
         .reminders
         .iter()
@@ -31,7 +30,13 @@ fn at_home_in_the_plan_s_own_zone() {
     let la = "America/Los_Angeles";
     assert_eq!(
         told(&plan(la, "2026-01-31", 30), la, "09:00", &Value::Null),
-        ["expiry 7 02-22T17:00Z", "expiry 3 02-26T17:00Z", "expiry 1 02-28T17:00Z", "expiry 0 03-01T17:00Z", "expired 03-02T17:00Z"]
+        [
+            "expiry 7 02-22T17:00Z",
+            "expiry 3 02-26T17:00Z",
+            "expiry 1 02-28T17:00Z",
+            "expiry 0 03-01T17:00Z",
+            "expired 03-02T17:00Z"
+        ]
     );
 }
 
@@ -67,7 +72,10 @@ fn a_plan_s_own_list_wins_and_each_lead_counts_once() {
     let la = "America/Los_Angeles";
     let mut own = plan(la, "2026-01-31", 30);
     own["leads"] = json!([2, 5, 2]);
-    assert_eq!(told(&own, la, "09:00", &json!([7])), ["expiry 5 02-24T17:00Z", "expiry 2 02-27T17:00Z", "expired 03-02T17:00Z"]);
+    assert_eq!(
+        told(&own, la, "09:00", &json!([7])),
+        ["expiry 5 02-24T17:00Z", "expiry 2 02-27T17:00Z", "expired 03-02T17:00Z"]
+    );
     own["leads"] = json!([]);
     assert_eq!(told(&own, la, "09:00", &json!([7])), ["expired 03-02T17:00Z"]);
 }

@@ -95,7 +95,15 @@ impl Ledger {
             }
             let (verb, before, after) = take_back(data, &change, now)?;
             data.execute("UPDATE change SET undone = 1 WHERE id = ?1", params![change.id])?;
-            let done = record(data, verb, change.noun, (change.noun_id, change.plan_id), before.as_ref(), after.as_ref(), now)?;
+            let done = record(
+                data,
+                verb,
+                change.noun,
+                (change.noun_id, change.plan_id),
+                before.as_ref(),
+                after.as_ref(),
+                now,
+            )?;
             data.execute("UPDATE change SET undoes = ?2 WHERE id = ?1", params![done.change_id, change.id])?;
             Ok(done)
         })

@@ -71,8 +71,10 @@ impl Ledger {
             _ => {}
         }
         let hash: [u8; 32] = Sha256::digest(bytes).into();
-        self.receipts
-            .execute("INSERT INTO content (sha256, bytes) VALUES (?1, ?2) ON CONFLICT DO NOTHING", params![hash, bytes])?;
+        self.receipts.execute(
+            "INSERT INTO content (sha256, bytes) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+            params![hash, bytes],
+        )?;
         Ok(Staged {
             sha256: hex(&hash),
             file_name: shown_name(given_name),
@@ -135,6 +137,17 @@ impl Ledger {
         })
     }
 
+    /// The receipts of a plan, last one first, without those in the trash.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`], or what the storage says.
+    pub fn receipts(&self, plan_id: PlanId) -> Result<Vec<ReceiptRow>, Fault> {
+        self.read(|data| {
+            plan::record(data, plan_id)?;
+            of_plan(data, plan_id)
+        })
+    }
+
     /// A receipt with its bytes, exactly as they came.
     ///
     /// # Errors
@@ -162,7 +175,8 @@ impl Ledger {
         let extension = row.media_type.extension().ok_or(Fault::ReceiptNotOpened)?;
         let short = row.sha256.get(..12).unwrap_or_default();
         let path = folder.join(format!("keepline-receipt-{id}-{short}.{extension}"));
-        write_copy(folder, &path, &bytes).map_err(|error| Fault::FileUnwritable(format!("{}: {error}", path.display())))?;
+        write_copy(folder, &path, &bytes)
+            .map_err(|error| Fault::FileUnwritable(format!("{}: {error}", path.display())))?;
         Ok(path)
     }
 

@@ -16,7 +16,8 @@ impl Ledger {
     /// What the storage says.
     pub fn sample_add(&mut self, now: DateTime<Utc>) -> Result<(), Fault> {
         self.transact(|data| {
-            let there: bool = data.query_row("SELECT EXISTS (SELECT 1 FROM plan WHERE sample)", [], |row| row.get(0))?;
+            let there: bool =
+                data.query_row("SELECT EXISTS (SELECT 1 FROM plan WHERE sample)", [], |row| row.get(0))?;
             if there {
                 return Ok(());
             }
@@ -39,7 +40,10 @@ impl Ledger {
             // a real plan may have followed a sample one
             data.execute("UPDATE plan SET replaces = NULL WHERE replaces IN (SELECT id FROM plan WHERE sample)", [])?;
             let samples = "SELECT id FROM plan WHERE sample";
-            data.execute(&format!("DELETE FROM reminder WHERE subject_kind = 'plan' AND subject_id IN ({samples})"), [])?;
+            data.execute(
+                &format!("DELETE FROM reminder WHERE subject_kind = 'plan' AND subject_id IN ({samples})"),
+                [],
+            )?;
             data.execute(&format!("DELETE FROM receipt WHERE plan_id IN ({samples})"), [])?;
             data.execute("DELETE FROM plan WHERE sample", params![])?;
             Ok(())

@@ -31,7 +31,8 @@ fn a_renewal_moves_the_last_day_and_voiding_moves_it_back() {
     let mut ledger = house.open();
     let plan = plan("Data SIM", "2026-01-31");
     let id = ledger.plan_add(&plan, moment(NOW)).unwrap().id;
-    let last_day = |ledger: &keepline_ledger::Ledger| ledger.summary(id, &at(NOW)).unwrap().standing.last_day.to_string();
+    let last_day =
+        |ledger: &keepline_ledger::Ledger| ledger.summary(id, &at(NOW)).unwrap().standing.last_day.to_string();
     let done = ledger.renewal_add(id, &paid(&plan, "2026-02-20"), &[], SameAgain::Ask, moment(NOW)).unwrap();
     assert_eq!(last_day(&ledger), "2026-03-31");
     ledger.renewal_void(done.id, moment(NOW)).unwrap();
@@ -140,7 +141,10 @@ fn the_overview_puts_first_what_wants_attention() {
     grace("upcoming", "2026-03-01", None);
     let overview = ledger.overview(&at(NOW)).unwrap();
     let names: Vec<_> = overview.plans.iter().map(|p| p.plan.name.as_str()).collect();
-    assert_eq!(names, ["stopped, lost soon", "stopped, lost later", "stopped", "today", "due", "active", "upcoming", "lost"]);
+    assert_eq!(
+        names,
+        ["stopped, lost soon", "stopped, lost later", "stopped", "today", "due", "active", "upcoming", "lost"]
+    );
     assert_eq!(overview.plans[0].days_to_number_loss, Some(11));
     assert_eq!(overview.plans[4].group, Group::DueSoon);
     assert_eq!(overview.today.to_string(), "2026-02-20");
@@ -158,7 +162,9 @@ fn sample_plans_never_notify_and_go_without_a_trace() {
     let overview = ledger.overview(&at(NOW)).unwrap();
     assert_eq!((overview.plans.len(), overview.sample_plans), (4, 3));
     assert!(overview.plans.iter().filter(|p| p.sample).all(|p| p.next_reminder.is_none()));
-    assert!(ledger.reminder_look(&at("2027-02-20T17:00:00Z"), true).unwrap().tell.iter().all(|t| t.plan.record.id == kept));
+    assert!(
+        ledger.reminder_look(&at("2027-02-20T17:00:00Z"), true).unwrap().tell.iter().all(|t| t.plan.record.id == kept)
+    );
     ledger.sample_clear().unwrap();
     assert_eq!(ledger.plans().unwrap().len(), 1);
 }
@@ -180,7 +186,10 @@ fn settings_hold_after_a_restart_and_only_what_differs_is_stored() {
     house.open().settings_set(&json!({"language": "zh-CN", "leads": [5, 2], "quiet_hours": null})).unwrap();
     let settings = house.open().settings().unwrap();
     assert_eq!((settings.leads.clone(), settings.quiet_hours), (Some(vec![5, 2]), None));
-    house.open().settings_set(&json!({"language": null, "leads": null, "quiet_hours": {"from": "22:00", "to": "08:00"}})).unwrap();
+    house
+        .open()
+        .settings_set(&json!({"language": null, "leads": null, "quiet_hours": {"from": "22:00", "to": "08:00"}}))
+        .unwrap();
     assert_eq!(house.open().settings().unwrap(), keepline_domain::settings::Settings::default());
     assert!(matches!(house.open().settings_set(&json!({"remind_at": "25:00"})), Err(Fault::Refused(_))));
 }

@@ -39,7 +39,13 @@ fn a_row_never_names_bytes_that_are_not_there() {
     let (_house, mut ledger, id) = with_plan();
     let terms = ledger.plan(id).unwrap().record.plan;
     let invented = Staged { sha256: "ab".repeat(32), file_name: "x".into(), media_type: MediaType::Pdf, size: 3 };
-    let refused = ledger.renewal_add(id, &paid(&terms, "2026-02-20"), std::slice::from_ref(&invented), SameAgain::Ask, moment(NOW));
+    let refused = ledger.renewal_add(
+        id,
+        &paid(&terms, "2026-02-20"),
+        std::slice::from_ref(&invented),
+        SameAgain::Ask,
+        moment(NOW),
+    );
     assert!(matches!(refused, Err(Fault::NotFound { .. })));
     assert_eq!(ledger.renewals(id).unwrap().len(), 0);
     assert!(ledger.receipt_attach(id, None, &[invented], moment(NOW)).is_err());

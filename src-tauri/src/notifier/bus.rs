@@ -112,7 +112,8 @@ impl Notifier for Bus {
             ("category", Value::from("x-keepline.reminder")),
         ]);
         let body = escaped(&notification.body);
-        let arguments = ("Keepline", replaces, "keepline", notification.title.as_str(), body.as_str(), actions, hints, -1_i32);
+        let arguments =
+            ("Keepline", replaces, "keepline", notification.title.as_str(), body.as_str(), actions, hints, -1_i32);
         // before the lock, which a new connection needs
         let _open = self.connection()?;
         // held until the id is known, so that a click that comes with the reply finds its subject
@@ -164,7 +165,13 @@ fn escaped(text: &str) -> String {
 
 fn alive(connection: &Connection) -> bool {
     connection
-        .call_method(Some("org.freedesktop.DBus"), "/org/freedesktop/DBus", Some("org.freedesktop.DBus.Peer"), "Ping", &())
+        .call_method(
+            Some("org.freedesktop.DBus"),
+            "/org/freedesktop/DBus",
+            Some("org.freedesktop.DBus.Peer"),
+            "Ping",
+            &(),
+        )
         .is_ok()
 }
 

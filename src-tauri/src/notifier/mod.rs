@@ -99,7 +99,11 @@ pub(crate) trait Notifier: Send + Sync {
 }
 
 /// The notifier of this platform. `on_server` is called when a server may have come.
-pub(crate) fn of_platform(app: &AppHandle, on_action: OnAction, on_server: Arc<dyn Fn() + Send + Sync>) -> Arc<dyn Notifier> {
+pub(crate) fn of_platform(
+    app: &AppHandle,
+    on_action: OnAction,
+    on_server: Arc<dyn Fn() + Send + Sync>,
+) -> Arc<dyn Notifier> {
     // on Linux the plugin's way is compiled and tested too, but cannot prove that a notification was shown
     let asked = std::env::var("KEEPLINE_NOTIFIER").is_ok_and(|name| name == "plugin");
     #[cfg(target_os = "linux")]

@@ -51,9 +51,10 @@ impl Notifier for Plugin {
         let number = Self::number(&notification.subject);
         let kind = format!("keepline-{number}");
         let notifications = self.app.notification();
-        let buttons = notification.buttons.iter().map(|(action, label)| {
-            tauri_plugin_notification::Action::builder(action.id(), label).build()
-        });
+        let buttons = notification
+            .buttons
+            .iter()
+            .map(|(action, label)| tauri_plugin_notification::Action::builder(action.id(), label).build());
         notifications
             .register_action_types(vec![ActionType::builder(&kind).actions(buttons.collect()).build()])
             .map_err(not_shown)?;

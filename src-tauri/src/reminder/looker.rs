@@ -79,11 +79,7 @@ fn look(house: &Arc<House>, notifier: &Arc<dyn Notifier>) -> Option<DateTime<Utc
     let first = house.try_ask(|ledger, at| ledger.reminder_look(at, false)).ok()?;
     let waiting = first.waiting;
     let reachable = waiting > 0 && (focused || notifier.server().map_err(|why| unreachable(house, &why)).is_ok());
-    let look = if reachable {
-        house.try_ask(|ledger, at| ledger.reminder_look(at, true)).ok()?
-    } else {
-        first
-    };
+    let look = if reachable { house.try_ask(|ledger, at| ledger.reminder_look(at, true)).ok()? } else { first };
     let told = !look.tell.is_empty();
     if told {
         let trouble = tell::tell(house, notifier, &look, focused).err();
@@ -110,8 +106,7 @@ fn withdraw_settled(house: &House, notifier: &Arc<dyn Notifier>) {
         return;
     }
     let Ok(inbox) = house.try_ask(|ledger, at| ledger.inbox(at)) else { return };
-    let waiting: HashSet<i64> =
-        inbox.waiting.iter().filter(|w| w.snoozed_until.is_none()).map(|w| w.plan.id).collect();
+    let waiting: HashSet<i64> = inbox.waiting.iter().filter(|w| w.snoozed_until.is_none()).map(|w| w.plan.id).collect();
     for plan in shown.into_iter().filter(|plan| !waiting.contains(plan)) {
         notifier.withdraw(plan);
     }

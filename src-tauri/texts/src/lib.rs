@@ -106,7 +106,8 @@ pub fn isolated(name: &str) -> String {
     if !name.chars().any(turns) {
         return name.to_owned();
     }
-    let plain: String = name.chars().filter(|c| !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')).collect();
+    let plain: String =
+        name.chars().filter(|c| !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')).collect();
     format!("\u{2068}{plain}\u{2069}")
 }
 

@@ -109,9 +109,12 @@ fn dates_times_and_money_read_as_the_window_writes_them() {
         assert_eq!(texts.date(day("2026-11-22"), day("2026-01-01")), want["day"]);
         assert_eq!(texts.date(day("2027-02-06"), day("2026-01-01")), want["day_year"]);
         assert_eq!(texts.moment(moment, ny, day("2026-01-01")), want["moment"]);
-        for (code, minor, text) in want["money"].as_array().unwrap().iter().map(|row| {
-            (row[0].as_str().unwrap(), row[1].as_i64().unwrap(), row[2].as_str().unwrap())
-        }) {
+        for (code, minor, text) in want["money"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| (row[0].as_str().unwrap(), row[1].as_i64().unwrap(), row[2].as_str().unwrap()))
+        {
             assert_eq!(texts.money(&Money { minor, currency: code.into() }), text, "{code}");
         }
     }

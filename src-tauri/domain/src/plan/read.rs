@@ -57,7 +57,8 @@ pub fn merged(current: &Plan, patch: &Value) -> Value {
         Ok(Value::Object(map)) => map,
         _ => serde_json::Map::new(),
     };
-    let moved = ["started_on", "rule"].iter().any(|key| patch.get(*key).is_some_and(|new| Some(new) != merged.get(*key)));
+    let moved =
+        ["started_on", "rule"].iter().any(|key| patch.get(*key).is_some_and(|new| Some(new) != merged.get(*key)));
     if moved {
         merged.remove("first_last_day");
     }
@@ -130,9 +131,7 @@ fn read_grace(mut fields: Fields<'_>) -> Option<Grace> {
 fn e164(value: &Value) -> Result<String, fields::Unread> {
     let text = fields::text(64)(value).map_err(|_| (Code::NumberNotE164, Vec::new()))?;
     let fits = text.strip_prefix('+').is_some_and(|digits| {
-        (7..=15).contains(&digits.len())
-            && digits.bytes().all(|b| b.is_ascii_digit())
-            && !digits.starts_with('0')
+        (7..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0')
     });
     if fits { Ok(text) } else { Err((Code::NumberNotE164, Vec::new())) }
 }

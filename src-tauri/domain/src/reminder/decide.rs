@@ -171,7 +171,8 @@ fn decide_one(watch: &Watch, look: Look, decision: &mut Decision) {
     let snoozed_until = watch.snooze.map_or(now, |snooze| snooze.until.max(now));
     let quiet_until = look.quiet_hours.map_or(now, |quiet| quiet.until(snoozed_until, look.home));
     let end = watch.too_late_at(urgent.kind);
-    let ready_at = if end.is_some_and(|end| quiet_until >= end) { snoozed_until } else { quiet_until.max(snoozed_until) };
+    let ready_at =
+        if end.is_some_and(|end| quiet_until >= end) { snoozed_until } else { quiet_until.max(snoozed_until) };
     if ready_at > now {
         next(ready_at);
         decision.wait.push((watch.plan, urgent));

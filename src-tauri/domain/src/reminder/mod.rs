@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use decide::{Decision, Delivery, Look, Row, State, Watch, decide, most_urgent};
-pub use leads::{DEFAULT_LEADS, effective as effective_leads};
 pub(crate) use leads::read as read_leads;
+pub use leads::{DEFAULT_LEADS, effective as effective_leads};
 pub use quiet::QuietHours;
 pub use schedule::{Reckoning, schedule};
 pub use snooze::{Choice, Snooze, SnoozeChoice, button as snooze_button, choices as snooze_choices};

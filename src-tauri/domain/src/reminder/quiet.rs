@@ -27,7 +27,8 @@ impl QuietHours {
     pub fn until(self, moment: DateTime<Utc>, home: Tz) -> DateTime<Utc> {
         let (date, time) = (date_at(moment, home), time_at(moment, home));
         let over_midnight = self.from > self.to;
-        let quiet = if over_midnight { time >= self.from || time < self.to } else { time >= self.from && time < self.to };
+        let quiet =
+            if over_midnight { time >= self.from || time < self.to } else { time >= self.from && time < self.to };
         if !quiet {
             return moment;
         }

@@ -114,10 +114,7 @@ pub(crate) fn one(data: &Connection, id: PlanId) -> Result<PlanHistory, Fault> {
 }
 
 pub(crate) fn record(data: &Connection, id: PlanId) -> Result<PlanRecord, Fault> {
-    let found = data
-        .prepare_cached("SELECT * FROM plan WHERE id = ?1")?
-        .query_row(params![id], from_row)
-        .optional()?;
+    let found = data.prepare_cached("SELECT * FROM plan WHERE id = ?1")?.query_row(params![id], from_row).optional()?;
     found.ok_or(Fault::NotFound { noun: "plan", id })
 }
 

@@ -95,7 +95,9 @@ impl Ledger {
         self.read(|data| {
             let history = one(data, id)?;
             let successor = data
-                .query_row("SELECT id FROM plan WHERE replaces = ?1 ORDER BY id DESC LIMIT 1", params![id], |row| row.get(0))
+                .query_row("SELECT id FROM plan WHERE replaces = ?1 ORDER BY id DESC LIMIT 1", params![id], |row| {
+                    row.get(0)
+                })
                 .optional()?;
             let mut renewals = history.renewals.clone();
             renewals.reverse();

@@ -64,9 +64,11 @@ impl Ledger {
     pub fn reminder_look(&mut self, at: &Circumstances, can_tell: bool) -> Result<Look, Fault> {
         let quiet = self.read(|data| {
             let (look, show, wait) = look(data, at)?;
-            let new = show.iter().map(|(_, d)| (d.plan, d.reminder)).chain(wait).filter(|(plan, r)| {
-                row_id(data, *plan, r).is_ok_and(|id| id.is_none())
-            });
+            let new = show
+                .iter()
+                .map(|(_, d)| (d.plan, d.reminder))
+                .chain(wait)
+                .filter(|(plan, r)| row_id(data, *plan, r).is_ok_and(|id| id.is_none()));
             let idle = new.count() == 0 && (show.is_empty() || !can_tell);
             Ok(idle.then_some(Look { waiting: look.waiting + show.len(), ..look }))
         })?;
@@ -136,7 +138,8 @@ impl Ledger {
             return Ok(0);
         }
         self.transact(|data| {
-            Ok(data.execute("UPDATE reminder SET state = 'pending', repeats = repeats + 1 WHERE state = 'sending'", [])?)
+            Ok(data
+                .execute("UPDATE reminder SET state = 'pending', repeats = repeats + 1 WHERE state = 'sending'", [])?)
         })
     }
 }
@@ -152,7 +155,8 @@ fn look(data: &Connection, at: &Circumstances) -> Result<(Look, Shows, Waits), F
     let decision = decide(watches.iter().map(|(_, watch)| watch), conditions);
     let mut histories: std::collections::HashMap<PlanId, PlanHistory> =
         watches.into_iter().map(|(history, _)| (history.record.id, history)).collect();
-    let show = decision.show.into_iter().filter_map(|d| histories.remove(&d.plan).map(|history| (history, d))).collect();
+    let show =
+        decision.show.into_iter().filter_map(|d| histories.remove(&d.plan).map(|history| (history, d))).collect();
     let look = Look { tell: Vec::new(), waiting: decision.wait.len(), look_next: decision.look_next };
     Ok((look, show, decision.wait))
 }

@@ -148,10 +148,11 @@ pub(crate) fn waiting(data: &Connection, at: &Circumstances) -> Result<Vec<Waiti
 type Progress = (State, DateTime<Utc>, Option<DateTime<Utc>>);
 
 fn delivery(data: &Connection, id: i64) -> Result<Progress, Fault> {
-    Ok(data.prepare_cached("SELECT state, seen_at, shown_at FROM reminder WHERE id = ?1")?.query_row(
-        params![id],
-        |row| Ok((state(&row.get::<_, String>("state")?), parsed(row, "seen_at")?, parsed_option(row, "shown_at")?)),
-    )?)
+    Ok(data
+        .prepare_cached("SELECT state, seen_at, shown_at FROM reminder WHERE id = ?1")?
+        .query_row(params![id], |row| {
+            Ok((state(&row.get::<_, String>("state")?), parsed(row, "seen_at")?, parsed_option(row, "shown_at")?))
+        })?)
 }
 
 fn one(data: &Connection, id: i64) -> Result<(PlanId, Reminder), Fault> {

@@ -13,13 +13,13 @@ use keepline_domain::reminder::{self, Key, Kind, Reckoning, Reminder, Row, Snooz
 use keepline_domain::settings::Settings;
 use rusqlite::{Connection, params};
 
-use crate::{Fault, Ledger};
 use crate::column::{parsed, word};
 use crate::plan::{PlanHistory, PlanReminder, ReminderState};
+use crate::{Fault, Ledger};
 
 pub use deliver::{Channel, Look, Told};
-pub use inbox::{Inbox, LogRecord, Waiting};
 pub(crate) use inbox::waiting;
+pub use inbox::{Inbox, LogRecord, Waiting};
 
 /// The only subject there is so far; refill cards, cases and promotions come later.
 const PLAN: &str = "plan";
@@ -55,7 +55,8 @@ pub(crate) fn watch_of(
     let reminders = schedule(plan, &last, reckoning);
     let standing = history.standing(at.now);
     // a snooze of an older period is settled with it
-    let snooze = snooze.filter(|snooze| reminders.iter().any(|r| r.counts_to == snooze.key.counts_to && r.kind == snooze.key.kind));
+    let snooze = snooze
+        .filter(|snooze| reminders.iter().any(|r| r.counts_to == snooze.key.counts_to && r.kind == snooze.key.kind));
     Some(Watch {
         plan: history.record.id,
         expires_at: standing.expires_at,
@@ -103,7 +104,11 @@ impl Ledger {
 }
 
 /// The reminders of a plan's last paid period with how far each has come.
-pub(crate) fn of_plan(data: &Connection, history: &PlanHistory, at: &Circumstances) -> Result<Vec<PlanReminder>, Fault> {
+pub(crate) fn of_plan(
+    data: &Connection,
+    history: &PlanHistory,
+    at: &Circumstances,
+) -> Result<Vec<PlanReminder>, Fault> {
     let states: HashMap<Key, State> = rows(data)?
         .remove(&history.record.id)
         .unwrap_or_default()
@@ -144,7 +149,8 @@ fn rows(data: &Connection) -> Result<HashMap<PlanId, Vec<Row>>, Fault> {
 /// The snoozes in force, by plan.
 pub(crate) fn snoozes(data: &Connection) -> Result<HashMap<PlanId, Snooze>, Fault> {
     let mut statement = data.prepare_cached("SELECT * FROM snooze")?;
-    let rows = statement.query_map([], |row| Ok((row.get("plan_id")?, Snooze { until: parsed(row, "until")?, key: key(row)? })))?;
+    let rows = statement
+        .query_map([], |row| Ok((row.get("plan_id")?, Snooze { until: parsed(row, "until")?, key: key(row)? })))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
