@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::thread;
 
-use keepline_ledger::{Fault, Folder, Hold};
+use keepline_ledger::{Fault, Folder};
 use tauri::{App, AppHandle, RunEvent, Wry, plugin::TauriPlugin};
 use tauri_plugin_window_state::StateFlags;
 
@@ -87,7 +87,6 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
 fn set_up(app: &App, folder: Result<Folder, Fault>, arguments: &Arguments) {
     use tauri::Manager;
     let handle = app.handle().clone();
-    let hold = folder.as_ref().ok().and_then(|folder| folder.hold().ok().flatten());
     let looker = Looker::default();
     let house = Arc::new(House::new(handle.clone(), folder, looker.clone()));
     let acting = Arc::clone(&house);
@@ -108,15 +107,15 @@ fn set_up(app: &App, folder: Result<Folder, Fault>, arguments: &Arguments) {
     if let Some(watcher) = watch::begin(&house) {
         app.manage(std::sync::Mutex::new(watcher));
     }
-    look(&house, notifier, hold);
+    look(&house, notifier);
     if !arguments.hidden || house.trouble().is_some() {
         house.open(ShellEvent::OpenOverview);
     }
 }
 
-fn look(house: &Arc<House>, notifier: Arc<dyn Notifier>, hold: Option<Hold>) {
+fn look(house: &Arc<House>, notifier: Arc<dyn Notifier>) {
     let house = Arc::clone(house);
-    thread::spawn(move || reminder::run(&house, &notifier, hold.is_some()));
+    thread::spawn(move || reminder::run(&house, &notifier));
 }
 
 /// One instance for each data folder; a second launch opens the window of the first.

@@ -40,7 +40,7 @@ test("--data wins over KEEPLINE_DATA", () => {
   expect(existsSync(join(other, "keepline.db"))).toBe(true);
 });
 
-test("the data folder is closed to others", () => {
+test("p24: the data folder is closed to others", () => {
   at.cli.get("plan", "add", "--json", stored);
   expect(statSync(at.data).mode & 0o777).toBe(0o700);
   expect(statSync(join(at.data, "keepline.db")).mode & 0o777).toBe(0o600);

@@ -45,7 +45,7 @@ describe("renewals", () => {
 });
 
 describe("receipts", () => {
-  test("bytes out are bytes in, whatever the name", () => {
+  test("p17: bytes out are bytes in, whatever the name", () => {
     const renewal = pay();
     const files = { "receipt.pdf": pdf("Paid 15.00 USD"), "收据 照片.png": png(), "a'b\"c;$(x).txt": Buffer.from([0, 255, 10, 13, 0]) };
     for (const [name, bytes] of Object.entries(files)) {

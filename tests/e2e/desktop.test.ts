@@ -26,7 +26,7 @@ afterAll(async () => {
   await desk?.clear();
 });
 
-test("what the command line changes appears in the open window", async () => {
+test("p15: what the command line changes appears in the open window", async () => {
   await app.page.find("heading", t("first-run-title"));
   const { id } = cli.get("plan", "add", "--json", JSON.stringify(plan(20, { name: "Kitchen tablet" })));
   await app.page.reads("Kitchen tablet");
@@ -34,7 +34,7 @@ test("what the command line changes appears in the open window", async () => {
   await app.page.reads("Hall tablet");
 });
 
-test("what the window changes is seen by the command line", async () => {
+test("p15: what the window changes is seen by the command line", async () => {
   await openRecord(app.page, t, "Hall tablet");
   await saveRenewal(app.page, t);
   const [first] = cli.get<{ id: number; standing: { days_left: number } }[]>("plan", "list");
@@ -76,7 +76,7 @@ test("--hidden starts without a window; a plain launch then shows it", async () 
   }
 });
 
-test("a killed app loses nothing that was saved", async () => {
+test("p11: a killed app loses nothing that was saved", async () => {
   await app.kill();
   app = await App.launch(desk);
   await app.page.reads("Hall tablet");

@@ -47,7 +47,7 @@ async function opensToSay(key: string) {
   expect(snapshot()).toEqual(before);
 }
 
-test("a damaged data file", async () => {
+test("p13: a damaged data file", async () => {
   new Cli(desk.env).get("plan", "add", "--json", JSON.stringify(plan(20)));
   const bytes = readFileSync(ledger());
   bytes.fill(0xa5, 0, 100);
@@ -55,13 +55,13 @@ test("a damaged data file", async () => {
   await opensToSay("problem-damaged_data");
 });
 
-test("a file that never was one of ours", async () => {
+test("p13: a file that never was one of ours", async () => {
   mkdirSync(desk.data, { recursive: true, mode: 0o700 });
   writeFileSync(ledger(), "This is not a ledger.\n".repeat(400));
   await opensToSay("problem-damaged_data");
 });
 
-test("a data file of a newer version", async () => {
+test("p14: a data file of a newer version", async () => {
   new Cli(desk.env).get("plan", "add", "--json", JSON.stringify(plan(20)));
   const bytes = readFileSync(ledger());
   // SQLite keeps user_version, the schema's number, at byte 60

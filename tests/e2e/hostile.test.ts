@@ -62,7 +62,7 @@ test("a name of 300 characters with emoji and right-to-left text is kept and sho
   await unharmed();
 });
 
-test("script payloads in every field stay text", async () => {
+test("p20: script payloads in every field stay text", async () => {
   const ids = PAYLOADS.map((text) => cli.get<{ id: number }>("plan", "add", "--json", JSON.stringify(plan(20, { name: text, carrier: text, note: text }))).id);
   await go(app.page, "#/");
   await until("the list", async () => (await app.page.text()).includes("<script>"));
@@ -77,7 +77,7 @@ test("script payloads in every field stay text", async () => {
   await unharmed();
 });
 
-test("so do receipt names", async () => {
+test("p20: so do receipt names", async () => {
   const { id } = cli.get("plan", "add", "--json", JSON.stringify(plan(20, { name: "Plain" })));
   await go(app.page, `#/plan/${String(id)}`);
   await app.page.find("heading", "Plain");
@@ -90,7 +90,7 @@ test("so do receipt names", async () => {
   await unharmed();
 });
 
-test("the policy refuses a script that got in all the same", async () => {
+test("p20: the policy refuses a script that got in all the same", async () => {
   await app.page.driver.executeScript(`const s = document.createElement("script"); s.textContent = "${RAN}"; document.body.append(s)`);
   await pause(200);
   expect(await app.page.driver.executeScript("return window.__ran ?? 0")).toBe(0);

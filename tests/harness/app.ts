@@ -84,11 +84,18 @@ export class App {
     return file;
   }
 
-  /** What the window manager's close button does. */
+  /** What the window manager's close button does; pressed again where the manager had not yet seen the window. */
   async close() {
-    await this.focus();
-    await this.desk.ask("xdotool", ["key", "--clearmodifiers", "alt+F4"]);
-    await this.showing(false);
+    await this.showing(true);
+    for (let tries = 1; ; tries += 1) {
+      await this.focus();
+      await this.desk.ask("xdotool", ["key", "--clearmodifiers", "alt+F4"]);
+      try {
+        return await this.showing(false, 3_000);
+      } catch (error) {
+        if (tries === 4) throw error;
+      }
+    }
   }
 
   /** Real keys through the screen, to whatever has the focus: "Tab", "Return", "ctrl+z" … */

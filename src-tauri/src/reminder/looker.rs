@@ -6,10 +6,11 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use keepline_ledger::clock;
+use keepline_domain::civil::date_at;
+use keepline_ledger::{Hold, clock};
 
 use super::tell::{self, Trouble};
-use crate::house::{self, House};
+use crate::house::{self, House, ShellEvent};
 use crate::notifier::Notifier;
 use crate::{tray, window};
 
@@ -49,27 +50,35 @@ impl Looker {
     }
 }
 
-/// Looks until the process ends. `delivers` says whether this process holds the folder; another one tells otherwise.
-pub(crate) fn run(house: &Arc<House>, notifier: &Arc<dyn Notifier>, delivers: bool) {
-    if delivers {
-        // what a crash left half told is told once more
-        let _ = house.try_ask(|ledger, at| {
-            house::remember_zone(ledger, at)?;
-            ledger.reminder_recover()
-        });
-    }
-    let mut date = None;
+/// Looks until the process ends. Only the process that holds the folder tells; it is held from the first moment it is free.
+pub(crate) fn run(house: &Arc<House>, notifier: &Arc<dyn Notifier>) {
+    let mut hold = None;
+    let mut seen = None;
     loop {
-        let next = if delivers { look(house, notifier) } else { None };
-        let today = house.try_ask(|_, at| Ok((at.now.with_timezone(&at.home).date_naive(), at.home))).ok();
-        if date.is_some() && today != date {
+        if hold.is_none() {
+            hold = take_over(house);
+        }
+        let next = if hold.is_some() { look(house, notifier) } else { None };
+        let date = house.try_ask(|_, at| Ok((date_at(at.now, at.home), at.home))).ok();
+        if seen.is_some() && date != seen {
             // a new day, or a new zone: every countdown reads differently
-            house.tell(crate::house::ShellEvent::Changed);
+            house.tell(ShellEvent::Changed);
             tray::refresh(house);
         }
-        date = today;
+        seen = date;
         house.looker.wait(wait(next, clock::now()));
     }
+}
+
+/// Takes the folder, where no other process has it. What that one left half told is told once more.
+fn take_over(house: &House) -> Option<Hold> {
+    let hold = house.folder()?.hold().ok()??;
+    let recovered = house.try_ask(|ledger, at| {
+        house::remember_zone(ledger, at)?;
+        ledger.reminder_recover()
+    });
+    // without the data there is nothing to tell; the next look tries again
+    recovered.ok().map(|_| hold)
 }
 
 /// One look. Answers when something changes by itself next.
@@ -79,17 +88,17 @@ fn look(house: &Arc<House>, notifier: &Arc<dyn Notifier>) -> Option<DateTime<Utc
     let first = house.try_ask(|ledger, at| ledger.reminder_look(at, false)).ok()?;
     let waiting = first.waiting;
     let reachable = waiting > 0 && (focused || notifier.server().map_err(|why| unreachable(house, &why)).is_ok());
-    let look = if reachable { house.try_ask(|ledger, at| ledger.reminder_look(at, true)).ok()? } else { first };
-    let told = !look.tell.is_empty();
-    if told {
+    let look = if reachable { house.try_ask(|ledger, at| ledger.reminder_look(at, true)).ok()? } else { first.clone() };
+    let changed = first.wrote || look.wrote;
+    if !look.tell.is_empty() {
         let trouble = tell::tell(house, notifier, &look, focused).err();
         house.looker.set_trouble(trouble);
     } else if waiting == 0 {
         house.looker.set_trouble(None);
     }
     withdraw_settled(house, notifier);
-    if told || waiting > 0 {
-        house.tell(crate::house::ShellEvent::Changed);
+    if changed {
+        house.tell(ShellEvent::Changed);
         tray::refresh(house);
     }
     look.look_next

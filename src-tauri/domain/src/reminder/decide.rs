@@ -69,7 +69,9 @@ impl Watch {
         begun && self.too_late_at(kind).is_none_or(|end| now < end)
     }
 
-    fn state_of(&self, key: Key) -> Option<State> {
+    /// What the delivery ledger says of a reminder.
+    #[must_use]
+    pub fn state_of(&self, key: Key) -> Option<State> {
         self.rows.iter().find(|row| row.key == key).map(|row| row.state)
     }
 

@@ -22,8 +22,8 @@ use crate::renewal::RenewalRecord;
 use crate::{Fault, Ledger, renewal};
 
 pub use page::{PlanPage, PlanReminder, ReminderState, StoredPeriod};
-pub(crate) use summary::summary_of;
 pub use summary::{NextReminder, Overview, PlanSummary};
+pub(crate) use summary::{Summaries, summary_of};
 
 /// A plan as stored.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -13,7 +13,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::{PlanHistory, all, one};
-use crate::reminder::{Circumstances, snoozes, waiting, watch_of};
+use crate::reminder::{Circumstances, snoozes, waiting_count, watch_of};
 use crate::{Fault, Ledger};
 
 /// The next reminder that will come by itself.
@@ -86,14 +86,11 @@ impl Ledger {
     /// What the storage says.
     pub fn overview(&self, at: &Circumstances) -> Result<Overview, Fault> {
         self.read(|data| {
-            let receipts = receipt_counts(data)?;
-            let snoozes = snoozes(data)?;
+            let summaries = Summaries::new(data, at)?;
             let mut plans = Vec::new();
             let mut archived = Vec::new();
             for history in all(data)? {
-                let id = history.record.id;
-                let snooze = snoozes.get(&id).copied();
-                let summary = summarise(&history, receipts.get(&id).copied(), snooze, at);
+                let summary = summaries.of(&history);
                 if summary.archived { archived.push(summary) } else { plans.push(summary) }
             }
             plans.sort_by_cached_key(|p| (urgency(p.group, &p.standing), p.plan.name.clone(), p.id));
@@ -101,7 +98,7 @@ impl Ledger {
             Ok(Overview {
                 as_of: at.now,
                 today: date_at(at.now, at.home),
-                inbox_waiting: u32::try_from(waiting(data, at)?.len()).unwrap_or(u32::MAX),
+                inbox_waiting: waiting_count(data, at)?,
                 sample_plans: u32::try_from(plans.iter().filter(|p| p.sample).count()).unwrap_or(u32::MAX),
                 next_reminder: plans.iter().filter_map(|p| p.next_reminder.clone()).min_by_key(|next| next.fire_at),
                 plans,
@@ -120,39 +117,47 @@ impl Ledger {
 }
 
 pub(crate) fn summary_of(data: &Connection, history: &PlanHistory, at: &Circumstances) -> Result<PlanSummary, Fault> {
-    let id = history.record.id;
-    let receipts = receipt_counts(data)?.get(&id).copied();
-    Ok(summarise(history, receipts, snoozes(data)?.get(&id).copied(), at))
+    Ok(Summaries::new(data, at)?.of(history))
 }
 
-fn summarise(
-    history: &PlanHistory,
-    receipts: Option<u32>,
-    snooze: Option<reminder::Snooze>,
-    at: &Circumstances,
-) -> PlanSummary {
-    let record = &history.record;
-    let plan = &record.plan;
-    let standing = history.standing(at.now);
-    let leads = reminder::effective_leads(plan, at.leads());
-    let longest = leads.first().or(DEFAULT_LEADS.first()).copied().unwrap_or_default();
-    let silent = record.sample || record.archived_at.is_some();
-    let next_reminder = (!silent).then(|| next(history, snooze, at)).flatten();
-    let today = date_at(at.now, plan.zone);
-    PlanSummary {
-        id: record.id,
-        group: group(&standing, longest),
-        archived: record.archived_at.is_some(),
-        sample: record.sample,
-        days_to_number_loss: standing
-            .number_lost_on
-            .filter(|_| standing.stage == Stage::Suspended)
-            .map(|lost| days_between(today, lost)),
-        next_reminder,
-        receipts: receipts.unwrap_or_default(),
-        last_renewal_on: history.in_force().iter().map(|renewal| renewal.paid_on).max(),
-        plan: plan.clone(),
-        standing,
+/// What summaries need beside a plan's own history, read once for all of them.
+pub(crate) struct Summaries<'a> {
+    receipts: HashMap<PlanId, u32>,
+    snoozes: HashMap<PlanId, reminder::Snooze>,
+    at: &'a Circumstances,
+}
+
+impl<'a> Summaries<'a> {
+    pub(crate) fn new(data: &Connection, at: &'a Circumstances) -> Result<Self, Fault> {
+        Ok(Self { receipts: receipt_counts(data)?, snoozes: snoozes(data)?, at })
+    }
+
+    pub(crate) fn of(&self, history: &PlanHistory) -> PlanSummary {
+        let at = self.at;
+        let record = &history.record;
+        let plan = &record.plan;
+        let standing = history.standing(at.now);
+        let leads = reminder::effective_leads(plan, at.leads());
+        let longest = leads.first().or(DEFAULT_LEADS.first()).copied().unwrap_or_default();
+        let silent = record.sample || record.archived_at.is_some();
+        let snooze = self.snoozes.get(&record.id).copied();
+        let next_reminder = (!silent).then(|| next(history, snooze, at)).flatten();
+        let today = date_at(at.now, plan.zone);
+        PlanSummary {
+            id: record.id,
+            group: group(&standing, longest),
+            archived: record.archived_at.is_some(),
+            sample: record.sample,
+            days_to_number_loss: standing
+                .number_lost_on
+                .filter(|_| standing.stage == Stage::Suspended)
+                .map(|lost| days_between(today, lost)),
+            next_reminder,
+            receipts: self.receipts.get(&record.id).copied().unwrap_or_default(),
+            last_renewal_on: history.in_force().iter().map(|renewal| renewal.paid_on).max(),
+            plan: plan.clone(),
+            standing,
+        }
     }
 }
 

@@ -1,12 +1,14 @@
 //! Moves reminders through their states. A row is `sending` before the server is asked and `shown` only after it answered,
 //! so that a crash in between can be told from either side.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use keepline_domain::plan::PlanId;
-use keepline_domain::reminder::{self, Delivery, Reminder, SnoozeChoice, State, decide, snooze_choices};
+use keepline_domain::reminder::{self, Delivery, Reminder, SnoozeChoice, State, Watch, decide, snooze_choices};
 use rusqlite::{Connection, params};
 
-use super::{Circumstances, PLAN, lead_column, state_word, watches};
+use super::{Circumstances, PLAN, Watched, lead_column, state_word, watched};
 use crate::column::moment;
 use crate::plan::PlanHistory;
 use crate::{Fault, Ledger};
@@ -52,6 +54,8 @@ pub struct Look {
     pub tell: Vec<Told>,
     /// How many are due and wait, for quiet hours, a snooze or a notification server.
     pub waiting: usize,
+    /// Whether this look wrote anything.
+    pub wrote: bool,
     /// When something changes by itself next.
     pub look_next: Option<DateTime<Utc>>,
 }
@@ -62,25 +66,25 @@ impl Ledger {
     /// # Errors
     /// What the storage says; then nothing was claimed.
     pub fn reminder_look(&mut self, at: &Circumstances, can_tell: bool) -> Result<Look, Fault> {
-        let quiet = self.read(|data| {
-            let (look, show, wait) = look(data, at)?;
-            let new = show
-                .iter()
-                .map(|(_, d)| (d.plan, d.reminder))
-                .chain(wait)
-                .filter(|(plan, r)| row_id(data, *plan, r).is_ok_and(|id| id.is_none()));
-            let idle = new.count() == 0 && (show.is_empty() || !can_tell);
-            Ok(idle.then_some(Look { waiting: look.waiting + show.len(), ..look }))
+        // most looks find nothing; they write nothing
+        let idle = self.read(|data| {
+            let found = Found::new(data, at)?;
+            let seen = |(one, reminder): (&Watched, &Reminder)| one.stored(reminder).is_some();
+            let nothing_new = found.waits.iter().map(|(one, r)| (one, r)).all(seen)
+                && found.shows.iter().map(|(one, d)| (one, &d.reminder)).all(|show| !can_tell && seen(show));
+            let waiting = found.waits.len() + found.shows.len();
+            Ok(nothing_new.then_some(Look { tell: Vec::new(), waiting, wrote: false, look_next: found.look_next }))
         })?;
-        if let Some(look) = quiet {
+        if let Some(look) = idle {
             return Ok(look);
         }
         self.transact(|data| {
-            let (mut look, show, wait) = look(data, at)?;
-            for (plan, reminder) in wait {
-                enter(data, plan, &reminder, State::Pending, at.now)?;
+            let Found { shows, waits, look_next } = Found::new(data, at)?;
+            let mut look = Look { tell: Vec::new(), waiting: waits.len(), wrote: true, look_next };
+            for (one, reminder) in waits {
+                enter(data, one.watch.plan, &reminder, State::Pending, at.now)?;
             }
-            for (history, delivery) in show {
+            for (one, delivery) in shows {
                 if !can_tell {
                     enter(data, delivery.plan, &delivery.reminder, State::Pending, at.now)?;
                     look.waiting += 1;
@@ -90,8 +94,8 @@ impl Ledger {
                     enter(data, delivery.plan, other, State::Superseded, at.now)?;
                 }
                 let id = enter(data, delivery.plan, &delivery.reminder, State::Sending, at.now)?;
-                let snooze = reminder::snooze_button(&choices(&history, &delivery.reminder, at));
-                look.tell.push(Told { id, plan: history, reminder: delivery.reminder, snooze });
+                let snooze = reminder::snooze_button(&choices(&one.watch, &delivery.reminder, at));
+                look.tell.push(Told { id, plan: one.history, reminder: delivery.reminder, snooze });
             }
             Ok(look)
         })
@@ -144,42 +148,30 @@ impl Ledger {
     }
 }
 
-/// What there is to show, with the plan's history.
-type Shows = Vec<(PlanHistory, Delivery)>;
-/// What is due and held back.
-type Waits = Vec<(PlanId, Reminder)>;
+/// What a look decided, with what it decided about.
+struct Found {
+    shows: Vec<(Watched, Delivery)>,
+    waits: Vec<(Watched, Reminder)>,
+    look_next: Option<DateTime<Utc>>,
+}
 
-fn look(data: &Connection, at: &Circumstances) -> Result<(Look, Shows, Waits), Fault> {
-    let watches = watches(data, at)?;
-    let conditions = reminder::Look { now: at.now, home: at.home, quiet_hours: at.settings.quiet_hours };
-    let decision = decide(watches.iter().map(|(_, watch)| watch), conditions);
-    let mut histories: std::collections::HashMap<PlanId, PlanHistory> =
-        watches.into_iter().map(|(history, _)| (history.record.id, history)).collect();
-    let show =
-        decision.show.into_iter().filter_map(|d| histories.remove(&d.plan).map(|history| (history, d))).collect();
-    let look = Look { tell: Vec::new(), waiting: decision.wait.len(), look_next: decision.look_next };
-    Ok((look, show, decision.wait))
+impl Found {
+    fn new(data: &Connection, at: &Circumstances) -> Result<Self, Fault> {
+        let watched = watched(data, at)?;
+        let conditions = reminder::Look { now: at.now, home: at.home, quiet_hours: at.settings.quiet_hours };
+        let decision = decide(watched.iter().map(|one| &one.watch), conditions);
+        let mut by_plan: HashMap<PlanId, Watched> = watched.into_iter().map(|one| (one.watch.plan, one)).collect();
+        // one plan has at most one of both
+        let shows = decision.show.into_iter().filter_map(|d| by_plan.remove(&d.plan).map(|one| (one, d))).collect();
+        let waits =
+            decision.wait.into_iter().filter_map(|(plan, r)| by_plan.remove(&plan).map(|one| (one, r))).collect();
+        Ok(Self { shows, waits, look_next: decision.look_next })
+    }
 }
 
 /// The snoozes that make sense for a reminder of a plan.
-pub(super) fn choices(history: &PlanHistory, reminder: &Reminder, at: &Circumstances) -> Vec<SnoozeChoice> {
-    let end = super::watch_of(history, Vec::new(), None, at).and_then(|watch| watch.too_late_at(reminder.kind));
-    snooze_choices(at.now, end, at.home, at.settings.remind_at)
-}
-
-pub(super) fn row_id(data: &Connection, plan: PlanId, reminder: &Reminder) -> Result<Option<i64>, Fault> {
-    use rusqlite::OptionalExtension;
-    let key = reminder.key();
-    Ok(data
-        .prepare_cached(
-            "SELECT id FROM reminder WHERE subject_kind = ?1 AND subject_id = ?2 AND kind = ?3 AND counts_to = ?4
-               AND lead_days = ?5 AND occurrence = ?6",
-        )?
-        .query_row(
-            params![PLAN, plan, key.kind.as_str(), key.counts_to.to_string(), lead_column(&key), key.occurrence],
-            |row| row.get(0),
-        )
-        .optional()?)
+pub(super) fn choices(watch: &Watch, reminder: &Reminder, at: &Circumstances) -> Vec<SnoozeChoice> {
+    snooze_choices(at.now, watch.too_late_at(reminder.kind), at.home, at.settings.remind_at)
 }
 
 /// Brings the row of a reminder into `state`, made where it is not there yet; answers its id.

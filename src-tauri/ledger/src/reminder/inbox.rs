@@ -3,13 +3,13 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use keepline_domain::overview::urgency;
 use keepline_domain::plan::PlanId;
-use keepline_domain::reminder::{Choice, Key, Reminder, Snooze, SnoozeChoice, State, most_urgent};
+use keepline_domain::reminder::{Choice, Key, Reminder, SnoozeChoice, State, most_urgent};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::deliver::{choices, enter, row_id};
-use super::{Circumstances, key, lead_column, state, watches};
-use crate::column::{moment, parsed, parsed_option};
-use crate::plan::{NextReminder, PlanSummary};
+use super::deliver::{choices, enter};
+use super::{Circumstances, Stored, Watched, key, lead_column, watch_of, watched};
+use crate::column::{moment, parsed};
+use crate::plan::{NextReminder, PlanSummary, Summaries};
 use crate::{Fault, Ledger, plan};
 
 /// A look this much after the moment came too late to be on time: Keepline was off.
@@ -97,8 +97,8 @@ impl Ledger {
     pub fn reminder_snooze(&mut self, id: i64, choice: Choice, at: &Circumstances) -> Result<DateTime<Utc>, Fault> {
         self.transact(|data| {
             let (plan_id, reminder) = one(data, id)?;
-            let history = plan::one(data, plan_id)?;
-            let offered = choices(&history, &reminder, at);
+            let watch = watch_of(&plan::one(data, plan_id)?, Vec::new(), None, at);
+            let offered = watch.map(|watch| choices(&watch, &reminder, at)).unwrap_or_default();
             let until = offered.iter().find(|c| c.choice == choice).ok_or(Fault::SnoozeTooLate)?.until;
             enter(data, plan_id, &reminder, State::Shown, at.now)?;
             let key = reminder.key();
@@ -119,40 +119,43 @@ impl Ledger {
     }
 }
 
-/// What waits for the user, most urgent first. A reminder waits until it is handled or settled.
-pub(crate) fn waiting(data: &Connection, at: &Circumstances) -> Result<Vec<Waiting>, Fault> {
-    let mut waiting = Vec::new();
-    for (history, watch) in watches(data, at)? {
-        let Some(urgent) = most_urgent(&watch, at.now) else { continue };
-        // a look has not come by yet: it will, within seconds
-        let Some(id) = row_id(data, watch.plan, &urgent)? else { continue };
-        let (state, seen_at, shown_at) = delivery(data, id)?;
-        if matches!(state, State::Handled | State::Superseded) {
-            continue;
-        }
-        waiting.push(Waiting {
-            id,
-            plan: plan::summary_of(data, &history, at)?,
-            reminder: urgent,
-            state,
-            shown_at,
-            late: seen_at - urgent.fire_at > LATE,
-            snoozed_until: watch.snooze.map(|Snooze { until, .. }| until).filter(|until| *until > at.now),
-            snooze_choices: choices(&history, &urgent, at),
-        });
-    }
-    waiting.sort_by_key(|w| (w.snoozed_until.is_some(), urgency(w.plan.group, &w.plan.standing), w.id));
-    Ok(waiting)
+/// The plans whose reminder waits, until it is handled or settled. One that no look has seen yet does not wait: it will be
+/// seen within seconds.
+fn waiting_now<'a>(
+    watched: &'a [Watched],
+    now: DateTime<Utc>,
+) -> impl Iterator<Item = (&'a Watched, Reminder, &'a Stored)> {
+    watched.iter().filter_map(move |one| {
+        let urgent = most_urgent(&one.watch, now)?;
+        let stored = one.stored(&urgent)?;
+        (!matches!(stored.row.state, State::Handled | State::Superseded)).then_some((one, urgent, stored))
+    })
 }
 
-type Progress = (State, DateTime<Utc>, Option<DateTime<Utc>>);
+/// How many reminders wait.
+pub(crate) fn waiting_count(data: &Connection, at: &Circumstances) -> Result<u32, Fault> {
+    let watched = watched(data, at)?;
+    Ok(u32::try_from(waiting_now(&watched, at.now).count()).unwrap_or(u32::MAX))
+}
 
-fn delivery(data: &Connection, id: i64) -> Result<Progress, Fault> {
-    Ok(data
-        .prepare_cached("SELECT state, seen_at, shown_at FROM reminder WHERE id = ?1")?
-        .query_row(params![id], |row| {
-            Ok((state(&row.get::<_, String>("state")?), parsed(row, "seen_at")?, parsed_option(row, "shown_at")?))
-        })?)
+/// What waits for the user, most urgent first.
+fn waiting(data: &Connection, at: &Circumstances) -> Result<Vec<Waiting>, Fault> {
+    let watched = watched(data, at)?;
+    let summaries = Summaries::new(data, at)?;
+    let mut waiting: Vec<Waiting> = waiting_now(&watched, at.now)
+        .map(|(one, reminder, stored)| Waiting {
+            id: stored.id,
+            plan: summaries.of(&one.history),
+            state: stored.row.state,
+            shown_at: stored.shown_at,
+            late: stored.seen_at - reminder.fire_at > LATE,
+            snoozed_until: one.watch.snooze.map(|snooze| snooze.until).filter(|until| *until > at.now),
+            snooze_choices: choices(&one.watch, &reminder, at),
+            reminder,
+        })
+        .collect();
+    waiting.sort_by_key(|w| (w.snoozed_until.is_some(), urgency(w.plan.group, &w.plan.standing), w.id));
+    Ok(waiting)
 }
 
 fn one(data: &Connection, id: i64) -> Result<(PlanId, Reminder), Fault> {

@@ -13,12 +13,12 @@ use keepline_domain::reminder::{self, Key, Kind, Reckoning, Reminder, Row, Snooz
 use keepline_domain::settings::Settings;
 use rusqlite::{Connection, params};
 
-use crate::column::{parsed, word};
+use crate::column::{parsed, parsed_option, word};
 use crate::plan::{PlanHistory, PlanReminder, ReminderState};
 use crate::{Fault, Ledger};
 
 pub use deliver::{Channel, Look, Told};
-pub(crate) use inbox::waiting;
+pub(crate) use inbox::waiting_count;
 pub use inbox::{Inbox, LogRecord, Waiting};
 
 /// The only subject there is so far; refill cards, cases and promotions come later.
@@ -67,22 +67,47 @@ pub(crate) fn watch_of(
     })
 }
 
+/// A row of the delivery ledger.
+#[derive(Debug, Clone)]
+pub(crate) struct Stored {
+    id: i64,
+    row: Row,
+    seen_at: DateTime<Utc>,
+    shown_at: Option<DateTime<Utc>>,
+}
+
+/// A plan that reminds, with what is known of its reminders.
+#[derive(Debug)]
+pub(crate) struct Watched {
+    history: PlanHistory,
+    watch: Watch,
+    stored: Vec<Stored>,
+}
+
+impl Watched {
+    fn stored(&self, reminder: &Reminder) -> Option<&Stored> {
+        let key = reminder.key();
+        self.stored.iter().find(|stored| stored.row.key == key)
+    }
+}
+
 /// The plans that remind: not archived, no sample.
-pub(crate) fn watches(data: &Connection, at: &Circumstances) -> Result<Vec<(PlanHistory, Watch)>, Fault> {
+pub(crate) fn watched(data: &Connection, at: &Circumstances) -> Result<Vec<Watched>, Fault> {
     let mut rows = rows(data)?;
     let snoozes = snoozes(data)?;
-    let mut watches = Vec::new();
+    let mut watched = Vec::new();
     for history in crate::plan::all(data)? {
         let record = &history.record;
         if record.sample || record.archived_at.is_some() {
             continue;
         }
-        let id = record.id;
-        if let Some(watch) = watch_of(&history, rows.remove(&id).unwrap_or_default(), snoozes.get(&id).copied(), at) {
-            watches.push((history, watch));
+        let stored = rows.remove(&record.id).unwrap_or_default();
+        let known = stored.iter().map(|stored| stored.row).collect();
+        if let Some(watch) = watch_of(&history, known, snoozes.get(&record.id).copied(), at) {
+            watched.push(Watched { history, watch, stored });
         }
     }
-    Ok(watches)
+    Ok(watched)
 }
 
 impl Ledger {
@@ -93,9 +118,8 @@ impl Ledger {
     pub fn reminders(&self, at: &Circumstances) -> Result<Vec<(PlanId, PlanReminder)>, Fault> {
         self.read(|data| {
             let mut reminders = Vec::new();
-            for (history, _) in watches(data, at)? {
-                let id = history.record.id;
-                reminders.extend(of_plan(data, &history, at)?.into_iter().map(|reminder| (id, reminder)));
+            for Watched { history, watch, .. } in watched(data, at)? {
+                reminders.extend(states(&watch, at.now).into_iter().map(|reminder| (history.record.id, reminder)));
             }
             reminders.sort_by_key(|(_, reminder)| reminder.fire_at);
             Ok(reminders)
@@ -109,39 +133,42 @@ pub(crate) fn of_plan(
     history: &PlanHistory,
     at: &Circumstances,
 ) -> Result<Vec<PlanReminder>, Fault> {
-    let states: HashMap<Key, State> = rows(data)?
-        .remove(&history.record.id)
-        .unwrap_or_default()
-        .into_iter()
-        .map(|row| (row.key, row.state))
-        .collect();
-    let Some(watch) = watch_of(history, Vec::new(), None, at) else { return Ok(Vec::new()) };
-    let urgent = reminder::most_urgent(&watch, at.now).map(|r| r.key());
+    let stored = rows(data)?.remove(&history.record.id).unwrap_or_default();
+    let watch = watch_of(history, stored.into_iter().map(|stored| stored.row).collect(), None, at);
+    Ok(watch.map(|watch| states(&watch, at.now)).unwrap_or_default())
+}
+
+fn states(watch: &Watch, now: DateTime<Utc>) -> Vec<PlanReminder> {
+    let urgent = reminder::most_urgent(watch, now).map(|r| r.key());
     let of = |r: &Reminder| PlanReminder {
         kind: r.kind,
         lead_days: r.lead_days,
         fire_at: r.fire_at,
-        state: match states.get(&r.key()) {
+        state: match watch.state_of(r.key()) {
             Some(State::Pending) => ReminderState::Pending,
             Some(State::Sending) => ReminderState::Sending,
             Some(State::Shown) => ReminderState::Shown,
             Some(State::Handled) => ReminderState::Handled,
             Some(State::Superseded) => ReminderState::Superseded,
-            None if r.fire_at > at.now => ReminderState::Future,
+            None if r.fire_at > now => ReminderState::Future,
             None if urgent == Some(r.key()) => ReminderState::Pending,
             None => ReminderState::Settled,
         },
     };
-    Ok(watch.reminders.iter().map(of).collect())
+    watch.reminders.iter().map(of).collect()
 }
 
-fn rows(data: &Connection) -> Result<HashMap<PlanId, Vec<Row>>, Fault> {
+fn rows(data: &Connection) -> Result<HashMap<PlanId, Vec<Stored>>, Fault> {
     let mut statement = data.prepare_cached("SELECT * FROM reminder WHERE subject_kind = ?1")?;
-    let mut rows: HashMap<PlanId, Vec<Row>> = HashMap::new();
+    let mut rows: HashMap<PlanId, Vec<Stored>> = HashMap::new();
     let mut found = statement.query(params![PLAN])?;
     while let Some(row) = found.next()? {
-        let state = state(&row.get::<_, String>("state")?);
-        rows.entry(row.get("subject_id")?).or_default().push(Row { key: key(row)?, state });
+        rows.entry(row.get("subject_id")?).or_default().push(Stored {
+            id: row.get("id")?,
+            row: Row { key: key(row)?, state: state(&row.get::<_, String>("state")?) },
+            seen_at: parsed(row, "seen_at")?,
+            shown_at: parsed_option(row, "shown_at")?,
+        });
     }
     Ok(rows)
 }
