@@ -10,7 +10,7 @@ use tauri::{App, AppHandle, RunEvent, Wry, plugin::TauriPlugin};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::arguments::{Arguments, say};
-use crate::house::{House, ShellEvent};
+use crate::house::House;
 #[cfg(target_os = "linux")]
 use crate::linux;
 use crate::notifier::{self, Notifier};
@@ -69,11 +69,13 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
         .build(tauri::generate_context!());
     match built {
         Ok(app) => {
-            app.run(|_, event| {
+            app.run(|_app, event| match event {
                 // the tray goes on without a window; Quit exits with a code
-                if let RunEvent::ExitRequested { api, code: None, .. } = event {
-                    api.prevent_exit();
-                }
+                RunEvent::ExitRequested { api, code: None, .. } => api.prevent_exit(),
+                // a click on the icon in the dock
+                #[cfg(target_os = "macos")]
+                RunEvent::Reopen { .. } => House::of(_app).bring_up(),
+                _ => {}
             });
             ExitCode::SUCCESS
         }
@@ -109,7 +111,7 @@ fn set_up(app: &App, folder: Result<Folder, Fault>, arguments: &Arguments) {
     }
     look(&house, notifier);
     if !arguments.hidden || house.trouble().is_some() {
-        house.open(ShellEvent::OpenOverview);
+        house.bring_up();
     }
 }
 
@@ -122,7 +124,7 @@ fn look(house: &Arc<House>, notifier: Arc<dyn Notifier>) {
 fn single_instance(own_folder: bool, folder: &Result<Folder, Fault>) -> TauriPlugin<Wry> {
     let mut builder = tauri_plugin_single_instance::Builder::new().callback(|app: &AppHandle, words, _| {
         if !words.iter().any(|word| word == "--hidden") {
-            House::of(app).open(ShellEvent::OpenOverview);
+            House::of(app).bring_up();
         }
     });
     if own_folder && let Ok(folder) = folder {

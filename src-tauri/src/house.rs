@@ -168,6 +168,11 @@ impl House {
         } else {
             *self.opening.lock().unwrap_or_else(PoisonError::into_inner) = Some(event);
         }
+        self.bring_up();
+    }
+
+    /// Brings the window up as it was left, made when there is none.
+    pub(crate) fn bring_up(&self) {
         window::show(&self.app);
     }
 

@@ -3,9 +3,9 @@
 use keepline_domain::overview::Group;
 use keepline_ledger::plan::Overview;
 use keepline_texts::{Texts, isolated};
-use tauri::AppHandle;
 use tauri::menu::{Menu, MenuBuilder, MenuItem, PredefinedMenuItem, SubmenuBuilder};
 use tauri::tray::{MouseButton, MouseButtonState, TrayIcon, TrayIconBuilder, TrayIconEvent};
+use tauri::{AppHandle, Manager};
 
 use crate::house::{House, ShellEvent};
 
@@ -36,6 +36,10 @@ fn watched() -> zbus::Result<bool> {
 /// Puts the icon up. A desktop without a tray takes it and shows nothing.
 pub(crate) fn make(app: &AppHandle) -> tauri::Result<TrayIcon> {
     let mut builder = TrayIconBuilder::with_id(ID).tooltip("Keepline").show_menu_on_left_click(false);
+    // the icon is handed over as a file: not in a folder that others can write to
+    if let Ok(cache) = app.path().app_cache_dir() {
+        builder = builder.temp_dir_path(cache);
+    }
     if let Some(icon) = app.default_window_icon() {
         builder = builder.icon(icon.clone());
     }
@@ -43,7 +47,7 @@ pub(crate) fn make(app: &AppHandle) -> tauri::Result<TrayIcon> {
         .on_menu_event(|app, event| chosen(app, event.id().as_ref()))
         .on_tray_icon_event(|tray, event| {
             if let TrayIconEvent::Click { button: MouseButton::Left, button_state: MouseButtonState::Up, .. } = event {
-                House::of(tray.app_handle()).open(ShellEvent::OpenOverview);
+                House::of(tray.app_handle()).bring_up();
             }
         })
         .build(app)
@@ -52,7 +56,7 @@ pub(crate) fn make(app: &AppHandle) -> tauri::Result<TrayIcon> {
 fn chosen(app: &AppHandle, id: &str) {
     let house = House::of(app);
     match id {
-        OPEN => house.open(ShellEvent::OpenOverview),
+        OPEN => house.bring_up(),
         INBOX => house.open(ShellEvent::OpenInbox),
         QUIT => app.exit(0),
         _ => {

@@ -9,13 +9,21 @@ const LABEL: &str = "main";
 
 /// Brings the window up; made when there is none.
 pub(crate) fn show(app: &AppHandle) {
-    let shown = existing(app).map_or_else(|| make(app), Ok);
-    if let Ok(window) = shown {
-        // each of these can only fail where the window is going away
-        let _ = window.unminimize();
-        let _ = window.show();
-        let _ = window.set_focus();
+    match existing(app) {
+        Some(window) => raise(&window),
+        // on a thread of its own: making a window inside an event's handler deadlocks on Windows
+        None => {
+            let app = app.clone();
+            std::thread::spawn(move || make(&app).map(|window| raise(&window)));
+        }
     }
+}
+
+fn raise(window: &WebviewWindow) {
+    // each of these can only fail where the window is going away
+    let _ = window.unminimize();
+    let _ = window.show();
+    let _ = window.set_focus();
 }
 
 /// Whether the window is in view and has the focus.

@@ -31,8 +31,8 @@ export class DunstServer {
       "arrived.sh",
       `printf '%s\\037%s\\037%s\\037%s\\037%s\\036' "$DUNST_ID" "$DUNST_APP_NAME" "$DUNST_SUMMARY" "$DUNST_BODY" "$DUNST_URGENCY" >>'${this.at("arrived")}'`,
     );
-    // stands in for the menu program: picks the line that the test wants
-    const menu = script("menu.sh", `tee '${this.at("menu")}' | grep -F -m 1 -- "$(cat '${this.at("wanted")}')"`);
+    // stands in for the menu program: writes down all that it is offered, then picks the line that the test wants
+    const menu = script("menu.sh", `cat >'${this.at("offered")}'\ngrep -F -m 1 -- "$(cat '${this.at("wanted")}')" '${this.at("offered")}'\nmv '${this.at("offered")}' '${this.at("menu")}'`);
     writeFileSync(
       this.at("dunstrc"),
       `[global]
@@ -126,19 +126,12 @@ export class DunstServer {
 
   /** Presses the button of that name on a shown notification; gives back the server's own list of buttons. */
   async press(button: string): Promise<string[]> {
+    rmSync(this.at("menu"), { force: true });
     writeFileSync(this.at("wanted"), `#${button} (`);
-    const wanted = (line: string) => line.startsWith(`#${button} (`);
-    let seen = "";
-    // dunst now and then opens its menu before it knows the buttons: then it is opened again
-    const buttons = await until("the notification's buttons", async () => {
-      rmSync(this.at("menu"), { force: true });
-      await this.desk.ask("dunstctl", ["context"]);
-      seen = await until("the menu", () => existsSync(this.at("menu")) && readFileSync(this.at("menu"), "utf8"), 3_000);
-      const lines = seen.split("\n").filter(Boolean);
-      return lines.some(wanted) && lines;
-    }).catch((error: Error) => {
-      throw new Error(`no button "${button}": ${error.message}; the menu held ${JSON.stringify(seen)}; there came ${JSON.stringify(this.arrived())}`);
-    });
+    await this.desk.ask("dunstctl", ["context"]);
+    const menu = await until("the notification's buttons", () => existsSync(this.at("menu")) && readFileSync(this.at("menu"), "utf8"));
+    const buttons = menu.split("\n").filter(Boolean);
+    if (!buttons.some((line) => line.startsWith(`#${button} (`))) throw new Error(`no button "${button}" among ${JSON.stringify(buttons)}`);
     return buttons;
   }
 }

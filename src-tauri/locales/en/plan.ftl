@@ -136,7 +136,6 @@ plan-successor = Followed by
 plan-line-paid = Paid { $from } – { $to }
 plan-line-today = Today { $date }
 plan-line-lost = Number lost { $date }
-plan-line-lost-unknown = Number loss: unknown
 plan-sections = Parts of this plan
 plan-tab-renewals = Renewals
 plan-tab-receipts = Receipts

@@ -130,7 +130,6 @@ plan-successor = 之后的套餐
 plan-line-paid = 已付费 { $from } – { $to }
 plan-line-today = 今天 { $date }
 plan-line-lost = { $date } 回收号码
-plan-line-lost-unknown = 号码回收日：未知
 plan-sections = 套餐详情
 plan-tab-renewals = 续费
 plan-tab-receipts = 凭证

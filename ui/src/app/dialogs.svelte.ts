@@ -11,8 +11,9 @@ class Dialogs {
   openRecord(planId: number) {
     this.record = planId;
   }
+  /** whether something lies over the screen, this or another: then bare keys are its own */
   get any() {
-    return this.record !== null || this.plan !== null || this.shortcuts;
+    return document.querySelector("[role=dialog], [role=menu]") !== null || this.record !== null || this.plan !== null || this.shortcuts;
   }
 }
 export const dialogs = new Dialogs();

@@ -6,7 +6,7 @@ import { go, planHref } from "./route.svelte";
 import { refresh, session } from "./session.svelte";
 import { toasts } from "./toasts.svelte";
 
-function heard(event: ShellEvent) {
+export function heard(event: ShellEvent) {
   if (event.kind === "language") {
     setLanguage(event.language);
     if (session.start) session.start.language = event.language;

@@ -80,7 +80,7 @@ export type QuietHours = { from: string; to: string };
 export type Settings = { language: Language | null; home_zone: string | null; remind_at: string; leads: number[] | null; quiet_hours: QuietHours | null };
 export type SettingsPage = { settings: Settings; defaults: Settings; language: Language; home_zone: string; system_language: Language; system_zone: string | null; autostart: boolean; /** null: not asked yet */ autostart_asked: boolean; tray: boolean; data_folder: string; version: string; tzdb_version: string; sqlite_version: string };
 /** first call. fault set: the data could not be opened (code newer_data, damaged_data, …): show it, change nothing */
-export type Start = { language: Language; home_zone: string; today: string; /** null until the data opens */ settings: Settings | null; fault: Fault | null; tray: boolean; /** show once: closing keeps it running but this desktop shows no tray */ say_no_tray: boolean; ask_autostart: boolean; currency: string; zones: string[] };
+export type Start = { language: Language; home_zone: string; today: string; /** null until the data opens */ settings: Settings | null; fault: Fault | null; tray: boolean; /** show once: closing keeps it running but this desktop shows no tray */ say_no_tray: boolean; ask_autostart: boolean; currency: string; zones: string[]; /** what to open first */ open?: ShellEvent | null };
 /** events from the shell, event name "shell" */
 export type ShellEvent = { kind: "changed" } | { kind: "language"; language: Language } | { kind: "open_plan"; plan_id: number } | { kind: "open_record"; plan_id: number } | { kind: "open_inbox" } | { kind: "open_overview" } | { kind: "reminded"; title: string; body: string; plan_id: number };
 

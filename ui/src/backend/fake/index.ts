@@ -18,7 +18,7 @@ function fromAddress(): Options {
   const query = new URLSearchParams(typeof location === "undefined" ? "" : location.search);
   const on = (name: string) => (query.has(name) ? true : undefined);
   return {
-    language: query.get("language") === "zh-CN" ? "zh-CN" : undefined, empty: on("empty"), sample: on("sample"), askAutostart: on("ask"),
+    language: query.get("language") === "zh-CN" ? "zh-CN" : undefined, empty: on("empty"), sample: on("sample"), askAutostart: on("ask"), longNames: on("long"),
     sayNoTray: on("no-tray"), notifier: query.has("silent") ? false : undefined, crowd: Number(query.get("crowd") ?? 0) || undefined,
     delay: Number(query.get("delay") ?? 0) || undefined,
     fault: query.has("damaged") ? { code: "damaged_data", message: "The data file keepline.db is damaged: page 12 cannot be read.", field: null, all: [] } : null,

@@ -6,7 +6,7 @@ import { crowd, seed, type Stored } from "./seed";
 
 export type Options = {
   today?: string; language?: Language; empty?: boolean; sample?: boolean; crowd?: number; fault?: Fault | null; tray?: boolean;
-  sayNoTray?: boolean; askAutostart?: boolean; notifier?: boolean; delay?: number;
+  sayNoTray?: boolean; longNames?: boolean; askAutostart?: boolean; notifier?: boolean; delay?: number;
 };
 type Tables = { plans: Stored[]; renewals: RenewalRow[]; receipts: ReceiptRow[]; handled: number[]; snoozed: Record<number, string> };
 type Change = { row: ChangeRow; plan: number; before: Tables };
@@ -29,6 +29,8 @@ export class Store {
     this.today = options.today ?? "2026-11-22";
     const { plans, renewals } = options.empty ? { plans: [], renewals: [] } : seed(this.today, options.sample ?? false);
     this.tables = { plans: options.crowd ? crowd(this.today, options.crowd) : plans, renewals: options.crowd ? [] : renewals, receipts: [], handled: [], snoozed: {} };
+    // 300 characters with emoji and Arabic: kept, and shown without breaking anything
+    if (options.longNames) for (const { plan } of this.tables.plans) plan.name = `${"Keepalive ".repeat(14)}${"📱".repeat(30)}${"رقم ".repeat(30)}`.slice(0, 300);
     this.settings.language = options.language ?? null;
     this.autostartAsked = !options.askAutostart;
   }
