@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await app?.stop();
   app = undefined;
-  await desk.clear();
+  await desk?.clear();
 });
 
 const hash = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");

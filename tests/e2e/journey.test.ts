@@ -9,13 +9,13 @@ import { Desk } from "../harness/desk.ts";
 import { day, pdf, plus, png } from "../harness/samples.ts";
 import { dropFile, held, openRecord, pickFile, recordDialog, savePlan, saveRenewal, typePlan } from "../harness/steps.ts";
 import { noonZone } from "../harness/time.ts";
-import { staysAway, until } from "../harness/until.ts";
+import { staysAway } from "../harness/until.ts";
 import { labelled, starting, words } from "../harness/words.ts";
 
 const t = words("en");
 const zone = noonZone();
 type Listed = { id: number; name: string; standing: { last_day: string; stage: string }; archived: boolean };
-type Renewal = { id: number; paid_on: string; amount: { minor: number; currency: string } };
+type Renewal = { id: number; paid_on: string; amount: { minor: number; currency: string }; receipts: { id: number; file_name: string }[] };
 
 let desk: Desk;
 let app: App;
@@ -71,7 +71,9 @@ test("records the renewal with one receipt picked and one dropped", async () => 
   await dropFile(app.page, "photo.png", "image/png", photo);
   await app.page.reads("photo.png");
   await saveRenewal(app.page, t);
-  await until("a message with Undo", () => app.page.has("button", t("common-undo")));
+  const english = new Intl.DateTimeFormat("en-US", { month: "short", day: "numeric", timeZone: "UTC" }).format(new Date(`${day(37, zone)}T00:00:00Z`));
+  await app.page.reads(`Renewal recorded · to ${english}`);
+  expect(await app.page.has("button", t("common-undo"))).toBe(true);
   const [renewal] = cli.get<Renewal[]>("renewal", "list", planId());
   expect(renewal).toMatchObject({ paid_on: day(0, zone), amount: { minor: 1500, currency: "USD" } });
   expect(cli.get<Listed>("plan", "show", planId()).standing.last_day).toBe(plus(day(7, zone), 30));
@@ -87,8 +89,9 @@ test("finds it all after a restart, in the window and on the command line", asyn
   await app.page.reads("receipt.pdf");
   await app.page.reads("photo.png");
   await app.shot("3-plan");
-  // the folder is new, so its receipts are the first two
-  const came = [1, 2].map((id) => {
+  const receipts = cli.get<Renewal[]>("renewal", "list", planId())[0]?.receipts ?? [];
+  expect(receipts.map((one) => one.file_name).sort()).toEqual(["photo.png", "receipt.pdf"]);
+  const came = receipts.map(({ id }) => {
     const out = join(desk.folder, `out-${id}`);
     cli.get("receipt", "get", `${id}`, out);
     return readFileSync(out).toString("base64");

@@ -26,7 +26,7 @@ async function set(options: DeskOptions = {}) {
 afterEach(async () => {
   await app?.stop();
   app = undefined;
-  await desk.clear();
+  await desk?.clear();
 });
 
 const add = (left: number, more: Record<string, unknown> = {}) => String(cli.get("plan", "add", "--json", JSON.stringify(plan(left, more))).id);

@@ -116,8 +116,15 @@ export class Desk {
     this.env.DBUS_SESSION_BUS_ADDRESS = await bus.said();
 
     if (this.options.manager ?? true) {
-      this.start("openbox", "openbox", ["--sm-disable"]);
-      await until("the window manager", async () => (await this.ask("xdotool", ["get_desktop"])).trim() === "0");
+      const manager = this.start("openbox", "openbox", ["--sm-disable"]);
+      await until(
+        `the window manager (its output: ${manager.log})`,
+        async () => {
+          if (manager.ended() !== null) throw new Error(`it ended with ${manager.ended()}`);
+          return (await this.ask("xdotool", ["get_desktop"])).trim() === "0";
+        },
+        30_000,
+      );
     }
     if (this.options.notices ?? true) await this.notices.start();
   }

@@ -74,7 +74,7 @@ export class DunstServer {
 `,
     );
     this.server = this.desk.start("dunst", "dunst", ["-config", this.at("dunstrc")]);
-    await until("the notification server", async () => (await this.desk.ask("dunstctl", ["is-paused"])).trim() === "false", 15_000);
+    await until("the notification server", async () => (await this.desk.ask("dunstctl", ["is-paused"])).trim() === "false", 30_000);
   }
 
   /** The server goes away, as when a session's panel crashes. */

@@ -8,7 +8,7 @@ export const pause = (ms: number) => new Promise<void>((done) => setTimeout(done
 export async function until<T>(
   what: string,
   ask: () => Promise<T | null | undefined | false> | T | null | undefined | false,
-  ms = 10_000,
+  ms = 20_000,
 ): Promise<T> {
   const end = Date.now() + ms;
   let trouble = "";

@@ -34,7 +34,7 @@ export class Page {
   }
 
   /** The one visible element of that role and name; waits for it. A string must be the whole name. */
-  async find(role: string, name?: Name, inside?: WebElement, ms = 10_000): Promise<WebElement> {
+  async find(role: string, name?: Name, inside?: WebElement, ms = 20_000): Promise<WebElement> {
     const what = `${role} ${name === undefined ? "" : name instanceof RegExp ? name : `"${name}"`}`;
     const found = await until(
       `${what}`,
@@ -50,7 +50,7 @@ export class Page {
     return found[0] as WebElement;
   }
 
-  async gone(role: string, name?: Name, ms = 10_000) {
+  async gone(role: string, name?: Name, ms = 20_000) {
     await until(`${role} ${name ?? ""} to go`, async () => !(await this.has(role, name)), ms).catch(async (error: Error) => {
       const [still] = await this.all(role, name);
       throw new Error(`${error.message}; it reads: ${(await this.text(still)).slice(-800)}`);
@@ -99,7 +99,7 @@ export class Page {
     return this.driver.executeScript<string>("return (arguments[0] ?? document.body).innerText", inside ?? null);
   }
 
-  async reads(wanted: string | RegExp, ms = 10_000): Promise<string> {
+  async reads(wanted: string | RegExp, ms = 20_000): Promise<string> {
     let last = "";
     return until(
       `the page to read ${wanted}`,
