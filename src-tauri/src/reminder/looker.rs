@@ -6,7 +6,6 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use keepline_domain::civil::date_at;
 use keepline_ledger::{Hold, clock};
 
 use super::tell::{self, Trouble};
@@ -14,6 +13,8 @@ use crate::house::{self, House, ShellEvent};
 use crate::notifier::Notifier;
 use crate::{tray, window};
 
+/// Days begin on a quarter of an hour, in seconds, in every zone of today.
+const QUARTER: i64 = 900;
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
 
 /// Wakes the loop, and knows what it saw last.
@@ -59,13 +60,13 @@ pub(crate) fn run(house: &Arc<House>, notifier: &Arc<dyn Notifier>) {
             hold = take_over(house);
         }
         let next = if hold.is_some() { look(house, notifier) } else { None };
-        let date = house.try_ask(|_, at| Ok((date_at(at.now, at.home), at.home))).ok();
-        if seen.is_some() && date != seen {
-            // a new day, or a new zone: every countdown reads differently
+        let quarter = house.try_ask(|_, at| Ok((at.now.timestamp().div_euclid(QUARTER), at.home))).ok();
+        if seen.is_some() && quarter != seen {
+            // a day may have begun in some plan's zone, or the user is in another one: countdowns read differently
             house.tell(ShellEvent::Changed);
             tray::refresh(house);
         }
-        seen = date;
+        seen = quarter;
         house.looker.wait(wait(next, clock::now()));
     }
 }
@@ -122,5 +123,7 @@ fn withdraw_settled(house: &House, notifier: &Arc<dyn Notifier>) {
 }
 
 fn wait(next: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Duration {
-    next.and_then(|next| (next - now).to_std().ok()).map_or(LONGEST_WAIT, |until| until.min(LONGEST_WAIT))
+    let quarter = Duration::from_secs((QUARTER - now.timestamp().rem_euclid(QUARTER)).unsigned_abs());
+    let next = next.and_then(|next| (next - now).to_std().ok()).unwrap_or(LONGEST_WAIT);
+    next.min(quarter).min(LONGEST_WAIT)
 }

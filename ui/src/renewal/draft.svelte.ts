@@ -2,8 +2,6 @@
 import type { MoneyInput, RenewalDraft, RenewalForm, RenewalStatus } from "../backend";
 import { amountText } from "../texts";
 
-const text = (input: MoneyInput | null | undefined) => (!input ? "" : "minor" in input ? amountText(input) : input.amount);
-
 export class Typed {
   amount = $state("");
   currency = $state("USD");
@@ -19,19 +17,13 @@ export class Typed {
   note = $state("");
 
   constructor(form: RenewalForm) {
-    const { draft, plan } = form;
-    this.amount = text(draft.amount ?? plan.plan.price);
-    this.currency = draft.amount?.currency ?? plan.plan.price.currency;
+    const { draft } = form;
+    this.amount = amountText(draft.amount);
+    this.currency = draft.amount.currency;
     this.paidOn = draft.paid_on;
     this.channel = draft.channel ?? "";
-    this.periods = String(draft.periods ?? 1);
-    this.fee = text(draft.fee);
-    this.tax = text(draft.tax);
+    this.periods = String(draft.periods);
     this.method = draft.method ?? "";
-    this.confirmation = draft.confirmation ?? "";
-    this.status = draft.status ?? "posted";
-    this.newLastDay = draft.new_last_day ?? "";
-    this.note = draft.note ?? "";
   }
 
   get draft(): RenewalDraft {

@@ -84,7 +84,7 @@ const pageOf = (id: number) => {
 export const backend: Backend = {
   start: () => answer("start", () => ({
     language: store.language, home_zone: "America/New_York", today: store.today, settings: store.options.fault ? null : store.settings, fault: store.options.fault ?? null,
-    tray: store.options.tray ?? true, say_no_tray: store.options.sayNoTray ?? false, ask_autostart: !store.autostartAsked, currency: "USD", zones: Intl.supportedValuesOf("timeZone"),
+    tray: store.options.tray ?? true, say_no_tray: store.options.sayNoTray ?? false, ask_autostart: !store.autostartAsked, currency: "USD", zones: Intl.supportedValuesOf("timeZone"), open: null,
   })),
   overview: () => answer("overview", () => {
     const plans = store.summaries(false);
@@ -138,7 +138,7 @@ export const backend: Backend = {
   renewal_form: (id) => answer("renewal_form", () => {
     const { plan } = store.stored(id);
     const last = store.renewalsOf(id).findLast((r) => !r.voided_at)?.renewal;
-    const draft: RenewalDraft = { paid_on: store.today, amount: last?.amount ?? plan.price, periods: last?.periods ?? 1, channel: last?.channel ?? null, method: last?.method ?? null, status: "posted", kind: "payment" };
+    const draft = { paid_on: store.today, amount: last?.amount ?? plan.price, periods: last?.periods ?? 1, channel: last?.channel ?? null, method: last?.method ?? null };
     return { plan: store.summary(store.stored(id)), draft, today: store.today, preview: preview(id, draft) };
   }),
   renewal_preview: (id, draft) => answer("renewal_preview", () => preview(id, draft)),
@@ -149,7 +149,7 @@ export const backend: Backend = {
     return store.change(id, store.say("Renewal recorded", "记录了续费"), () => {
       const row = store.id();
       store.tables.renewals.push({ id: row, plan_id: id, renewal, recorded_at: `${store.today}T17:05:00Z`, voided_at: null, receipts: [] });
-      for (const file of receipts) store.tables.receipts.push({ id: store.id(), plan_id: id, renewal_id: row, file_name: file.file_name, media_type: file.media_type, size: file.size, added_at: `${store.today}T17:05:00Z`, trashed_at: null });
+      for (const file of receipts) store.tables.receipts.push({ id: store.id(), plan_id: id, renewal_id: row, sha256: file.sha256, file_name: file.file_name, media_type: file.media_type, size: file.size, added_at: `${store.today}T17:05:00Z`, trashed_at: null });
       return row;
     });
   }),
@@ -165,7 +165,7 @@ export const backend: Backend = {
     return { sha256: String(store.staged).padStart(64, "0"), file_name, media_type, size: bytes.byteLength };
   }),
   receipt_attach: (plan, renewal, receipts) => answer("receipt_attach", () => store.change(plan, store.say("Receipt added", "添加了凭证"), () => {
-    for (const file of receipts) store.tables.receipts.push({ id: store.id(), plan_id: plan, renewal_id: renewal, file_name: file.file_name, media_type: file.media_type, size: file.size, added_at: `${store.today}T17:05:00Z`, trashed_at: null });
+    for (const file of receipts) store.tables.receipts.push({ id: store.id(), plan_id: plan, renewal_id: renewal, sha256: file.sha256, file_name: file.file_name, media_type: file.media_type, size: file.size, added_at: `${store.today}T17:05:00Z`, trashed_at: null });
     return plan;
   })),
   receipt_open: () => answer("receipt_open", () => undefined),
