@@ -39,7 +39,7 @@ impl Failure {
     pub(crate) fn fault(fault: &Fault, texts: &Texts) -> Self {
         match fault {
             Fault::Refused(refusals) => Self::refused(refusals, texts),
-            other => Self::of(other.code(), other.detail(), texts),
+            other => Self { field: other.field().map(str::to_owned), ..Self::of(other.code(), other.detail(), texts) },
         }
     }
 
@@ -51,7 +51,8 @@ impl Failure {
     /// Prints it to standard error; answers the exit code.
     pub(crate) fn report(&self) -> ExitCode {
         let object = json!({"code": self.code, "message": self.message, "field": self.field});
-        print(&mut std::io::stderr(), &format!("{object}\n"));
+        // where even that cannot be written, the exit code says it
+        let _ = print(&mut std::io::stderr(), &format!("{object}\n"));
         ExitCode::from(self.exit)
     }
 }

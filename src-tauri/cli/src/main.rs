@@ -9,7 +9,7 @@ mod renewal;
 mod session;
 mod settings;
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -24,8 +24,7 @@ fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) if !error.use_stderr() => {
             // --help and --version
-            print(&mut std::io::stdout(), &error.to_string());
-            return ExitCode::SUCCESS;
+            return print(&mut std::io::stdout(), &error.to_string()).map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS);
         }
         Err(error) => return Failure::usage(&error.to_string()).report(),
     };
@@ -39,8 +38,12 @@ fn main() -> ExitCode {
     };
     match answer {
         Ok(answer) => {
-            print(&mut std::io::stdout(), &pretty(&answer));
-            ExitCode::SUCCESS
+            match print(&mut std::io::stdout(), &pretty(&answer)) {
+                Ok(()) => ExitCode::SUCCESS,
+                // a reader that went away (`| head`) has what it wanted
+                Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+                Err(error) => Failure::of("file_unwritable", &error.to_string(), &session.texts).report(),
+            }
         }
         Err(failure) => failure.report(),
     }
@@ -52,7 +55,7 @@ fn pretty(value: &Value) -> String {
     text
 }
 
-/// Writes `text`; a reader that went away (`| head`) is no failure of ours.
-fn print(out: &mut impl Write, text: &str) {
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+fn print(out: &mut impl Write, text: &str) -> std::io::Result<()> {
+    out.write_all(text.as_bytes())?;
+    out.flush()
 }

@@ -1,10 +1,16 @@
 //! `reminder …`
 
+use keepline_ledger::plan::ReminderState;
 use serde_json::{Value, json};
 
 use crate::arguments::Reminder;
 use crate::failure::Failure;
 use crate::session::{Session, circumstances};
+
+/// The contract knows no future: what is not told yet is pending.
+fn state(state: ReminderState) -> ReminderState {
+    if state == ReminderState::Future { ReminderState::Pending } else { state }
+}
 
 pub(crate) fn run(verb: &Reminder, session: &Session) -> Result<Value, Failure> {
     let Reminder::List(as_of) = verb;
@@ -19,7 +25,7 @@ pub(crate) fn run(verb: &Reminder, session: &Session) -> Result<Value, Failure> 
                     "kind": reminder.kind,
                     "lead_days": reminder.lead_days,
                     "fire_at": reminder.fire_at,
-                    "state": reminder.state,
+                    "state": state(reminder.state),
                 })
             })
             .collect())

@@ -12,6 +12,11 @@ use crate::refusal::{Arg, Code, Refusal, Refusals};
 /// What a reader says when it cannot read: the code and the facts of its message.
 pub(crate) type Unread = (Code, Vec<(&'static str, Arg)>);
 
+/// As much of an unknown key as is said back.
+const LONGEST_KEY: usize = 80;
+/// The years of all dates; a year beyond them is a slip of the finger.
+const YEARS: std::ops::RangeInclusive<i32> = 1970..=2999;
+
 /// Collects refusals while an input is read.
 #[derive(Debug, Default)]
 pub(crate) struct Sink(RefCell<Refusals>);
@@ -146,7 +151,8 @@ impl<'a> Fields<'a> {
     pub(crate) fn finish(self) {
         for key in self.map.keys() {
             if !self.read.contains(&key.as_str()) {
-                self.refuse(key, Code::UnknownField);
+                let shown: String = key.chars().take(LONGEST_KEY).collect();
+                self.refuse(&shown, Code::UnknownField);
             }
         }
     }
@@ -162,6 +168,10 @@ pub(crate) fn text(max: usize) -> impl FnOnce(&Value) -> Result<String, Unread> 
         let text = value.as_str().ok_or_else(|| expected("text"))?;
         if text.chars().count() > max {
             return Err((Code::TooLong, vec![("max", Arg::Number(max.try_into().unwrap_or(i64::MAX)))]));
+        }
+        // a NUL ends texts early elsewhere, and makes a notification that no bus carries
+        if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+            return Err((Code::ControlCharacter, Vec::new()));
         }
         Ok(text.to_owned())
     }
@@ -197,7 +207,7 @@ pub(crate) fn flag(value: &Value) -> Result<bool, Unread> {
     value.as_bool().ok_or_else(|| expected("boolean"))
 }
 
-/// A civil date `YYYY-MM-DD` in the years 1970 to 9999.
+/// A civil date `YYYY-MM-DD` in the years 1970 to 2999.
 pub(crate) fn date(value: &Value) -> Result<NaiveDate, Unread> {
     let text = value.as_str().ok_or_else(|| expected("date"))?;
     let shape = text.len() == 10
@@ -205,7 +215,7 @@ pub(crate) fn date(value: &Value) -> Result<NaiveDate, Unread> {
     let date = shape.then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).flatten();
     match date {
         None => Err((Code::DateInvalid, Vec::new())),
-        Some(date) if date.year() < 1970 => Err((Code::DateOutOfRange, Vec::new())),
+        Some(date) if !YEARS.contains(&date.year()) => Err((Code::DateOutOfRange, Vec::new())),
         Some(date) => Ok(date),
     }
 }
@@ -215,7 +225,7 @@ pub(crate) fn moment(value: &Value) -> Result<DateTime<Utc>, Unread> {
     let text = value.as_str().ok_or_else(|| expected("moment"))?;
     let moment = DateTime::parse_from_rfc3339(text).map_err(|_| (Code::MomentInvalid, Vec::new()))?;
     let moment = moment.with_timezone(&Utc);
-    if (1970..=9999).contains(&moment.year()) { Ok(moment) } else { Err((Code::DateOutOfRange, Vec::new())) }
+    if YEARS.contains(&moment.year()) { Ok(moment) } else { Err((Code::DateOutOfRange, Vec::new())) }
 }
 
 /// A time of day `HH:MM`.

@@ -8,6 +8,7 @@ pub mod overview;
 pub mod period;
 pub mod plan;
 pub mod preview;
+pub mod reading;
 pub mod receipt;
 pub mod refusal;
 pub mod reminder;

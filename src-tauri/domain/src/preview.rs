@@ -9,6 +9,7 @@ use crate::civil::date_at;
 use crate::fields::{self, Fields, Sink};
 use crate::period::periods;
 use crate::plan::{self, Plan};
+use crate::reading;
 use crate::refusal::{Arg, Code, Refusals};
 use crate::reminder::{Kind, Reckoning, effective_leads, read_leads, schedule};
 use crate::renewal::{self, Renewal};
@@ -83,8 +84,7 @@ fn read(mut fields: Fields<'_>) -> Option<Question> {
     let home_zone = fields.optional("home_zone", fields::zone);
     let remind_at = fields.optional("remind_at", fields::time);
     let leads = read_leads(&mut fields);
-    // readings never change standing; their shape is checked by the feature that brings them
-    fields.entries("readings");
+    let readings = fields.entries("readings");
     let entries = fields.entries("renewals");
     if entries.len() > MOST_RENEWALS {
         fields.refuse_with("renewals", Code::TooMany, vec![("max", Arg::Number(10_000))]);
@@ -96,6 +96,10 @@ fn read(mut fields: Fields<'_>) -> Option<Question> {
     let asked = entries.len();
     let renewals: Vec<Renewal> =
         entries.into_iter().filter_map(|(path, value)| renewal::read(value, path, &plan, sink)).collect();
+    // readings change nothing here, but one that cannot be is refused all the same
+    for (path, value) in readings {
+        reading::read(value, path, &plan, sink);
+    }
     (renewals.len() == asked).then_some(())?;
     Some(Question {
         home_zone: home_zone.unwrap_or(plan.zone),

@@ -18,7 +18,7 @@ pub enum Code {
     InvalidChoice,
     /// A date that does not exist or is not `YYYY-MM-DD`.
     DateInvalid,
-    /// A date outside the years 1970 to 9999.
+    /// A date outside the years 1970 to 2999.
     DateOutOfRange,
     /// A moment that is not RFC 3339.
     MomentInvalid,
@@ -30,6 +30,8 @@ pub enum Code {
     NumberNotE164,
     /// Longer than `max` characters.
     TooLong,
+    /// A control character that no text holds.
+    ControlCharacter,
     /// Smaller than `min`.
     TooSmall,
     /// Larger than `max`.
@@ -50,13 +52,15 @@ pub enum Code {
     BeforePayment,
     /// A last day before the first day `started_on`.
     EndBeforeStart,
+    /// A plan that would follow itself.
+    FollowsItself,
     /// A keep-alive activity on a plan whose rule has none.
     ActivityNotAllowed,
 }
 
 impl Code {
     /// Every code, so that a test can ask each locale for its message.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::NotJson,
         Self::Required,
         Self::UnknownField,
@@ -69,6 +73,7 @@ impl Code {
         Self::ZoneUnknown,
         Self::NumberNotE164,
         Self::TooLong,
+        Self::ControlCharacter,
         Self::TooSmall,
         Self::TooLarge,
         Self::TooMany,
@@ -79,6 +84,7 @@ impl Code {
         Self::BeforeStart,
         Self::BeforePayment,
         Self::EndBeforeStart,
+        Self::FollowsItself,
         Self::ActivityNotAllowed,
     ];
 
@@ -98,6 +104,7 @@ impl Code {
             Self::ZoneUnknown => "zone_unknown",
             Self::NumberNotE164 => "number_not_e164",
             Self::TooLong => "too_long",
+            Self::ControlCharacter => "control_character",
             Self::TooSmall => "too_small",
             Self::TooLarge => "too_large",
             Self::TooMany => "too_many",
@@ -108,6 +115,7 @@ impl Code {
             Self::BeforeStart => "before_start",
             Self::BeforePayment => "before_payment",
             Self::EndBeforeStart => "end_before_start",
+            Self::FollowsItself => "follows_itself",
             Self::ActivityNotAllowed => "activity_not_allowed",
         }
     }

@@ -30,6 +30,8 @@ fn plans() {
         (&["name"], json!(null), "required"),
         (&["name"], json!(5), "wrong_type"),
         (&["name"], json!("n".repeat(501)), "too_long"),
+        (&["name"], json!("a\u{0}b"), "control_character"),
+        (&["started_on"], json!("3000-01-01"), "date_out_of_range"),
         (&["number"], json!("2065550100"), "number_not_e164"),
         (&["number"], json!("+1 206 555 0100"), "number_not_e164"),
         (&["number"], json!("+0123456789"), "number_not_e164"),
@@ -141,6 +143,20 @@ fn questions() {
     assert_eq!(whole("renewals", json!({})), [("renewals".into(), "wrong_type")]);
     let early = json!([{"paid_on": "2026-01-01", "amount": {"minor": 1, "currency": "USD"}}]);
     assert_eq!(whole("renewals", early), [("renewals[0].paid_on".into(), "before_start")]);
+    for (reading, field, code) in [
+        (json!(5), "readings[0]", "wrong_type"),
+        (json!({"data_left_mb": 5}), "readings[0].at", "required"),
+        (json!({"at": "2026-02-01T00:00:00Z", "data_used_mb": -1}), "readings[0].data_used_mb", "too_small"),
+        (json!({"at": "2026-02-01T00:00:00Z", "last_day": "2026-02-30"}), "readings[0].last_day", "date_invalid"),
+        (json!({"at": "2026-02-01T00:00:00Z", "bars": 4}), "readings[0].bars", "unknown_field"),
+        (
+            json!({"at": "2026-02-01T00:00:00Z", "balance": {"minor": 1, "currency": "EUR"}}),
+            "readings[0].balance.currency",
+            "currency_mismatch",
+        ),
+    ] {
+        assert_eq!(whole("readings", json!([reading])), [(field.to_owned(), code)]);
+    }
     assert_eq!(whole("plan", with(&["rule", "days"], json!(0))), [("plan.rule.days".into(), "too_small")]);
 }
 

@@ -90,6 +90,15 @@ impl Fault {
         }
     }
 
+    /// The field that a script can be pointed to.
+    #[must_use]
+    pub fn field(&self) -> Option<&str> {
+        match self {
+            Self::NotFound { noun, .. } => Some(noun),
+            _ => None,
+        }
+    }
+
     /// What the system said, for a message that shows it.
     #[must_use]
     pub fn detail(&self) -> &str {

@@ -79,6 +79,8 @@ impl Ledger {
 }
 
 /// Reads the header of a file without opening it as a database, so that a refused file stays untouched.
+/// Beware: closing a file gives back every POSIX lock that the process holds on it, SQLite's own included, so this comes
+/// before this process opens it as a database, and a process opens a folder once.
 /// <https://www.sqlite.org/fileformat2.html#the_database_header>
 fn judge(path: &Path, known: usize) -> Result<(), Fault> {
     let mut header = [0_u8; 100];
@@ -123,19 +125,42 @@ fn connect(path: &Path, steps: &'static [M<'static>]) -> Result<Connection, Faul
     if verdict != "ok" {
         return Err(damaged(path, &verdict));
     }
+    if usize::try_from(version).ok() != Some(steps.len()) {
+        migrate(&mut connection, path, steps)?;
+    }
+    write_ahead(&connection)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    Ok(connection)
+}
+
+/// A commit is durable when it returns: `NORMAL` would lose acknowledged rows in a power cut.
+fn write_ahead(connection: &Connection) -> Result<(), Fault> {
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
+    Ok(())
+}
+
+/// Brings a file to the newest schema. The library reads the version before its transaction, so two processes that find the same
+/// old file would both migrate it: one at a time, by a lock of the operating system, which a crash gives back.
+fn migrate(connection: &mut Connection, path: &Path, steps: &'static [M<'static>]) -> Result<(), Fault> {
+    let lock = path.with_extension("migrating");
+    let unreachable = |error: std::io::Error| Fault::Unreachable(format!("{}: {error}", lock.display()));
+    let file = private_file(&lock).map_err(unreachable)?;
+    file.lock().map_err(unreachable)?;
     let owner: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     if owner != APPLICATION_ID {
+        let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0))?;
+        if tables > 0 {
+            return Err(damaged(path, "another program's database"));
+        }
         connection.pragma_update(None, "application_id", APPLICATION_ID)?;
     }
-    Migrations::from_slice(steps).to_latest(&mut connection).map_err(|error| match error {
+    write_ahead(connection)?;
+    Migrations::from_slice(steps).to_latest(connection).map_err(|error| match error {
         rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
         other => Fault::Storage(other.to_string()),
-    })?;
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
-    Ok(connection)
+    })
 }
 
 fn damaged(path: &Path, why: &str) -> Fault {

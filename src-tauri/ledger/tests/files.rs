@@ -97,6 +97,29 @@ fn p24_folder_and_files_are_their_user_s_alone() {
 }
 
 #[test]
+fn another_program_s_database_is_left_alone() {
+    let house = House::new();
+    let path = house.folder().data_file();
+    rusqlite::Connection::open(&path).unwrap().execute_batch("CREATE TABLE theirs (x)").unwrap();
+    let fault = Ledger::open(&house.folder()).unwrap_err();
+    assert!(matches!(fault, Fault::DamagedData(_)), "{fault:?}");
+    let theirs: i64 = rusqlite::Connection::open(&path)
+        .unwrap()
+        .query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(theirs, 1);
+}
+
+#[test]
+fn many_may_open_a_new_folder_at_once() {
+    let house = House::new();
+    std::thread::scope(|scope| {
+        let opened: Vec<_> = (0..8).map(|_| scope.spawn(|| house.open().plans().unwrap().len())).collect();
+        assert!(opened.into_iter().all(|one| one.join().unwrap() == 0));
+    });
+}
+
+#[test]
 fn one_process_holds_a_folder_until_it_ends() {
     let house = House::new();
     let hold = house.folder().hold().unwrap();

@@ -116,6 +116,9 @@ fn a_successor_takes_the_place_of_its_plan() {
     let done = ledger.plan_change(old, &plan("Large", "2026-03-02"), moment(NOW)).unwrap();
     let page = ledger.plan_page(done.id, &at(NOW)).unwrap();
     assert_eq!(page.predecessor.map(|p| (p.id, p.archived)), Some((old, true)));
+    let mut ring = plan("Small", "2026-01-31");
+    ring.replaces = Some(done.id);
+    assert!(matches!(ledger.plan_edit(old, &ring, moment(NOW)), Err(Fault::Refused(_))), "a ring");
     assert_eq!(ledger.plan_page(old, &at(NOW)).unwrap().successor.map(|p| p.id), Some(done.id));
     ledger.undo(Some(done.change_id), moment(NOW)).unwrap();
     let archived = |id| ledger.plan(id).unwrap().record.archived_at.is_some();

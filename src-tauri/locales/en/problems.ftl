@@ -15,12 +15,14 @@ problem-wrong_type = { $expected ->
 }
 problem-invalid_choice = Only one of these is possible: { $allowed }.
 problem-date_invalid = This date does not exist. Write it like 2026-11-22.
-problem-date_out_of_range = The year must be between 1970 and 9999.
+problem-date_out_of_range = The year must be between 1970 and 2999.
 problem-moment_invalid = This moment does not exist. Write it like 2026-11-22T09:00:00Z.
 problem-time_invalid = This time does not exist. Write it like 09:00.
 problem-zone_unknown = There is no time zone “{ $zone }”. Write it like America/Los_Angeles.
 problem-number_not_e164 = Write the number with + and country code, digits only, like +12065550100.
 problem-too_long = At most { $max } characters fit here.
+problem-control_character = There is a character in here that cannot be shown; please type it again.
+problem-follows_itself = A plan cannot follow itself.
 problem-too_small = This must be at least { $min }.
 problem-too_large = This must be at most { $max }.
 problem-too_many = At most { $max } entries fit here.

@@ -15,12 +15,14 @@ problem-wrong_type = { $expected ->
 }
 problem-invalid_choice = 只能是其中之一：{ $allowed }。
 problem-date_invalid = 没有这一天。请写成 2026-11-22 这样。
-problem-date_out_of_range = 年份须在 1970 到 9999 之间。
+problem-date_out_of_range = 年份须在 1970 到 2999 之间。
 problem-moment_invalid = 没有这个时刻。请写成 2026-11-22T09:00:00Z 这样。
 problem-time_invalid = 没有这个时间。请写成 09:00 这样。
 problem-zone_unknown = 没有“{ $zone }”这个时区。请写成 America/Los_Angeles 这样。
 problem-number_not_e164 = 号码要带 + 和国家代码，只写数字，例如 +12065550100。
 problem-too_long = 这里最多 { $max } 个字符。
+problem-control_character = 其中有无法显示的字符，请重新输入。
+problem-follows_itself = 套餐不能接替它自己。
 problem-too_small = 不能小于 { $min }。
 problem-too_large = 不能大于 { $max }。
 problem-too_many = 这里最多 { $max } 项。

@@ -68,7 +68,7 @@ pub enum ReminderState {
     Handled,
     /// A more urgent one was told.
     Superseded,
-    /// Its moment passed before Keepline knew the plan or could tell.
+    /// Its moment passed, and what it says is no longer so.
     Settled,
 }
 

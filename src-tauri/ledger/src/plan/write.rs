@@ -29,6 +29,7 @@ impl Ledger {
             let before = history.record.plan.clone();
             let plan = Plan { replaces: plan.replaces.or(before.replaces), ..plan.clone() };
             fits(&plan, &history)?;
+            follows(data, id, plan.replaces)?;
             replace(data, id, &plan)?;
             change::record(data, Verb::Edited, Noun::Plan, (id, id), Some(&before), Some(&plan), now)
         })
@@ -127,6 +128,18 @@ pub(crate) fn replace(data: &Connection, id: PlanId, plan: &Plan) -> Result<(), 
             plan.replaces,
         ],
     )?;
+    Ok(())
+}
+
+/// Refuses a plan that would follow itself, at once or through others.
+fn follows(data: &Connection, id: PlanId, replaces: Option<PlanId>) -> Result<(), Fault> {
+    let mut before = replaces;
+    while let Some(earlier) = before {
+        if earlier == id {
+            return Err(Fault::Refused(vec![Refusal::of(Code::FollowsItself, "replaces")]));
+        }
+        before = record(data, earlier)?.plan.replaces;
+    }
     Ok(())
 }
 

@@ -152,6 +152,7 @@ fn states(watch: &Watch, now: DateTime<Utc>) -> Vec<PlanReminder> {
             Some(State::Superseded) => ReminderState::Superseded,
             None if r.fire_at > now => ReminderState::Future,
             None if urgent == Some(r.key()) => ReminderState::Pending,
+            None if urgent.is_some_and(|urgent| urgent.kind == r.kind) => ReminderState::Superseded,
             None => ReminderState::Settled,
         },
     };

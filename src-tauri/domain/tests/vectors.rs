@@ -1,0 +1,17 @@
+//! Questions whose answers were worked out from the contract by another implementation, in another language.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod story;
+
+use serde_json::Value;
+
+#[test]
+fn another_implementation_gives_the_same_answers() {
+    let cases: Vec<Value> = serde_json::from_str(include_str!("vectors.json")).unwrap();
+    assert!(cases.len() > 300, "the cases were not read");
+    for case in cases {
+        let question = &case["question"];
+        let answer = serde_json::to_value(story::answer(question)).unwrap();
+        assert_eq!(answer, case["answer"], "{question}");
+    }
+}
