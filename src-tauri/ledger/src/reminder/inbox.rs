@@ -121,10 +121,7 @@ impl Ledger {
 
 /// The plans whose reminder waits, until it is handled or settled. One that no look has seen yet does not wait: it will be
 /// seen within seconds.
-fn waiting_now<'a>(
-    watched: &'a [Watched],
-    now: DateTime<Utc>,
-) -> impl Iterator<Item = (&'a Watched, Reminder, &'a Stored)> {
+fn waiting_now(watched: &[Watched], now: DateTime<Utc>) -> impl Iterator<Item = (&Watched, Reminder, &Stored)> {
     watched.iter().filter_map(move |one| {
         let urgent = most_urgent(&one.watch, now)?;
         let stored = one.stored(&urgent)?;
