@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 use keepline_domain::money::Money;
-use keepline_domain::plan::{Cycle, Early, Late, Rule};
+use keepline_domain::plan::{Early, Late, Rule};
 use keepline_ledger::change::{ChangeRecord, Noun, Verb};
-use keepline_texts::{Texts, isolated};
+use keepline_texts::{Texts, early_late, isolated};
 use serde_json::Value;
 
 /// The words for one change.
@@ -110,12 +110,7 @@ impl<'a> Words<'a> {
                 texts.say("change-rule-balance", &[("length", length.into()), ("opening", texts.money(opening).into())])
             }
             Rule::RefillTable { steps, .. } => {
-                let words = steps.iter().map(|step| {
-                    let amount = texts.money(&Money { minor: step.from_minor, currency: self.currency.to_owned() });
-                    let length = texts.stretch(Cycle::Days(step.days), 1);
-                    texts.say("change-rule-refill-step", &[("amount", amount.into()), ("length", length.into())])
-                });
-                texts.say("change-rule-refill_table", &[("steps", words.collect::<Vec<_>>().join("; ").into())])
+                texts.say("change-rule-refill_table", &[("steps", texts.steps(steps, self.currency).into())])
             }
             Rule::Activity { .. } => texts.say("change-rule-activity", &[("length", length.into())]),
             Rule::FixedEnd { last_day } => {
@@ -125,14 +120,7 @@ impl<'a> Words<'a> {
     }
 
     fn paid(&self, length: String, early: Early, late: Late) -> String {
-        let early = match early {
-            Early::Append => "append",
-            Early::Restart => "restart",
-        };
-        let late = match late {
-            Late::FromPayment => "from_payment",
-            Late::FromExpiry => "from_expiry",
-        };
+        let (early, late) = early_late(early, late);
         let args = [("length", length.into()), ("early", early.into()), ("late", late.into())];
         self.texts.say("change-rule", &args)
     }
