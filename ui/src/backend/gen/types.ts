@@ -245,7 +245,7 @@ standing: Standing | null,
 /**
  * Where the stored plan stands now, when editing.
  */
-before: Standing | null, problems: Array<Problem>, };
+before: Standing | null, explained: Explained | null, problems: Array<Problem>, };
 
 /**
  * A plan's own page.
@@ -488,31 +488,17 @@ export type RenewalStatus = "posted" | "pending" | "failed" | "refunded" | "disp
 /**
  * How each renewal buys service.
  */
-export type Rule = { "kind": "days", 
-/**
- * Days in one period.
- */
-days: number, 
-/**
- * Where a period paid early starts.
- */
-early: Early, 
-/**
- * Where a period paid late starts.
- */
-late: Late, } | { "kind": "months", 
-/**
- * Months in one period.
- */
-months: number, 
-/**
- * Where a period paid early starts.
- */
-early: Early, 
-/**
- * Where a period paid late starts.
- */
-late: Late, };
+export type Rule = { "kind": "days", days: number, early: Early, late: Late, } | { "kind": "months", months: number, early: Early, late: Late, } | { "kind": "balance", cycle: Cycle, opening: Money, } | { "kind": "refill_table", first_days: number, steps: Array<Step>, extend: Extend, } | { "kind": "activity", days: number, } | { "kind": "fixed_end", last_day: string, };
+
+export type Cycle = { "days": number } | { "months": number };
+
+export type Step = { from_minor: number, days: number, };
+
+export type Extend = "max" | "restart" | "add";
+
+export type Explained = { sentence: string, dates: Array<ExplainedDate>, };
+
+export type ExplainedDate = { when: string, last_day: string, };
 
 /**
  * What the user has set.
