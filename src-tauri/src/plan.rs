@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use keepline_domain::civil::date_at;
 use keepline_domain::plan::{Plan, PlanId, from_form};
 use keepline_domain::standing::{Standing, standing};
+use keepline_ledger::Fault;
 use keepline_ledger::plan::{PlanHistory, PlanReminder, PlanSummary};
 use keepline_ledger::receipt::ReceiptRow;
 use keepline_texts::Texts;
@@ -26,6 +27,8 @@ type Held<'a> = tauri::State<'a, Arc<House>>;
 #[ts(export_to = "types.ts")]
 pub(crate) struct PlanPage {
     summary: PlanSummary,
+    /// The date in the plan's zone.
+    today: NaiveDate,
     periods: Vec<PeriodRow>,
     renewals: Vec<RenewalRow>,
     receipts: Vec<ReceiptRow>,
@@ -44,7 +47,7 @@ pub(crate) struct PeriodRow {
     #[ts(type = "number | null")]
     renewal_id: Option<i64>,
     why: String,
-    /// The last paid one.
+    /// The one that today lies in.
     current: bool,
 }
 
@@ -68,6 +71,7 @@ pub(crate) fn plan_page(house: Held<'_>, id: PlanId) -> Crossed<PlanPage> {
     let today = date_at(at.now, history.record.plan.zone);
     let receipts = page.receipts;
     Ok(PlanPage {
+        today,
         periods: page
             .periods
             .iter()
@@ -100,9 +104,13 @@ pub(crate) fn plan_check(house: Held<'_>, form: Value, id: Option<PlanId>) -> Cr
     house.ask(|ledger, at| {
         let history = id.map(|id| ledger.plan(id)).transpose()?;
         let before = history.as_ref().map(|history| history.standing(at.now));
-        Ok(match from_form(&form::read(form), history.as_ref().map(|history| &history.record.plan)) {
+        Ok(match from_form(&form::read(form), history.as_ref().map(|history| &history.record.plan), at.now) {
             Err(refusals) => PlanCheck { plan: None, standing: None, before, problems: problems(&refusals, &texts) },
             Ok(plan) => {
+                if let Some(Fault::Refused(refusals)) = history.as_ref().and_then(|history| history.fits(&plan).err()) {
+                    let problems = problems(&refusals, &texts);
+                    return Ok(PlanCheck { plan: None, standing: None, before, problems });
+                }
                 let renewals = history.map(|history| history.in_force()).unwrap_or_default();
                 let standing = Some(standing(&plan, &renewals, at.now));
                 PlanCheck { plan: Some(plan), standing, before, problems: Vec::new() }
@@ -113,20 +121,20 @@ pub(crate) fn plan_check(house: Held<'_>, form: Value, id: Option<PlanId>) -> Cr
 
 #[tauri::command(async)]
 pub(crate) fn plan_add(house: Held<'_>, form: Value) -> Crossed<DoneRow> {
-    done(&house, |ledger, at| ledger.plan_add(&from_form(&form::read(form), None)?, at.now))
+    done(&house, |ledger, at| ledger.plan_add(&from_form(&form::read(form), None, at.now)?, at.now))
 }
 
 #[tauri::command(async)]
 pub(crate) fn plan_edit(house: Held<'_>, id: PlanId, form: Value) -> Crossed<DoneRow> {
     done(&house, |ledger, at| {
-        let current = ledger.plan(id)?.record.plan;
-        ledger.plan_edit(id, &from_form(&form::read(form), Some(&current))?, at.now)
+        let form = form::read(form);
+        ledger.plan_edit(id, |current| from_form(&form, Some(current), at.now), at.now)
     })
 }
 
 #[tauri::command(async)]
 pub(crate) fn plan_change(house: Held<'_>, id: PlanId, form: Value) -> Crossed<DoneRow> {
-    done(&house, |ledger, at| ledger.plan_change(id, &from_form(&form::read(form), None)?, at.now))
+    done(&house, |ledger, at| ledger.plan_change(id, &from_form(&form::read(form), None, at.now)?, at.now))
 }
 
 #[tauri::command(async)]

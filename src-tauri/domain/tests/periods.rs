@@ -149,10 +149,12 @@ fn the_first_day_is_derived_from_the_date_the_carrier_shows() {
         (expires("2026-03-14"), &month, "2026-02-15", None),
         // no month before it has a 31st: the date itself is kept
         (renews("2026-03-31"), &month, "2026-02-28", Some("2026-03-30")),
-        (renews("2026-05-31"), &month, "2026-04-30", Some("2026-05-30")),
+        (renews("2026-05-31"), &month, "2026-02-28", Some("2026-05-30")),
         (renews("2026-02-28"), &month, "2026-01-28", None),
+        // paid ahead: in the first of three periods
+        (renews("2026-06-01"), &thirty, "2026-03-03", Some("2026-05-31")),
     ] {
-        assert_eq!(shown.first_period(rule), (day(start), last_day.map(day)), "{shown:?}");
+        assert_eq!(shown.first_period(rule, day("2026-03-10")), (day(start), last_day.map(day)), "{shown:?}");
     }
 }
 

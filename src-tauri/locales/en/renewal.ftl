@@ -5,6 +5,7 @@ renewal-record-of = Record renewal: { $name }
 renewal-record-anyway = Record it anyway
 renewal-recorded = Renewal recorded
 renewal-recorded-to = Renewal recorded · to { $date }
+renewal-recorded-ahead = Renewal recorded for { $paid } · then to { $date }
 renewal-load-failed = The form could not be filled in
 renewal-save-failed = The renewal could not be recorded
 renewal-amount = Amount
@@ -25,6 +26,8 @@ renewal-days-added = { $count ->
     [one] { $count } day added
    *[other] { $count } days added
 }
+renewal-ahead = Counts from { $date }. Until then the last day stays { $before }.
+renewal-not-yet = Counts later
 renewal-no-days-added = no days added
 renewal-before = Before: { $date }
 renewal-no-preview = The new last day appears here once the fields can be read.

@@ -24,12 +24,13 @@ macro_rules! files {
             include_str!(concat!("../../locales/", $language, "/dates.ftl")),
             include_str!(concat!("../../locales/", $language, "/why.ftl")),
             include_str!(concat!("../../locales/", $language, "/change.ftl")),
+            include_str!(concat!("../../locales/", $language, "/sample.ftl")),
         ]
     };
 }
 
-const EN: [&str; 6] = files!("en");
-const ZH_CN: [&str; 6] = files!("zh-CN");
+const EN: [&str; 7] = files!("en");
+const ZH_CN: [&str; 7] = files!("zh-CN");
 
 /// The texts of one language.
 pub struct Texts {

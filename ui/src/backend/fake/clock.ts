@@ -36,7 +36,7 @@ export function periodsOf(plan: Plan, renewals: RenewalRow[], today: string, lan
         : say(lang, `Paid after the end: ${length} from the payment day.`, `到期后付款：自付款日起 ${length}。`);
     rows.push({ starts_on: start, last_day: end, renewal_id: row.id, why, current: false });
   }
-  rows[rows.length - 1]!.current = true;
+  for (const row of rows) row.current = row.starts_on <= today && today <= row.last_day;
   return rows;
 }
 

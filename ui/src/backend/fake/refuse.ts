@@ -1,5 +1,5 @@
 // the fake's refusals: the same fields and manners as Rust, in both languages
-import type { Money, MoneyInput, Plan, PlanForm, Renewal, RenewalDraft, Rule } from "../types";
+import type { Money, MoneyInput, Plan, PlanDraft, PlanForm, Renewal, RenewalDraft, Rule } from "../types";
 import { startFrom } from "./clock";
 import { addDays, isDate } from "./dates";
 import type { Store } from "./store";
@@ -16,7 +16,7 @@ export function readMoney(input: MoneyInput): Money | null {
 export function readPlan(store: Store, form: PlanForm): { plan: Plan | null; problems: Problem[] } {
   const problems: Problem[] = [];
   const refuse = (code: string, field: string, en: string, zh: string) => problems.push({ code, field, message: store.say(en, zh) });
-  const d = form.plan;
+  const d = form.plan as PlanDraft;
   if (!d.name.trim()) refuse("empty", "name", "Give the plan a name.", "请填写套餐名称。");
   if (d.number && !/^\+[1-9]\d{6,14}$/.test(d.number)) refuse("number", "number", "Write the number with + and country code, such as +12065550100.", "号码须以 + 和国家代码开头，例如 +12065550100。");
   try {

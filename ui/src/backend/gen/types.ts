@@ -161,7 +161,7 @@ next_reminder: NextReminder | null, };
  */
 export type PeriodRow = { starts_on: string, last_day: string, renewal_id: number | null, why: string, 
 /**
- * The last paid one.
+ * The one that today lies in.
  */
 current: boolean, };
 
@@ -250,7 +250,11 @@ before: Standing | null, problems: Array<Problem>, };
 /**
  * A plan's own page.
  */
-export type PlanPage = { summary: PlanSummary, periods: Array<PeriodRow>, renewals: Array<RenewalRow>, receipts: Array<ReceiptRow>, changes: Array<ChangeRow>, reminders: Array<ReminderRow>, predecessor: PlanSummary | null, successor: PlanSummary | null, };
+export type PlanPage = { summary: PlanSummary, 
+/**
+ * The date in the plan's zone.
+ */
+today: string, periods: Array<PeriodRow>, renewals: Array<RenewalRow>, receipts: Array<ReceiptRow>, changes: Array<ChangeRow>, reminders: Array<ReminderRow>, predecessor: PlanSummary | null, successor: PlanSummary | null, };
 
 /**
  * A plan with what a list shows of it.
@@ -471,6 +475,10 @@ export type RenewalKind = "payment" | "activity";
  */
 export type RenewalPreview = { before: Standing, after: Standing | null, days_added: number | null, why: string | null, 
 /**
+ * A payment dated after today counts from its day on; until then nothing changes.
+ */
+counts_from: string | null, 
+/**
  * The same plan, day and amount is already recorded.
  */
 duplicate: boolean, problems: Array<Problem>, };
@@ -575,7 +583,15 @@ body: string,
 /**
  * Of which plan.
  */
-plan_id: number, };
+plan_id: number, } | { "kind": "reminded_many", 
+/**
+ * What the notification would have said.
+ */
+title: string, 
+/**
+ * Its second line.
+ */
+body: string, };
 
 /**
  * A date as the carrier shows it.
@@ -722,7 +738,7 @@ zones: Array<string>,
 open: ShellEvent | null, };
 
 /**
- * What was paid last time, or the plan's price; today; as many periods as last time.
+ * What was paid last time, or the plan's price; today; one period.
  */
 export type UsualRenewal = { paid_on: string, amount: Money, periods: number, channel: string | null, method: string | null, };
 
