@@ -3,9 +3,10 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-use keepline_ledger::{Fault, Folder};
+use keepline_ledger::Folder;
 use tauri::{App, AppHandle, RunEvent, Wry, plugin::TauriPlugin};
 use tauri_plugin_window_state::StateFlags;
 
@@ -15,7 +16,7 @@ use crate::house::House;
 use crate::linux;
 use crate::notifier::{self, Notifier};
 use crate::reminder::{self, Looker};
-use crate::{autostart, change, overview, plan, receipt, renewal, settings, tray, watch};
+use crate::{autostart, change, overview, plan, receipt, renewal, settings, tray};
 
 #[allow(clippy::disallowed_methods, reason = "Tauri's own macro ends the process where it cannot start")]
 pub(crate) fn run(arguments: Arguments) -> ExitCode {
@@ -24,12 +25,12 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
         say(&format!("keepline: {why}\n"));
         return ExitCode::FAILURE;
     }
-    let own_folder = arguments.data.is_some();
-    let folder = Folder::open(arguments.data.clone());
-    let built = tauri::Builder::default()
-        .plugin(single_instance(own_folder, &folder))
+    let mut builder = tauri::Builder::default().plugin(single_instance(&arguments));
+    if notifier::is_plugin() {
+        builder = builder.plugin(tauri_plugin_notification::init());
+    }
+    let built = builder
         .plugin(autostart::plugin())
-        .plugin(tauri_plugin_notification::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(window_state())
         .invoke_handler(tauri::generate_handler![
@@ -63,7 +64,7 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
             settings::autostart_set,
         ])
         .setup(move |app| {
-            set_up(app, folder, &arguments);
+            set_up(app, &arguments);
             Ok(())
         })
         .build(tauri::generate_context!());
@@ -74,7 +75,11 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
                 RunEvent::ExitRequested { api, code: None, .. } => api.prevent_exit(),
                 // a click on the icon in the dock
                 #[cfg(target_os = "macos")]
-                RunEvent::Reopen { .. } => House::of(_app).bring_up(),
+                RunEvent::Reopen { .. } => {
+                    if let Some(house) = House::of(_app) {
+                        house.bring_up();
+                    }
+                }
                 _ => {}
             });
             ExitCode::SUCCESS
@@ -86,11 +91,11 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
     }
 }
 
-fn set_up(app: &App, folder: Result<Folder, Fault>, arguments: &Arguments) {
+fn set_up(app: &App, arguments: &Arguments) {
     use tauri::Manager;
     let handle = app.handle().clone();
     let looker = Looker::default();
-    let house = Arc::new(House::new(handle.clone(), folder, looker.clone()));
+    let house = Arc::new(House::new(handle.clone(), arguments.data.clone(), looker.clone()));
     let acting = Arc::clone(&house);
     let notifier = notifier::of_platform(
         &handle,
@@ -103,16 +108,11 @@ fn set_up(app: &App, folder: Result<Folder, Fault>, arguments: &Arguments) {
     );
     app.manage(Arc::clone(&house));
     app.manage(Arc::clone(&notifier));
-    // without an icon everything else still works; launching again opens the window
-    let _ = tray::make(&handle);
-    tray::refresh(&house);
-    if let Some(watcher) = watch::begin(&house) {
-        app.manage(std::sync::Mutex::new(watcher));
-    }
-    look(&house, notifier);
-    if !arguments.hidden || house.trouble().is_some() {
+    if !arguments.hidden || ASKED_EARLY.load(Ordering::Acquire) || house.trouble().is_some() {
         house.bring_up();
     }
+    tray::begin(&house, arguments.hidden);
+    look(&house, notifier);
 }
 
 fn look(house: &Arc<House>, notifier: Arc<dyn Notifier>) {
@@ -120,19 +120,27 @@ fn look(house: &Arc<House>, notifier: Arc<dyn Notifier>) {
     thread::spawn(move || reminder::run(&house, &notifier));
 }
 
-/// One instance for each data folder; a second launch opens the window of the first.
-fn single_instance(own_folder: bool, folder: &Result<Folder, Fault>) -> TauriPlugin<Wry> {
-    let mut builder = tauri_plugin_single_instance::Builder::new().callback(|app: &AppHandle, words, _| {
-        if !words.iter().any(|word| word == "--hidden") {
-            House::of(app).bring_up();
+/// A second launch came while this one was still being put together.
+static ASKED_EARLY: AtomicBool = AtomicBool::new(false);
+
+/// One instance for each data folder, however it is spelled; a second launch opens the window of the first.
+fn single_instance(arguments: &Arguments) -> TauriPlugin<Wry> {
+    let builder = tauri_plugin_single_instance::Builder::new().callback(|app: &AppHandle, words, _| {
+        if words.iter().any(|word| word == "--hidden") {
+            return;
+        }
+        match House::of(app) {
+            Some(house) => house.bring_up(),
+            None => ASKED_EARLY.store(true, Ordering::Release),
         }
     });
-    if own_folder && let Ok(folder) = folder {
-        let mut hasher = DefaultHasher::new();
-        folder.path().hash(&mut hasher);
-        builder = builder.dbus_id(format!("app.keepline.desktop.f{:016x}", hasher.finish()));
+    let mut hasher = DefaultHasher::new();
+    match Folder::open(arguments.data.clone()) {
+        Ok(folder) => folder.path().canonicalize().unwrap_or_else(|_| folder.path().to_owned()).hash(&mut hasher),
+        // it opens only to say why; another one's window would not say it
+        Err(_) => std::process::id().hash(&mut hasher),
     }
-    builder.build()
+    builder.dbus_id(format!("app.keepline.desktop.f{:016x}", hasher.finish())).build()
 }
 
 /// Size and place, but not whether it is in view: a hidden start stays hidden.

@@ -10,7 +10,7 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use crate::command_names::COMMANDS;
-use crate::{change, crossing, house, overview, plan, reminder, renewal, settings};
+use crate::{change, crossing, overview, page, plan, reminder, renewal, settings};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -40,7 +40,7 @@ fn generate(folder: &Path) -> String {
         change::DoneRow,
         crossing::Crossing,
         keepline_domain::settings::Settings,
-        house::ShellEvent,
+        page::ShellEvent,
     );
     std::fs::read_to_string(folder.join("types.ts")).unwrap()
 }
@@ -65,7 +65,8 @@ fn p19_the_window_may_call_its_own_commands_and_hear_events_and_nothing_else() {
         capability["permissions"].as_array().unwrap().iter().map(|p| p.as_str().unwrap().to_owned()).collect();
     let mut wanted: BTreeSet<String> =
         COMMANDS.iter().map(|name| format!("allow-{}", name.replace('_', "-"))).collect();
-    wanted.extend(["core:event:allow-listen", "core:event:allow-unlisten"].map(str::to_owned));
+    let asked = ["core:event:allow-listen", "core:event:allow-unlisten", "notification:allow-is-permission-granted"];
+    wanted.extend(asked.map(str::to_owned));
     assert_eq!(granted, wanted);
     assert_eq!(capability["windows"], serde_json::json!(["main"]));
     assert!(capability.get("remote").is_none(), "no remote origin");

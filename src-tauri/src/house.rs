@@ -1,104 +1,57 @@
 //! What all commands share: the open ledger, the words, and who must hear of a change.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-use chrono_tz::Tz;
-use keepline_domain::settings::{Language, Settings};
+use keepline_domain::settings::Settings;
 use keepline_ledger::reminder::Circumstances;
 use keepline_ledger::{Fault, Folder, Ledger, clock};
 use keepline_texts::{Texts, system_language};
-use serde::Serialize;
 use tauri::{AppHandle, Emitter, Manager};
-use ts_rs::TS;
 
 use crate::crossing::{Crossed, Crossing};
+use crate::page::{CHANNEL, Page, ShellEvent};
 use crate::reminder::Looker;
 use crate::{tray, window};
-
-/// What the shell tells the window.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-#[ts(export_to = "types.ts")]
-pub(crate) enum ShellEvent {
-    /// The data changed, here or elsewhere.
-    Changed,
-    /// The language changed.
-    Language {
-        /// To this one.
-        language: Language,
-    },
-    /// Show a plan.
-    OpenPlan {
-        /// Which one.
-        #[ts(type = "number")]
-        plan_id: i64,
-    },
-    /// Open the filled-in dialog that records a renewal.
-    OpenRecord {
-        /// Of which plan.
-        #[ts(type = "number")]
-        plan_id: i64,
-    },
-    /// Show the inbox.
-    OpenInbox,
-    /// Show the overview.
-    OpenOverview,
-    /// A reminder came due while the window had the focus.
-    Reminded {
-        /// What the notification would have said.
-        title: String,
-        /// Its second line.
-        body: String,
-        /// Of which plan.
-        #[ts(type = "number")]
-        plan_id: i64,
-    },
-}
-
-/// The name of the channel of [`ShellEvent`].
-const CHANNEL: &str = "shell";
 
 /// The state of the running app.
 pub(crate) struct House {
     app: AppHandle,
-    folder: Result<Folder, Arc<Fault>>,
+    /// The data folder that was asked for; none: the platform's own.
+    asked: Option<PathBuf>,
     ledger: Mutex<Result<Ledger, Arc<Fault>>>,
     texts: RwLock<Arc<Texts>>,
     pub(crate) looker: Looker,
-    /// What the window shall open once it can hear.
-    opening: Mutex<Option<ShellEvent>>,
-    hears: AtomicBool,
+    page: Page,
 }
 
 impl House {
     /// Opens the data. Where that fails, the app still starts, to say it.
-    pub(crate) fn new(app: AppHandle, folder: Result<Folder, Fault>, looker: Looker) -> Self {
-        let folder = folder.map_err(Arc::new);
-        let ledger = open(&folder);
+    pub(crate) fn new(app: AppHandle, asked: Option<PathBuf>, looker: Looker) -> Self {
+        let ledger = open(asked.as_ref());
         let language = ledger.as_ref().ok().and_then(|ledger| ledger.settings().ok()?.language);
         Self {
             app,
-            folder,
+            asked,
             ledger: Mutex::new(ledger),
             texts: RwLock::new(Arc::new(Texts::of(language.unwrap_or_else(system_language)))),
             looker,
-            opening: Mutex::new(None),
-            hears: AtomicBool::new(false),
+            page: Page::default(),
         }
     }
 
-    /// The house of a running app.
-    pub(crate) fn of(app: &AppHandle) -> Arc<Self> {
-        Arc::clone(&app.state::<Arc<Self>>())
+    /// The house of a running app; none while it is still being put together.
+    pub(crate) fn of(app: &AppHandle) -> Option<Arc<Self>> {
+        app.try_state::<Arc<Self>>().map(|house| Arc::clone(&house))
     }
 
     pub(crate) fn app(&self) -> &AppHandle {
         &self.app
     }
 
-    pub(crate) fn folder(&self) -> Option<&Folder> {
-        self.folder.as_ref().ok()
+    /// The open data folder.
+    pub(crate) fn folder(&self) -> Option<Folder> {
+        self.lock().as_ref().ok().map(|ledger| ledger.folder().clone())
     }
 
     pub(crate) fn texts(&self) -> Arc<Texts> {
@@ -109,7 +62,7 @@ impl House {
     pub(crate) fn trouble(&self) -> Option<Arc<Fault>> {
         let mut ledger = self.lock();
         if ledger.is_err() {
-            *ledger = open(&self.folder);
+            *ledger = open(self.asked.as_ref());
         }
         ledger.as_ref().err().map(Arc::clone)
     }
@@ -163,10 +116,8 @@ impl House {
 
     /// Brings the window up, made when there is none, and has it open something.
     pub(crate) fn open(&self, event: ShellEvent) {
-        if self.hears.load(Ordering::Acquire) {
+        if let Some(event) = self.page.keep_unless_hearing(event) {
             self.tell(event);
-        } else {
-            *self.opening.lock().unwrap_or_else(PoisonError::into_inner) = Some(event);
         }
         self.bring_up();
     }
@@ -176,15 +127,8 @@ impl House {
         window::show(&self.app);
     }
 
-    /// The window hears from now on; answers what it shall open.
-    pub(crate) fn hears(&self) -> Option<ShellEvent> {
-        self.hears.store(true, Ordering::Release);
-        self.opening.lock().unwrap_or_else(PoisonError::into_inner).take()
-    }
-
-    /// The window is being loaded anew and hears nothing until it says so.
-    pub(crate) fn deaf(&self) {
-        self.hears.store(false, Ordering::Release);
+    pub(crate) fn page(&self) -> &Page {
+        &self.page
     }
 
     fn lock(&self) -> MutexGuard<'_, Result<Ledger, Arc<Fault>>> {
@@ -193,34 +137,12 @@ impl House {
     }
 }
 
-fn open(folder: &Result<Folder, Arc<Fault>>) -> Result<Ledger, Arc<Fault>> {
-    let folder = folder.as_ref().map_err(Arc::clone)?;
-    Ledger::open(folder).map_err(Arc::new)
+fn open(asked: Option<&PathBuf>) -> Result<Ledger, Arc<Fault>> {
+    Folder::open(asked.cloned()).and_then(|folder| Ledger::open(&folder)).map_err(Arc::new)
 }
-
-/// Where the home zone was last known to be, for a system that does not say.
-const LAST_ZONE: &str = "last_home_zone";
 
 fn circumstances(ledger: &mut Ledger) -> Result<Circumstances, Fault> {
     let settings = ledger.settings()?;
-    let home = match settings.home_zone.or_else(clock::system_zone) {
-        Some(zone) => zone,
-        None => last_zone(ledger)?,
-    };
+    let home = ledger.home_zone(&settings)?.zone;
     Ok(Circumstances { now: clock::now(), home, settings })
-}
-
-/// The last home zone that was known; the settings page says that the system's cannot be read.
-fn last_zone(ledger: &Ledger) -> Result<Tz, Fault> {
-    let name: Option<String> = ledger.remembered(LAST_ZONE)?;
-    Ok(name.and_then(|name| name.parse().ok()).unwrap_or(Tz::UTC))
-}
-
-/// Remembers the home zone for a day on which the system does not say it.
-pub(crate) fn remember_zone(ledger: &mut Ledger, at: &Circumstances) -> Result<(), Fault> {
-    let name = at.home.name().to_owned();
-    if ledger.remembered::<String>(LAST_ZONE)?.as_ref() == Some(&name) {
-        return Ok(());
-    }
-    ledger.remember(LAST_ZONE, &name)
 }

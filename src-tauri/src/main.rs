@@ -15,6 +15,7 @@ mod house;
 mod linux;
 mod notifier;
 mod overview;
+mod page;
 mod plan;
 mod receipt;
 mod reminder;

@@ -11,7 +11,8 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::crossing::{Crossed, Crossing};
-use crate::house::{House, ShellEvent};
+use crate::house::House;
+use crate::page::ShellEvent;
 use crate::{autostart, tray};
 
 type Held<'a> = tauri::State<'a, Arc<House>>;
@@ -70,7 +71,7 @@ pub(crate) fn start(house: Held<'_>) -> Start {
         currency: known.as_ref().and_then(|(.., currency)| currency.clone()).unwrap_or_else(|| USUAL_CURRENCY.into()),
         settings: known.map(|(at, ..)| at.settings),
         zones: chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name().to_owned()).collect(),
-        open: house.hears(),
+        open: house.page().hears(),
     }
 }
 
@@ -86,7 +87,9 @@ pub(crate) fn no_tray_said(house: Held<'_>) -> Crossed<()> {
 
 #[tauri::command(async)]
 pub(crate) fn sample_add(house: Held<'_>) -> Crossed<()> {
-    house.change(|ledger, at| ledger.sample_add(at.now))
+    let texts = house.texts();
+    let names = ["sample-data", "sample-phone", "sample-keep-alive"].map(|key| texts.say(key, &[]));
+    house.change(|ledger, at| ledger.sample_add(&names, at.now))
 }
 
 #[tauri::command(async)]

@@ -8,6 +8,7 @@ use keepline_domain::outlook::outlook;
 use keepline_domain::plan::{Plan, PlanId, from_form};
 use keepline_domain::renewal::Renewal;
 use keepline_domain::standing::{Standing, standing};
+use keepline_ledger::Fault;
 use keepline_ledger::plan::{PlanHistory, PlanReminder, PlanSummary};
 use keepline_ledger::receipt::ReceiptRow;
 use keepline_texts::Texts;
@@ -28,6 +29,8 @@ type Held<'a> = tauri::State<'a, Arc<House>>;
 #[ts(export_to = "types.ts")]
 pub(crate) struct PlanPage {
     summary: PlanSummary,
+    /// The date in the plan's zone.
+    today: NaiveDate,
     periods: Vec<PeriodRow>,
     renewals: Vec<RenewalRow>,
     receipts: Vec<ReceiptRow>,
@@ -46,7 +49,7 @@ pub(crate) struct PeriodRow {
     #[ts(type = "number | null")]
     renewal_id: Option<i64>,
     why: String,
-    /// The last paid one.
+    /// The one that today lies in.
     current: bool,
 }
 
@@ -101,6 +104,7 @@ pub(crate) fn plan_page(house: Held<'_>, id: PlanId) -> Crossed<PlanPage> {
     let today = date_at(at.now, history.record.plan.zone);
     let receipts = page.receipts;
     Ok(PlanPage {
+        today,
         periods: page
             .periods
             .iter()
@@ -133,11 +137,15 @@ pub(crate) fn plan_check(house: Held<'_>, form: Value, id: Option<PlanId>) -> Cr
     house.ask(|ledger, at| {
         let history = id.map(|id| ledger.plan(id)).transpose()?;
         let before = history.as_ref().map(|history| history.standing(at.now));
-        Ok(match from_form(&form::read(form), history.as_ref().map(|history| &history.record.plan)) {
+        Ok(match from_form(&form::read(form), history.as_ref().map(|history| &history.record.plan), at.now) {
             Err(refusals) => {
                 PlanCheck { plan: None, standing: None, before, explained: None, problems: problems(&refusals, &texts) }
             }
             Ok(plan) => {
+                if let Some(Fault::Refused(refusals)) = history.as_ref().and_then(|history| history.fits(&plan).err()) {
+                    let problems = problems(&refusals, &texts);
+                    return Ok(PlanCheck { plan: None, standing: None, before, explained: None, problems });
+                }
                 let renewals = history.map(|history| history.in_force()).unwrap_or_default();
                 let standing = Some(standing(&plan, &renewals, at.now));
                 let explained = Some(explain(&plan, &renewals, at.now, &texts));
@@ -149,20 +157,20 @@ pub(crate) fn plan_check(house: Held<'_>, form: Value, id: Option<PlanId>) -> Cr
 
 #[tauri::command(async)]
 pub(crate) fn plan_add(house: Held<'_>, form: Value) -> Crossed<DoneRow> {
-    done(&house, |ledger, at| ledger.plan_add(&from_form(&form::read(form), None)?, at.now))
+    done(&house, |ledger, at| ledger.plan_add(&from_form(&form::read(form), None, at.now)?, at.now))
 }
 
 #[tauri::command(async)]
 pub(crate) fn plan_edit(house: Held<'_>, id: PlanId, form: Value) -> Crossed<DoneRow> {
     done(&house, |ledger, at| {
-        let current = ledger.plan(id)?.record.plan;
-        ledger.plan_edit(id, &from_form(&form::read(form), Some(&current))?, at.now)
+        let form = form::read(form);
+        ledger.plan_edit(id, |current| from_form(&form, Some(current), at.now), at.now)
     })
 }
 
 #[tauri::command(async)]
 pub(crate) fn plan_change(house: Held<'_>, id: PlanId, form: Value) -> Crossed<DoneRow> {
-    done(&house, |ledger, at| ledger.plan_change(id, &from_form(&form::read(form), None)?, at.now))
+    done(&house, |ledger, at| ledger.plan_change(id, &from_form(&form::read(form), None, at.now)?, at.now))
 }
 
 #[tauri::command(async)]

@@ -63,7 +63,7 @@ pub(crate) struct RenewalForm {
     preview: RenewalPreview,
 }
 
-/// What was paid last time, or the plan's price; today; as many periods as last time.
+/// What was paid last time, or the plan's price; today; one period.
 #[derive(Debug, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub(crate) struct UsualRenewal {
@@ -83,6 +83,8 @@ pub(crate) struct RenewalPreview {
     #[ts(type = "number | null")]
     days_added: Option<i64>,
     why: Option<String>,
+    /// A payment dated after today counts from its day on; until then nothing changes.
+    counts_from: Option<NaiveDate>,
     /// The same plan, day and amount is already recorded.
     duplicate: bool,
     problems: Vec<Problem>,
@@ -106,12 +108,13 @@ pub(crate) fn renewal_form(house: Held<'_>, plan_id: PlanId) -> Crossed<RenewalF
 
 fn usual(history: &PlanHistory, today: NaiveDate) -> UsualRenewal {
     let plan = &history.record.plan;
-    let last = history.renewals.iter().rfind(|record| record.voided_at.is_none()).map(|record| &record.renewal);
+    let held = |record: &&RenewalRecord| record.voided_at.is_none() && record.renewal.status.buys();
+    let last = history.renewals.iter().rfind(held).map(|record| &record.renewal);
     let amount = last.and_then(|last| last.amount.as_ref()).filter(|money| money.currency == plan.price.currency);
     UsualRenewal {
         paid_on: today.max(plan.started_on),
         amount: amount.unwrap_or(&plan.price).clone(),
-        periods: last.map_or(1, |last| last.periods),
+        periods: 1,
         channel: last.and_then(|last| last.channel.clone()),
         method: last.and_then(|last| last.method.clone()),
     }
@@ -136,7 +139,8 @@ fn preview(
         Ok(renewal) => renewal,
         Err(refusals) => {
             let problems = problems(&refusals, texts);
-            return Ok(RenewalPreview { before, after: None, days_added: None, why: None, duplicate: false, problems });
+            let (after, days_added, why, counts_from) = (None, None, None, None);
+            return Ok(RenewalPreview { before, after, days_added, why, counts_from, duplicate: false, problems });
         }
     };
     let duplicate = ledger.renewal_is_recorded(history.record.id, &renewal)?;
@@ -148,6 +152,7 @@ fn preview(
     Ok(RenewalPreview {
         days_added: Some(days_between(before.last_day, after.last_day)),
         why: why(plan, &renewals, &renewal, date_at(moment, plan.zone), texts),
+        counts_from: (renewal.paid_on > date_at(at.now, plan.zone)).then_some(renewal.paid_on),
         before,
         after: Some(after),
         duplicate,

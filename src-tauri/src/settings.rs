@@ -47,7 +47,7 @@ pub(crate) fn settings_page(house: Held<'_>) -> Crossed<SettingsPage> {
         system_zone: clock::system_zone().map(|zone| zone.name().to_owned()),
         autostart: autostart::is_on(house.app()),
         autostart_asked,
-        tray: tray::is_shown(),
+        tray: tray::ask_shown(),
         data_folder: house.folder().map(|folder| folder.path().display().to_string()).unwrap_or_default(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         tzdb_version: chrono_tz::IANA_TZDB_VERSION.to_owned(),

@@ -1,5 +1,10 @@
 //! The tray: Keepline goes on when its window is closed, and says there what comes next.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
 use keepline_domain::overview::Group;
 use keepline_ledger::plan::Overview;
 use keepline_texts::{Texts, isolated};
@@ -7,22 +12,58 @@ use tauri::menu::{Menu, MenuBuilder, MenuItem, PredefinedMenuItem, SubmenuBuilde
 use tauri::tray::{MouseButton, MouseButtonState, TrayIcon, TrayIconBuilder, TrayIconEvent};
 use tauri::{AppHandle, Manager};
 
-use crate::house::{House, ShellEvent};
+use crate::house::House;
+use crate::page::ShellEvent;
 
 const ID: &str = "keepline";
 const OPEN: &str = "open";
 const INBOX: &str = "inbox";
 const QUIT: &str = "quit";
 const RECORD: &str = "record-";
+/// How long a start may take before the icon no longer waits for it.
+const LONGEST_START: Duration = Duration::from_secs(3);
+/// As much of a name as a menu shows.
+const LONGEST_NAME: usize = 40;
 /// At most so many plans in the menu.
 const OFFERED: usize = 6;
 
+/// What was found last: not asked yet, no tray, a tray.
+static SHOWN: AtomicU8 = AtomicU8::new(0);
+
 /// Whether this desktop shows a tray. Stock GNOME does not: no one watches for status items on its bus.
 pub(crate) fn is_shown() -> bool {
+    match SHOWN.load(Ordering::Acquire) {
+        0 => ask_shown(),
+        found => found == 2,
+    }
+}
+
+/// Asks anew: a tray may have come or gone.
+pub(crate) fn ask_shown() -> bool {
     #[cfg(target_os = "linux")]
-    return watched().unwrap_or_default();
+    let shown = watched().unwrap_or_default();
     #[cfg(not(target_os = "linux"))]
-    true
+    let shown = true;
+    SHOWN.store(if shown { 2 } else { 1 }, Ordering::Release);
+    shown
+}
+
+/// Puts the icon up beside everything else that starts; behind a window, when its first list is there.
+pub(crate) fn begin(house: &Arc<House>, hidden: bool) {
+    let house = Arc::clone(house);
+    thread::spawn(move || {
+        ask_shown();
+        let begun = Instant::now();
+        while !hidden && !house.page().is_hearing() && begun.elapsed() < LONGEST_START {
+            thread::sleep(Duration::from_millis(100));
+        }
+        let app = house.app().clone();
+        // without an icon everything else still works; launching again opens the window
+        let _ = app.clone().run_on_main_thread(move || {
+            let _ = make(&app);
+        });
+        refresh(&house);
+    });
 }
 
 #[cfg(target_os = "linux")]
@@ -34,7 +75,7 @@ fn watched() -> zbus::Result<bool> {
 }
 
 /// Puts the icon up. A desktop without a tray takes it and shows nothing.
-pub(crate) fn make(app: &AppHandle) -> tauri::Result<TrayIcon> {
+fn make(app: &AppHandle) -> tauri::Result<TrayIcon> {
     let mut builder = TrayIconBuilder::with_id(ID).tooltip("Keepline").show_menu_on_left_click(false);
     // the icon is handed over as a file: not in a folder that others can write to
     if let Ok(cache) = app.path().app_cache_dir() {
@@ -46,15 +87,17 @@ pub(crate) fn make(app: &AppHandle) -> tauri::Result<TrayIcon> {
     builder
         .on_menu_event(|app, event| chosen(app, event.id().as_ref()))
         .on_tray_icon_event(|tray, event| {
-            if let TrayIconEvent::Click { button: MouseButton::Left, button_state: MouseButtonState::Up, .. } = event {
-                House::of(tray.app_handle()).bring_up();
+            if let TrayIconEvent::Click { button: MouseButton::Left, button_state: MouseButtonState::Up, .. } = event
+                && let Some(house) = House::of(tray.app_handle())
+            {
+                house.bring_up();
             }
         })
         .build(app)
 }
 
 fn chosen(app: &AppHandle, id: &str) {
-    let house = House::of(app);
+    let Some(house) = House::of(app) else { return };
     match id {
         OPEN => house.bring_up(),
         INBOX => house.open(ShellEvent::OpenInbox),
@@ -92,7 +135,10 @@ fn menu(
     known: Option<&(Overview, chrono_tz::Tz)>,
     no_server: bool,
 ) -> tauri::Result<Menu<tauri::Wry>> {
-    let item = |id: &str, text: String, enabled: bool| MenuItem::with_id(app, id, text, enabled, None::<&str>);
+    // a single & would underline the letter behind it
+    let item = |id: &str, text: String, enabled: bool| {
+        MenuItem::with_id(app, id, text.replace('&', "&&"), enabled, None::<&str>)
+    };
     let mut menu = MenuBuilder::new(app).item(&item(OPEN, texts.say("tray-open", &[]), true)?);
     if let Some((overview, home)) = known {
         menu = menu.item(&item("next", next(overview, *home, texts), false)?);
@@ -107,7 +153,7 @@ fn menu(
         let renewable = overview.plans.iter().filter(|plan| plan.group != Group::Lost).take(OFFERED);
         let mut offered = 0;
         for plan in renewable {
-            record = record.item(&item(&format!("{RECORD}{}", plan.id), isolated(&plan.plan.name), true)?);
+            record = record.item(&item(&format!("{RECORD}{}", plan.id), short(&plan.plan.name), true)?);
             offered += 1;
         }
         if offered == 0 {
@@ -118,6 +164,15 @@ fn menu(
     menu.item(&PredefinedMenuItem::separator(app)?).item(&item(QUIT, texts.say("tray-quit", &[]), true)?).build()
 }
 
+/// A name cut to what a menu shows.
+fn short(name: &str) -> String {
+    if name.chars().count() <= LONGEST_NAME {
+        return isolated(name);
+    }
+    let cut: String = name.chars().take(LONGEST_NAME).collect();
+    format!("{}…", isolated(&cut))
+}
+
 fn next(overview: &Overview, home: chrono_tz::Tz, texts: &Texts) -> String {
     let named = overview.next_reminder.as_ref().and_then(|next| {
         overview.plans.iter().find(|plan| plan.id == next.plan_id).map(|plan| (next, &plan.plan.name))
@@ -126,7 +181,7 @@ fn next(overview: &Overview, home: chrono_tz::Tz, texts: &Texts) -> String {
         None => texts.say("tray-next-none", &[]),
         Some((next, name)) => {
             let when = texts.moment(next.fire_at, home, overview.today);
-            texts.say("tray-next", &[("when", when.into()), ("name", isolated(name).into())])
+            texts.say("tray-next", &[("when", when.into()), ("name", short(name).into())])
         }
     }
 }

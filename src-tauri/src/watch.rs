@@ -9,10 +9,11 @@ use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::house::House;
 
-/// How long a burst of writes is given to end.
+/// How long a burst of writes is given to end, and how often at most: steady writes are shown too.
 const SETTLE: Duration = Duration::from_millis(150);
+const MOST_SETTLES: u32 = 7;
 
-/// Watches until the process ends. Where the system cannot watch, the loop's own looks still come by.
+/// Watches until dropped. Where the system cannot watch, the loop compares the data at each look.
 pub(crate) fn begin(house: &Arc<House>) -> Option<RecommendedWatcher> {
     let folder = house.folder()?.path().to_owned();
     let (send, written) = channel();
@@ -32,7 +33,11 @@ pub(crate) fn begin(house: &Arc<House>) -> Option<RecommendedWatcher> {
 fn hear(house: &Arc<House>, written: &Receiver<()>) {
     let mut seen = version(house);
     while written.recv().is_ok() {
-        while written.recv_timeout(SETTLE).is_ok() {}
+        for _ in 0..MOST_SETTLES {
+            if written.recv_timeout(SETTLE).is_err() {
+                break;
+            }
+        }
         let now = version(house);
         if now != seen {
             seen = now;

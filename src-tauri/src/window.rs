@@ -1,11 +1,13 @@
 //! The one window. Closing it hides it; it is made when first needed, so that a hidden start stays small.
 
-use tauri::utils::config::Color;
+use std::sync::Mutex;
+
 use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
 use crate::house::House;
 
 const LABEL: &str = "main";
+static MAKING: Mutex<()> = Mutex::new(());
 
 /// Brings the window up; made when there is none.
 pub(crate) fn show(app: &AppHandle) {
@@ -14,7 +16,13 @@ pub(crate) fn show(app: &AppHandle) {
         // on a thread of its own: making a window inside an event's handler deadlocks on Windows
         None => {
             let app = app.clone();
-            std::thread::spawn(move || make(&app).map(|window| raise(&window)));
+            std::thread::spawn(move || {
+                // two who ask at once get one window
+                let _one = MAKING.lock();
+                if let Ok(window) = existing(&app).map_or_else(|| make(&app), Ok) {
+                    raise(&window);
+                }
+            });
         }
     }
 }
@@ -40,14 +48,15 @@ fn existing(app: &AppHandle) -> Option<WebviewWindow> {
 }
 
 fn make(app: &AppHandle) -> tauri::Result<WebviewWindow> {
-    House::of(app).deaf();
+    if let Some(house) = House::of(app) {
+        house.page().loads();
+    }
     let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default())
         .title("Keepline")
         .inner_size(1080.0, 740.0)
         .min_inner_size(720.0, 480.0)
         // drops reach the page as files, whose bytes it hands over; the page never learns a path
         .disable_drag_drop_handler()
-        .background_color(Color(0xF5, 0xF6, 0xF8, 0xFF))
         // only our own page: a link never leads the window elsewhere
         .on_navigation(|url| matches!(url.scheme(), "tauri" | "about") || url.host_str().is_some_and(is_ours))
         .build()?;
@@ -58,7 +67,11 @@ fn make(app: &AppHandle) -> tauri::Result<WebviewWindow> {
             api.prevent_close();
             let _ = closing.hide();
         }
-        WindowEvent::Focused(true) => House::of(&app).looker.look_now(),
+        WindowEvent::Focused(true) => {
+            if let Some(house) = House::of(&app) {
+                house.looker.look_now();
+            }
+        }
         _ => {}
     });
     Ok(window)

@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::time::Instant;
 
-use keepline_domain::{plan, renewal};
+use keepline_domain::plan::{self, Plan, PlanId};
+use keepline_domain::renewal::{self, Renewal};
 use keepline_ledger::renewal::SameAgain;
 use keepline_ledger::{Folder, Ledger, clock};
 use rusqlite::{Connection, TransactionBehavior, params};
@@ -12,6 +13,8 @@ use serde_json::json;
 use crate::{Ratio, median};
 
 const SAVES: usize = 300;
+/// So that each has a history of a dozen renewals in the end, as a plan of a year has.
+const PLANS: usize = 25;
 
 pub(crate) fn measure() -> Ratio {
     // beside the build, on a real disk: a temporary folder may lie in memory, where a sync costs nothing
@@ -22,7 +25,8 @@ pub(crate) fn measure() -> Ratio {
     let mut plain = plain;
     for i in 0..SAVES {
         // in turns, so that whatever else the disk does falls on both
-        ours.push(timed(|| keepline.save(i)));
+        let (plan, renewal) = keepline.next(i);
+        ours.push(timed(|| keepline.save(plan, &renewal)));
         theirs.push(timed(|| save_plainly(&mut plain, i)));
     }
     Ratio {
@@ -42,7 +46,7 @@ fn timed(work: impl FnOnce()) -> f64 {
 
 struct Keepline {
     ledger: Ledger,
-    plan: i64,
+    plans: Vec<(PlanId, Plan)>,
 }
 
 impl Keepline {
@@ -53,15 +57,20 @@ impl Keepline {
             "rule": {"kind": "days", "days": 30, "early": "append", "late": "from_payment"},
             "price": {"minor": 1500, "currency": "USD"},
         }));
-        let plan = ledger.plan_add(&plan.unwrap(), clock::now()).unwrap().id;
-        Self { ledger, plan }
+        let plan = plan.unwrap();
+        let plans = (0..PLANS).map(|_| (ledger.plan_add(&plan, clock::now()).unwrap().id, plan.clone())).collect();
+        Self { ledger, plans }
     }
 
-    fn save(&mut self, i: usize) {
-        let terms = self.ledger.plan(self.plan).unwrap().record.plan;
+    /// The next payment, as the dialog has it ready.
+    fn next(&self, i: usize) -> (PlanId, Renewal) {
+        let (id, terms) = self.plans.get(i % PLANS).unwrap();
         let json = json!({"paid_on": "2020-02-01", "amount": {"minor": i, "currency": "USD"}, "channel": "website"});
-        let renewal = renewal::from_json(&json, &terms).unwrap();
-        self.ledger.renewal_add(self.plan, &renewal, &[], SameAgain::Ask, clock::now()).unwrap();
+        (*id, renewal::from_json(&json, terms).unwrap())
+    }
+
+    fn save(&mut self, plan: PlanId, renewal: &Renewal) {
+        self.ledger.renewal_add(plan, renewal, &[], SameAgain::Ask, clock::now()).unwrap();
     }
 }
 

@@ -54,7 +54,7 @@ test.each([[[]], [["plan"]], [["plan", "frobnicate"]], [["plan", "add"]], [["pla
 });
 
 test.each([[["plan", "show", "999"]], [["plan", "archive", "999"]], [["renewal", "list", "999"]], [["renewal", "void", "999"]], [["plan", "edit", "999", "--json", "{}"]]])("%j of nothing ends with 1", (args) => {
-  expect(at.cli.refused(...args)).toMatchObject({ code: "not_found", field: null });
+  expect(at.cli.refused(...args)).toMatchObject({ code: "not_found" });
 });
 
 test("text that is not JSON is refused and stores nothing", () => {

@@ -30,8 +30,16 @@ afterEach(async () => {
 });
 
 const add = (left: number, more: Record<string, unknown> = {}) => String(cli.get("plan", "add", "--json", JSON.stringify(plan(left, more))).id);
-const states = () => cli.get<Reminder[]>("reminder", "list").filter((one) => ["pending", "sending", "shown", "handled"].includes(one.state));
+const states = () => cli.get<Reminder[]>("reminder", "list");
+/** how far the reminder three days before the end has come */
+const state = () => states().find((one) => one.kind === "expiry" && one.lead_days === 3)?.state;
 const hidden = (env: Env = {}) => desk.start("hidden", APP, ["--hidden"], { ...desk.env, ...env });
+/** waits until the running app has looked once more: another plan, due now, is told; answers all that arrived but that */
+async function lookedAgain() {
+  add(3, { name: "Barrier", number: "+12065550199" });
+  await desk.notices.arrives("Barrier");
+  return desk.notices.arrived().filter((one) => !JSON.stringify(one).includes("Barrier"));
+}
 const noMore = (than: number, ms = 4_000) => staysAway(() => desk.notices.arrived().length > than, ms);
 async function ends(one: Running) {
   await one.stop();
@@ -48,8 +56,7 @@ describe("with a notification server", () => {
     await until("the proof to be written", () => states().some((one) => one.state === "shown" && one.lead_days === 3));
     await ends(first);
     const second = hidden();
-    expect(await noMore(1)).toBe(true);
-    expect(desk.notices.arrived()).toHaveLength(1);
+    expect(await lookedAgain()).toHaveLength(1);
     await ends(second);
   });
 
@@ -63,7 +70,7 @@ describe("with a notification server", () => {
     await until("the notification to go", async () => (await desk.notices.displayed()) === 0);
     await ends(running);
     const again = hidden();
-    expect(await noMore(1)).toBe(true);
+    expect(await lookedAgain()).toHaveLength(1);
     await ends(again);
   });
 
@@ -75,7 +82,7 @@ describe("with a notification server", () => {
     await until("the notification to go", async () => (await desk.notices.displayed()) === 0);
     await ends(running);
     const again = hidden();
-    expect(await noMore(1)).toBe(true);
+    expect(await lookedAgain()).toHaveLength(1);
     expect(cli.get("renewal", "list", id)).toEqual([]);
     await ends(again);
   });
@@ -120,7 +127,7 @@ describe("with a notification server", () => {
     cli.get("plan", "archive", add(30));
     const put = cli.get<{ id: number; archived: boolean; sample: boolean }[]>("plan", "list");
     expect(put.filter((one) => one.sample).length).toBeGreaterThan(0);
-    expect(await noMore(0, 6_000)).toBe(true);
+    expect(await lookedAgain()).toHaveLength(0);
     await app.again();
     await app.showing(true);
     await app.page.click("button", t("first-run-sample-clear"));
@@ -152,12 +159,11 @@ describe("without one", () => {
   test("p04: a reminder stays pending, and is shown once a server appears", async () => {
     add(3);
     const running = hidden();
-    expect(await staysAway(() => states().some((one) => one.state !== "pending"), 5_000)).toBe(true);
-    expect(states()).toMatchObject([{ lead_days: 3, state: "pending" }]);
+    expect(await staysAway(() => state() !== "pending", 5_000)).toBe(true);
     await desk.notices.start();
     await desk.notices.arrives(t("notification-expiry-title", { name: "Data SIM", days: 3 }), 65_000);
-    await until("the proof to be written", () => states().some((one) => one.state === "shown"));
-    expect(await noMore(1)).toBe(true);
+    await until("the proof to be written", () => state() === "shown");
+    expect(await lookedAgain()).toHaveLength(1);
     await ends(running);
   });
 

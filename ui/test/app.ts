@@ -4,7 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { flushSync, tick } from "svelte";
 import App from "../src/app/App.svelte";
 import { dialogs } from "../src/app/dialogs.svelte";
-import { session } from "../src/app/session.svelte";
+import { forgetAll, session } from "../src/app/session.svelte";
 import { toasts } from "../src/app/toasts.svelte";
 import { reset } from "../src/backend/fake";
 import type { Options, Store } from "../src/backend/fake/store";
@@ -22,6 +22,7 @@ export async function open(options: Options = {}, hash = ""): Promise<{ store: S
   toasts.clear();
   drafts.clear();
   interrupted.clear();
+  forgetAll();
   Object.assign(dialogs, { record: null, plan: null, shortcuts: false });
   session.start = null;
   session.inboxWaiting = 0;

@@ -33,5 +33,9 @@ describe("formats", () => {
     ["2026-11-22", "2026-11-22"], ["20261122", "2026-11-22"], ["Nov 22, 2026", "2026-11-22"], ["Sun, Nov 22", "2026-11-22"], ["22 November 2027", "2027-11-22"],
     ["11/22/2026", "2026-11-22"], ["2026年11月22日", "2026-11-22"], ["11月22日", "2026-11-22"], ["２０２６-１１-２２", "2026-11-22"], ["2026-02-30", null], ["soon", null], ["13/13/2026", null],
   ])("reads %s as %s", (typed, iso) => expect(typedDate(typed, "en", "2026-01-05")).toBe(iso));
+  it.each([
+    ["31 March", "future", "2027-03-31"], ["3月31日", "future", "2027-03-31"], ["Nov 22", "future", "2026-11-22"], ["Dec 1", "past", "2025-12-01"], ["Nov 22", "past", "2026-11-22"], ["29 Feb", "future", "2028-02-29"],
+    ["31 March 2026", "future", "2026-03-31"], ["Nov 31", "future", null],
+  ] as const)("takes %s for the %s", (typed, lean, iso) => expect(typedDate(typed, "en", "2026-11-22", lean)).toBe(iso));
   it("does not guess the order of a slashed date in Chinese", () => expect(typedDate("11/12/2026", "zh-CN", "2026-01-05")).toBeNull());
 });

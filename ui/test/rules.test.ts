@@ -147,9 +147,22 @@ describe("the form", () => {
     await user.click(await screen.findByRole("button", { name: /^Edit/ }));
     const found = within(await dialog());
     expect(((await found.findByLabelText("Refill 2, from this amount")) as HTMLInputElement).value).toBe("100.00");
+    await user.type(found.getByLabelText("Name"), "!");
     await user.click(found.getByRole("button", { name: "Save" }));
     await gone();
-    expect(sent.mock.calls[0]![1].plan.rule).toEqual({ kind: "refill_table", first_days: 90, extend: "max", steps: [{ from_minor: 1000, days: 90 }, { from_minor: 10_000, days: 365 }] });
+    expect(Object.keys(sent.mock.calls[0]![1].plan)).toEqual(["name"]);
+  });
+  it("sends a changed rule whole", async () => {
+    const sent = vi.spyOn(backend, "plan_edit");
+    const { user } = await open({ kinds: true }, "#/plan/2");
+    await user.click(await screen.findByRole("button", { name: /^Edit/ }));
+    const found = within(await dialog());
+    const days = await found.findByLabelText("Refill 2, days");
+    await user.clear(days);
+    await user.type(days, "400");
+    await user.click(found.getByRole("button", { name: "Save" }));
+    await gone();
+    expect(sent.mock.calls[0]![1].plan).toEqual({ rule: { kind: "refill_table", first_days: 90, extend: "max", steps: [{ from_minor: 1000, days: 90 }, { from_minor: 10_000, days: 400 }] } });
   });
 });
 

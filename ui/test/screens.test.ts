@@ -55,7 +55,7 @@ describe("inbox", () => {
     await user.click(screen.getByRole("button", { name: "Snooze: Mint 3-month, ending 0108" }));
     await user.click(await entry(/Tomorrow/));
     expect(await screen.findAllByText(/Snoozed until/)).toBeTruthy();
-    await user.click(screen.getByRole("button", { name: "Done with this reminder: Mint 3-month, ending 0108" }));
+    await user.click(screen.getByRole("button", { name: "Dismiss this reminder: Mint 3-month, ending 0108" }));
     await waitFor(() => expect(screen.queryByRole("button", { name: /reminder: Mint/ })).toBeNull());
     expect(store.tables.handled).toEqual([3]);
   });
@@ -119,6 +119,6 @@ describe("first run", () => {
     await open({ fault: { code: "newer_data", message: "Written by version 9.", field: null, all: [] } });
     expect(await screen.findByRole("heading", { name: "This data was written by a newer Keepline" })).toBeTruthy();
     expect(screen.queryByRole("navigation")).toBeNull();
-    expect(screen.getAllByRole("button").map((button) => button.textContent?.trim())).toEqual(["Copy details"]);
+    expect(screen.getAllByRole("button").map((button) => button.textContent?.trim())).toEqual(["Try again", "Copy details"]);
   });
 });

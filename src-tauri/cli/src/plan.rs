@@ -41,9 +41,7 @@ fn stored(verb: Plan, ledger: &mut Ledger, at: &Circumstances, texts: &Texts) ->
         }
         Plan::Edit { id, json } => {
             let patch = read_json(&json.json, texts)?;
-            let current = ledger.plan(id).map_err(say)?.record.plan;
-            let plan = read(&merged(&current, &patch))?;
-            ledger.plan_edit(id, &plan, at.now).map_err(say)?.id
+            ledger.plan_edit(id, |current| from_json(&merged(current, &patch)), at.now).map_err(say)?.id
         }
         Plan::Archive { id } => ledger.plan_archive(id, at.now).map_err(say)?.id,
         Plan::Restore { id } => ledger.plan_restore(id, at.now).map_err(say)?.id,

@@ -11,6 +11,7 @@ use keepline_texts::{Texts, system_language};
 use serde_json::Value;
 
 use crate::failure::Failure;
+use crate::print;
 
 pub(crate) struct Session {
     data: Option<PathBuf>,
@@ -39,14 +40,18 @@ impl Session {
 }
 
 /// The circumstances of a question at `as_of`, or now.
-pub(crate) fn circumstances(ledger: &Ledger, as_of: Option<&str>, texts: &Texts) -> Result<Circumstances, Failure> {
+pub(crate) fn circumstances(ledger: &mut Ledger, as_of: Option<&str>, texts: &Texts) -> Result<Circumstances, Failure> {
     let now = match as_of {
         None => clock::now(),
         Some(text) => moment(text).map_err(|refusal| Failure::field(refusal, texts))?,
     };
     let settings = ledger.settings().map_err(|fault| Failure::fault(&fault, texts))?;
-    let home = settings.home_zone.or_else(clock::system_zone).unwrap_or(chrono_tz::UTC);
-    Ok(Circumstances { now, home, settings })
+    let home = ledger.home_zone(&settings).map_err(|fault| Failure::fault(&fault, texts))?;
+    if !home.known {
+        let warning = texts.problem("zone_unreadable", home.zone.name());
+        let _ = print(&mut std::io::stderr(), &format!("{warning}\n"));
+    }
+    Ok(Circumstances { now, home: home.zone, settings })
 }
 
 fn moment(text: &str) -> Result<DateTime<Utc>, Refusal> {

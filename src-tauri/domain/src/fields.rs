@@ -215,9 +215,14 @@ pub(crate) fn date(value: &Value) -> Result<NaiveDate, Unread> {
     let date = shape.then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).flatten();
     match date {
         None => Err((Code::DateInvalid, Vec::new())),
-        Some(date) if !YEARS.contains(&date.year()) => Err((Code::DateOutOfRange, Vec::new())),
+        Some(date) if !in_range(date) => Err((Code::DateOutOfRange, Vec::new())),
         Some(date) => Ok(date),
     }
+}
+
+/// Whether a date lies in the years that dates may have.
+pub(crate) fn in_range(date: NaiveDate) -> bool {
+    YEARS.contains(&date.year())
 }
 
 /// A moment in RFC 3339.

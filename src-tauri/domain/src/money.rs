@@ -7,8 +7,9 @@ use ts_rs::TS;
 use crate::fields::{self, Fields};
 use crate::refusal::{Arg, Code};
 
-/// The most one amount may be, in minor units: a million dollars. More is a slip of the finger.
-pub const MOST_MINOR: i64 = 100_000_000;
+/// The most one amount may be, in minor units: a hundred million dollars, a few hundred in the smallest currencies. More is a
+/// slip of the finger.
+pub const MOST_MINOR: i64 = 10_000_000_000;
 
 /// A currency by its ISO 4217 code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

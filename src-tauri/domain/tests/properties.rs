@@ -130,11 +130,11 @@ proptest! {
     }
 
     #[test]
-    fn a_shown_date_gives_a_period_that_ends_as_shown(rule in any_rule(), date in any_day(), renews in any::<bool>()) {
+    fn a_shown_date_gives_a_period_that_ends_as_shown(rule in any_rule(), date in any_day(), today in any_day(), renews in any::<bool>()) {
         let word = if renews { Word::RenewsOn } else { Word::ExpiresOn };
         let shown = Shown { word, date };
         let mut plan = plan(&plan_json("Europe/London", "2020-01-01", &rule));
-        (plan.started_on, plan.first_last_day) = shown.first_period(&plan.rule);
+        (plan.started_on, plan.first_last_day) = shown.first_period(&plan.rule, today);
         let first = periods(&plan, &[], LATER())[0];
         prop_assert_eq!(first.renewal_day(), shown.renewal_day());
     }

@@ -163,7 +163,9 @@ fn questions() {
 #[test]
 fn forms_name_the_shown_date() {
     let plan = with(&["started_on"], json!(null));
-    let form = |shown: Value| plan::from_form(&json!({"plan": plan, "shown": shown}), None);
+    let form = |shown: Value| {
+        plan::from_form(&json!({"plan": plan, "shown": shown}), None, story::moment("2026-02-20T17:00:00Z"))
+    };
     let derived = form(json!({"word": "expires_on", "date": "2026-03-01"})).unwrap();
     assert_eq!(derived.started_on, story::day("2026-01-31"));
     assert_eq!(

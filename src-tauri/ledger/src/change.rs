@@ -80,16 +80,14 @@ pub struct Done {
 }
 
 impl Ledger {
-    /// Takes a change back, by its line of history; without one, the last change that can be.
+    /// Takes a change back, by its line of history. That is a change itself, and can be taken back as well.
     ///
     /// # Errors
-    /// [`Fault::NotFound`] where there is nothing to take back; [`Fault::NotUndoable`] where something newer builds on it.
-    pub fn undo(&mut self, change_id: Option<i64>, now: DateTime<Utc>) -> Result<Done, Fault> {
+    /// [`Fault::NotFound`] where there is no such line; [`Fault::NotUndoable`] where something newer builds on it;
+    /// [`Fault::Refused`] where what would come back no longer fits its plan.
+    pub fn undo(&mut self, change_id: i64, now: DateTime<Utc>) -> Result<Done, Fault> {
         self.transact(|data| {
-            let change = match change_id {
-                Some(id) => find(data, id)?,
-                None => find(data, latest(data)?)?,
-            };
+            let change = find(data, change_id)?;
             if !change.undoable {
                 return Err(Fault::NotUndoable);
             }
@@ -138,6 +136,7 @@ fn take_back(
             let before = change.before.clone().ok_or(Fault::NotUndoable)?;
             let terms: Plan = serde_json::from_value(before.clone()).map_err(|_| Fault::NotUndoable)?;
             plan::fits(&terms, &plan::one(data, id)?)?;
+            plan::follows(data, id, terms.replaces)?;
             plan::replace(data, id, &terms)?;
             return Ok((Verb::Edited, change.after.clone(), Some(before)));
         }
@@ -147,6 +146,9 @@ fn take_back(
         }
         (Noun::Renewal, Verb::Voided) => {
             renewal::set_voided(data, id, None)?;
+            // its plan may have changed since
+            let history = plan::one(data, change.plan_id)?;
+            plan::fits(&history.record.plan, &history)?;
             Verb::Unvoided
         }
         (Noun::Receipt, Verb::Added | Verb::Restored) => {
@@ -182,8 +184,8 @@ pub(crate) fn record<T: Serialize>(
     Ok(Done { id: ids.0, plan_id: ids.1, change_id: data.last_insert_rowid() })
 }
 
-/// What every reading of history selects: a change can be taken back while it is the last of its noun and no undo itself.
-const SELECT: &str = "SELECT *, undone = 0 AND undoes IS NULL AND id = (
+/// What every reading of history selects: a change can be taken back while it is the last of its noun.
+const SELECT: &str = "SELECT *, undone = 0 AND id = (
     SELECT max(id) FROM change newer WHERE newer.noun = change.noun AND newer.noun_id = change.noun_id
   ) AS undoable FROM change WHERE ";
 
@@ -197,13 +199,6 @@ pub(crate) fn of_plan(data: &Connection, plan_id: PlanId) -> Result<Vec<ChangeRe
 fn find(data: &Connection, id: i64) -> Result<ChangeRecord, Fault> {
     let found = data.query_row(&format!("{SELECT} id = ?1"), params![id], from_row).optional()?;
     found.ok_or(Fault::NotFound { noun: "change", id })
-}
-
-/// The last change that nobody took back and that takes none back itself.
-fn latest(data: &Connection) -> Result<i64, Fault> {
-    let latest: Option<i64> =
-        data.query_row("SELECT max(id) FROM change WHERE undoes IS NULL AND undone = 0", [], |row| row.get(0))?;
-    latest.ok_or(Fault::NotFound { noun: "change", id: 0 })
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<ChangeRecord> {

@@ -10,8 +10,9 @@ pub fn now() -> DateTime<Utc> {
     Utc::now().trunc_subsecs(0)
 }
 
-/// The system's zone; none where it cannot be read or is not an IANA zone, which callers say and never paper over with UTC.
+/// The system's zone, as `TZ` says or else as the system is set up; none where it cannot be read or is not an IANA zone, which callers say and never paper over with UTC.
 #[must_use]
 pub fn system_zone() -> Option<Tz> {
-    iana_time_zone::get_timezone().ok()?.parse().ok()
+    let asked = std::env::var("TZ").ok().and_then(|name| name.trim_start_matches(':').parse().ok());
+    asked.or_else(|| iana_time_zone::get_timezone().ok()?.parse().ok())
 }

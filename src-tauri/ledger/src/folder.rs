@@ -25,11 +25,7 @@ impl Folder {
                 .map(|data| data.join(IDENTIFIER))
                 .ok_or_else(|| Fault::Unreachable("no folder for app data".into()))?,
         };
-        let mut builder = DirBuilder::new();
-        builder.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(&path).map_err(|error| unreachable(&path, &error))?;
+        private_folder(&path).map_err(|error| unreachable(&path, &error))?;
         Ok(Self(path))
     }
 
@@ -71,6 +67,26 @@ impl Folder {
 #[derive(Debug)]
 pub struct Hold {
     _file: File,
+}
+
+/// Makes a folder, where it is missing, with access for its user only; one that is there already and ours is closed to others.
+pub(crate) fn private_folder(path: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mut permissions = path.metadata()?.permissions();
+        if permissions.mode() & 0o077 != 0 {
+            permissions.set_mode(0o700);
+            // a folder on a system without such rights, or of another user, still works
+            let _ = std::fs::set_permissions(path, permissions);
+        }
+    }
+    Ok(())
 }
 
 /// Opens `path` for reading and writing, made when missing with access for its user only.

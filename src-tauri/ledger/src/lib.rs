@@ -17,4 +17,5 @@ mod store;
 pub use change::Done;
 pub use fault::Fault;
 pub use folder::{Folder, Hold};
+pub use settings::HomeZone;
 pub use store::{Ledger, sqlite_version};

@@ -197,7 +197,7 @@ impl Ledger {
 }
 
 fn write_copy(folder: &Path, path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    std::fs::create_dir_all(folder)?;
+    crate::folder::private_folder(folder)?;
     if path.exists() {
         return Ok(());
     }

@@ -51,11 +51,13 @@ impl Ledger {
         // the bytes are committed in their own file already; a row must never name bytes that are not there
         self.staged_all(receipts)?;
         self.transact(|data| {
-            crate::plan::record(data, plan_id)?;
             if same_again == SameAgain::Ask && is_recorded(data, plan_id, renewal)? {
                 return Err(Fault::DuplicateRenewal);
             }
             let id = insert(data, plan_id, renewal, now)?;
+            // the terms may be others than those it was read for
+            let history = crate::plan::one(data, plan_id)?;
+            crate::plan::fits(&history.record.plan, &history)?;
             for staged in receipts {
                 receipt::insert(data, plan_id, Some(id), staged, now)?;
             }

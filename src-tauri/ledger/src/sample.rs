@@ -10,18 +10,19 @@ use rusqlite::params;
 use crate::{Fault, Ledger, plan, renewal};
 
 impl Ledger {
-    /// Adds the sample plans around today; nothing where they are there already.
+    /// Adds the sample plans around today under `names`; nothing where they are there already.
     ///
     /// # Errors
     /// What the storage says.
-    pub fn sample_add(&mut self, now: DateTime<Utc>) -> Result<(), Fault> {
+    pub fn sample_add(&mut self, names: &[String; 3], now: DateTime<Utc>) -> Result<(), Fault> {
         self.transact(|data| {
             let there: bool =
                 data.query_row("SELECT EXISTS (SELECT 1 FROM plan WHERE sample)", [], |row| row.get(0))?;
             if there {
                 return Ok(());
             }
-            for (plan, paid_on) in samples(now) {
+            for ((plan, paid_on), name) in samples(now).into_iter().zip(names) {
+                let plan = Plan { name: name.clone(), ..plan };
                 let done = plan::add(data, &plan, true, now)?;
                 if let Some(paid_on) = paid_on {
                     renewal::insert(data, done.id, &payment(&plan, paid_on), now)?;
@@ -77,7 +78,6 @@ fn samples(now: DateTime<Utc>) -> Vec<(Plan, Option<NaiveDate>)> {
     vec![
         (
             Plan {
-                name: "Data SIM".into(),
                 carrier: "T-Mobile".into(),
                 started_on: data_started,
                 grace: Some(Grace { number_lost_after_days: 120 }),
@@ -88,7 +88,6 @@ fn samples(now: DateTime<Utc>) -> Vec<(Plan, Option<NaiveDate>)> {
         ),
         (
             Plan {
-                name: "Campus phone".into(),
                 carrier: "Mint".into(),
                 number: Some("+12065550142".into()),
                 sim: Some(Sim::Esim),
@@ -101,7 +100,6 @@ fn samples(now: DateTime<Utc>) -> Vec<(Plan, Option<NaiveDate>)> {
         ),
         (
             Plan {
-                name: "giffgaff 保号".into(),
                 carrier: "giffgaff".into(),
                 zone: chrono_tz::Europe::London,
                 started_on: add_days(today, -190),

@@ -1,14 +1,26 @@
 //! The user's settings, one row each; a row that is not there means the default. Also the few facts the app remembers of itself.
 
+use chrono_tz::Tz;
 use keepline_domain::settings::{Settings, patched};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use crate::{Fault, Ledger};
+use crate::{Fault, Ledger, clock};
 
 const SETTINGS: &str = "settings";
+/// Where the home zone was last known to be, for a system that does not say.
+const LAST_ZONE: &str = "last_home_zone";
+
+/// The zone reminders ring in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HomeZone {
+    /// The zone.
+    pub zone: Tz,
+    /// Whether it is the user's or the system's, rather than a guess.
+    pub known: bool,
+}
 
 impl Ledger {
     /// The settings that hold.
@@ -33,6 +45,24 @@ impl Ledger {
             put(data, SETTINGS, &changed)?;
             Ok(settings)
         })
+    }
+
+    /// The zone reminders ring in: the user's choice, else the system's, else where it was last known to be. Only where none of
+    /// them is known it is UTC, and then `known` is false and callers say so.
+    ///
+    /// # Errors
+    /// What the storage says.
+    pub fn home_zone(&mut self, settings: &Settings) -> Result<HomeZone, Fault> {
+        let remembered: Option<String> = self.remembered(LAST_ZONE)?;
+        if let Some(zone) = settings.home_zone.or_else(clock::system_zone) {
+            if remembered.as_deref() != Some(zone.name()) {
+                // a folder that cannot be written is said where something is to be written
+                let _ = self.remember(LAST_ZONE, &zone.name());
+            }
+            return Ok(HomeZone { zone, known: true });
+        }
+        let last = remembered.and_then(|name| name.parse().ok());
+        Ok(HomeZone { zone: last.unwrap_or(Tz::UTC), known: false })
     }
 
     /// Something the app remembers of itself, such as that a question was asked.

@@ -45,6 +45,12 @@ impl Ledger {
         judge(&folder.data_file(), DATA.len())?;
         judge(&folder.receipts_file(), RECEIPTS.len())?;
         let data = connect(&folder.data_file(), DATA)?;
+        // receipts are checked by their hash when they are read: there may be gigabytes of them
+        let verdict: String = data.pragma_query_value(None, "quick_check", |row| row.get(0))?;
+        if verdict != "ok" {
+            data.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+            return Err(damaged(&folder.data_file(), &verdict));
+        }
         let receipts = connect(&folder.receipts_file(), RECEIPTS)?;
         Ok(Self { data, receipts, folder: folder.clone() })
     }
@@ -121,9 +127,9 @@ fn connect(path: &Path, steps: &'static [M<'static>]) -> Result<Connection, Faul
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     newer(version, steps.len())?;
-    let verdict: String = connection.pragma_query_value(None, "quick_check", |row| row.get(0))?;
-    if verdict != "ok" {
-        return Err(damaged(path, &verdict));
+    let owner: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    if version > 0 && owner != APPLICATION_ID {
+        return Err(damaged(path, "another program's database"));
     }
     if usize::try_from(version).ok() != Some(steps.len()) {
         migrate(&mut connection, path, steps)?;

@@ -156,6 +156,15 @@ fn done_with_is_done_until_the_next_lead() {
 }
 
 #[test]
+fn a_plan_added_just_now_missed_nothing() {
+    let house = House::new();
+    let mut ledger = house.open();
+    ledger.plan_add(&plan("Data SIM", "2026-01-31"), moment("2026-02-27T18:00:00Z")).unwrap();
+    assert_eq!(look(&mut ledger, "2026-02-27T18:00:00Z"), ["expiry 3"]);
+    assert!(!ledger.inbox(&at("2026-02-27T18:00:00Z")).unwrap().waiting[0].late);
+}
+
+#[test]
 fn after_being_off_the_inbox_says_what_came_late() {
     let (_house, mut ledger, _) = with_plan();
     assert_eq!(look(&mut ledger, "2026-02-27T18:00:00Z"), ["expiry 3"]);

@@ -3,9 +3,10 @@
 
 mod house;
 
+use chrono::Days;
 use house::{House, at, moment, paid, plan, plan_json};
 use keepline_domain::overview::Group;
-use keepline_domain::plan::from_json;
+use keepline_domain::plan::{Plan, from_json};
 use keepline_ledger::Fault;
 use keepline_ledger::renewal::SameAgain;
 use serde_json::json;
@@ -72,7 +73,7 @@ fn an_edit_that_a_recorded_renewal_does_not_fit_is_refused_by_field() {
     ledger.renewal_add(id, &paid(&terms, "2026-02-20"), &[], SameAgain::Ask, moment(NOW)).unwrap();
     let mut json = plan_json("Data SIM", "2026-02-21");
     json["price"]["currency"] = json!("GBP");
-    let Err(Fault::Refused(refusals)) = ledger.plan_edit(id, &from_json(&json).unwrap(), moment(NOW)) else {
+    let Err(Fault::Refused(refusals)) = ledger.plan_edit(id, |_| from_json(&json), moment(NOW)) else {
         panic!("not refused")
     };
     let fields: Vec<_> = refusals.iter().filter_map(|r| r.field.as_deref()).collect();
@@ -87,25 +88,40 @@ fn every_change_can_be_taken_back_once_and_by_name() {
     let terms = plan("Data SIM", "2026-01-31");
     let added = ledger.plan_add(&terms, moment(NOW)).unwrap();
     let id = added.id;
-    let edited = ledger.plan_edit(id, &plan("Renamed", "2026-01-31"), moment(NOW)).unwrap();
+    let edited = ledger.plan_edit(id, |_| Ok(plan("Renamed", "2026-01-31")), moment(NOW)).unwrap();
     let name = |ledger: &keepline_ledger::Ledger| ledger.plan(id).unwrap().record.plan.name;
     // something newer builds on the adding
-    assert!(matches!(ledger.undo(Some(added.change_id), moment(NOW)), Err(Fault::NotUndoable)));
-    ledger.undo(Some(edited.change_id), moment(NOW)).unwrap();
+    assert!(matches!(ledger.undo(added.change_id, moment(NOW)), Err(Fault::NotUndoable)));
+    ledger.undo(edited.change_id, moment(NOW)).unwrap();
     assert_eq!(name(&ledger), "Data SIM");
-    assert!(matches!(ledger.undo(Some(edited.change_id), moment(NOW)), Err(Fault::NotUndoable)));
+    assert!(matches!(ledger.undo(edited.change_id, moment(NOW)), Err(Fault::NotUndoable)));
 
     let renewed = ledger.renewal_add(id, &paid(&terms, "2026-02-20"), &[], SameAgain::Ask, moment(NOW)).unwrap();
-    // without a name, the last one; after a restart too
+    // after a restart too
     let mut ledger = house.open();
-    assert_eq!(ledger.undo(None, moment(NOW)).unwrap().id, renewed.id);
+    let undone = ledger.undo(renewed.change_id, moment(NOW)).unwrap();
+    assert_eq!(undone.id, renewed.id);
     assert!(ledger.renewals(id).unwrap()[0].voided_at.is_some());
 
+    // and that can be taken back as well
+    let again = ledger.undo(undone.change_id, moment(NOW)).unwrap();
+    assert!(ledger.renewals(id).unwrap()[0].voided_at.is_none());
+    // unless what would come back no longer fits its plan
+    let voided = ledger.undo(again.change_id, moment(NOW)).unwrap();
+    ledger
+        .plan_edit(
+            id,
+            |current| Ok(Plan { started_on: current.started_on + Days::new(25), ..current.clone() }),
+            moment(NOW),
+        )
+        .unwrap();
+    assert!(matches!(ledger.undo(voided.change_id, moment(NOW)), Err(Fault::Refused(_))));
+
     let archived = ledger.plan_archive(id, moment(NOW)).unwrap();
-    ledger.undo(Some(archived.change_id), moment(NOW)).unwrap();
+    ledger.undo(archived.change_id, moment(NOW)).unwrap();
     assert_eq!(ledger.plan(id).unwrap().record.archived_at, None);
     let page = ledger.plan_page(id, &at(NOW)).unwrap();
-    assert_eq!(page.changes.len(), 7, "nothing of it is hidden");
+    assert_eq!(page.changes.len(), 10, "nothing of it is hidden");
 }
 
 #[test]
@@ -118,9 +134,9 @@ fn a_successor_takes_the_place_of_its_plan() {
     assert_eq!(page.predecessor.map(|p| (p.id, p.archived)), Some((old, true)));
     let mut ring = plan("Small", "2026-01-31");
     ring.replaces = Some(done.id);
-    assert!(matches!(ledger.plan_edit(old, &ring, moment(NOW)), Err(Fault::Refused(_))), "a ring");
+    assert!(matches!(ledger.plan_edit(old, |_| Ok(ring), moment(NOW)), Err(Fault::Refused(_))), "a ring");
     assert_eq!(ledger.plan_page(old, &at(NOW)).unwrap().successor.map(|p| p.id), Some(done.id));
-    ledger.undo(Some(done.change_id), moment(NOW)).unwrap();
+    ledger.undo(done.change_id, moment(NOW)).unwrap();
     let archived = |id| ledger.plan(id).unwrap().record.archived_at.is_some();
     assert_eq!((archived(old), archived(done.id)), (false, true));
 }
@@ -160,8 +176,9 @@ fn sample_plans_never_notify_and_go_without_a_trace() {
     let house = House::new();
     let mut ledger = house.open();
     let kept = ledger.plan_add(&plan("Mine", "2026-02-19"), moment(NOW)).unwrap().id;
-    ledger.sample_add(moment(NOW)).unwrap();
-    ledger.sample_add(moment(NOW)).unwrap();
+    let names = ["one", "two", "three"].map(str::to_owned);
+    ledger.sample_add(&names, moment(NOW)).unwrap();
+    ledger.sample_add(&names, moment(NOW)).unwrap();
     let overview = ledger.overview(&at(NOW)).unwrap();
     assert_eq!((overview.plans.len(), overview.sample_plans), (4, 3));
     assert!(overview.plans.iter().filter(|p| p.sample).all(|p| p.next_reminder.is_none()));

@@ -93,7 +93,7 @@ fn trash_can_be_undone() {
     let count = |ledger: &Ledger| ledger.plan_page(id, &house::at(NOW)).unwrap().receipts.len();
     let done = ledger.receipt_trash(receipt, moment(NOW)).unwrap();
     assert_eq!(count(&ledger), 0);
-    ledger.undo(Some(done.change_id), moment(NOW)).unwrap();
+    ledger.undo(done.change_id, moment(NOW)).unwrap();
     assert_eq!(count(&ledger), 1);
 }
 

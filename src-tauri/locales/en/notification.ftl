@@ -29,6 +29,7 @@ notification-open-inbox = Open inbox
 notification-test-title = Keepline can reach you
 notification-test-body = Reminders will look like this.
 notification-log-shown = { $what } — shown
+notification-log-handed_over = { $what } — handed over to the system
 notification-log-window = { $what } — shown in the window
 notification-log-repeat = { $what } — shown again after an interruption
 reminder-expiry = { $lead ->

@@ -32,6 +32,10 @@ plan-load-failed = The plan could not be read
 plan-save-failed = The plan could not be saved
 plan-draft-kept = This is what you typed before. It was not saved.
 plan-start-over = Start over
+plan-gives-up = { $count ->
+    [one] “{ $name }” ends the day before this one begins; { $count } paid day is given up.
+   *[other] “{ $name }” ends the day before this one begins; { $count } paid days are given up.
+}
 plan-confirm-title = This corrects history
 plan-confirm-text = The last day changes from { $before } to { $after }. Reminders follow the new date.
 plan-confirm = Save the correction
@@ -161,13 +165,17 @@ plan-allowance-unit = Unit
 plan-leads = Remind me
 plan-leads-usual = Usual ({ $list })
 plan-leads-own = Own list
+plan-leads-none = No reminders before the end
+plan-leads-empty = Write at least one day, for example 7, 3, 1, 0, or choose the usual list.
 plan-leads-days = Days before the end
 plan-leads-hint = Separated by commas, for example 30, 7, 1, 0.
 plan-autopay = AutoPay is on
 plan-autopay-hint = The carrier charges you by itself. Keepline notes it and still asks you to record each renewal.
 plan-note = Note
 plan-outcome = This means service runs to
-plan-outcome-none = The last day appears here once date and length are filled in.
+plan-outcome-none = The last day appears here once date, length and time zone can be read.
+plan-outcome-first-period = This date is taken for the first period; the renewals recorded since are counted from it. If only the present last day is wrong, void the last renewal and record it again with “Last day the carrier shows”.
+plan-outcome-past = This date has passed. Is the year right?
 plan-becomes = becomes
 plan-unchanged = unchanged
 plan-first-period = First period from { $from }
@@ -206,6 +214,7 @@ plan-predecessor = Before this plan
 plan-successor = Followed by
 plan-line-paid = Paid { $from } – { $to }
 plan-line-today = Today { $date }
+plan-line-today-there = Today { $date } in { $zone }
 plan-line-lost = Number lost { $date }
 plan-sections = Parts of this plan
 plan-tab-renewals = Renewals

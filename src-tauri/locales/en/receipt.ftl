@@ -6,6 +6,7 @@ receipt-chosen = Receipts to be kept
 receipt-reading = Reading…
 receipt-ready = Ready · { $size }
 receipt-too-large = Larger than 25 MB, so it was left out
+receipt-lost = A file could not be kept, so nothing was saved yet. Add it again, or go on without it.
 receipt-remove = Leave out: { $name }
 receipt-attach = Attach receipt
 receipt-attach-to = To the renewal of { $date }

@@ -7,6 +7,7 @@ renewal-record-balance = Record top-up
 renewal-record-activity = Record use
 renewal-recorded = Renewal recorded
 renewal-recorded-to = Renewal recorded · to { $date }
+renewal-recorded-ahead = Renewal recorded for { $paid } · then to { $date }
 renewal-recorded-balance = Top-up recorded · to { $date }
 renewal-recorded-activity = Use recorded · to { $date }
 renewal-load-failed = The form could not be filled in
@@ -36,6 +37,8 @@ renewal-days-added = { $count ->
     [one] { $count } day added
    *[other] { $count } days added
 }
+renewal-ahead = Counts from { $date }. Until then the last day stays { $before }.
+renewal-not-yet = Counts later
 renewal-no-days-added = no days added
 renewal-days-fewer = { $count ->
     [one] { $count } day fewer

@@ -10,7 +10,7 @@ notification-expired-autopay-title = { $name }：自动续费成功了吗？
 notification-expired-autopay-body = 已付周期到{ $date }为止。运营商扣款 { $price } 后，请记录续费。
 notification-number_loss-title = { $days ->
     [0] { $name }：过了今天号码将被回收
-   *[other] { $name }：{ $days } 天后号码将被回收
+   *[other] { $name }：号码 { $days } 天后将被回收
 }
 notification-number_loss-body = 最晚{ $date }续费才能保住号码 · { $price }
 notification-number_lost-title = { $name }：号码已回收
@@ -24,11 +24,12 @@ notification-record = 记录续费
 notification-tomorrow = 明天提醒
 notification-this_evening = 今晚提醒
 notification-open-inbox = 打开收件箱
-notification-test-title = Keepline 可以通知到您
+notification-test-title = Keepline 可以通知到你
 notification-test-body = 提醒就是这个样子。
-notification-log-shown = { $what }——已显示
-notification-log-window = { $what }——已在窗口中显示
-notification-log-repeat = { $what }——中断后再次显示
+notification-log-shown = { $what }——已通知
+notification-log-handed_over = { $what }——已交给系统
+notification-log-window = { $what }——已在窗口中提示
+notification-log-repeat = { $what }——中断后再次通知
 reminder-expiry = { $lead ->
     [0] 最后可用日
    *[other] 到期前 { $lead } 天

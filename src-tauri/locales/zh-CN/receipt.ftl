@@ -6,6 +6,7 @@ receipt-chosen = 待保存的凭证
 receipt-reading = 正在读取…
 receipt-ready = 就绪 · { $size }
 receipt-too-large = 超过 25 MB，未添加
+receipt-lost = 有文件未能读取，因此还没有保存。请重新添加，或不带它继续。
 receipt-remove = 移除：{ $name }
 receipt-attach = 添加凭证
 receipt-attach-to = 添加到 { $date } 的续费

@@ -72,6 +72,6 @@ pub(crate) fn done(
 }
 
 #[tauri::command(async)]
-pub(crate) fn undo(house: tauri::State<'_, Arc<House>>, change_id: Option<i64>) -> Crossed<DoneRow> {
+pub(crate) fn undo(house: tauri::State<'_, Arc<House>>, change_id: i64) -> Crossed<DoneRow> {
     done(&house, |ledger, at| ledger.undo(change_id, at.now))
 }

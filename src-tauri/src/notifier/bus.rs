@@ -43,9 +43,11 @@ impl Bus {
         let connection = connection::Builder::session()
             .and_then(|builder| builder.method_timeout(PATIENCE).build())
             .map_err(|error| not_shown(&error))?;
-        lock(&self.shown).clear();
         self.listen(&connection).map_err(|error| not_shown(&error))?;
         *held = Some(connection.clone());
+        drop(held);
+        // what the old bus's server showed is gone; never locked while `connection` is held
+        lock(&self.shown).clear();
         Ok(connection)
     }
 
@@ -78,11 +80,10 @@ impl Bus {
         Ok(())
     }
 
-    fn call<B>(&self, method: &str, body: &B) -> Result<Message, NotShown>
+    fn call<B>(connection: &Connection, method: &str, body: &B) -> Result<Message, NotShown>
     where
         B: serde::Serialize + zbus::zvariant::DynamicType,
     {
-        let connection = self.connection()?;
         connection.call_method(Some(NAME), PATH, Some(NAME), method, body).map_err(|error| not_shown(&error))
     }
 
@@ -93,7 +94,7 @@ impl Bus {
 
 impl Notifier for Bus {
     fn server(&self) -> Result<Option<String>, NotShown> {
-        let reply = self.call("GetServerInformation", &())?;
+        let reply = Self::call(&self.connection()?, "GetServerInformation", &())?;
         let information = reply.body().deserialize::<(String, String, String, String)>();
         Ok(information.ok().map(|(name, ..)| name))
     }
@@ -114,11 +115,10 @@ impl Notifier for Bus {
         let body = escaped(&notification.body);
         let arguments =
             ("Keepline", replaces, "keepline", notification.title.as_str(), body.as_str(), actions, hints, -1_i32);
-        // before the lock, which a new connection needs
-        let _open = self.connection()?;
+        let connection = self.connection()?;
         // held until the id is known, so that a click that comes with the reply finds its subject
         let mut shown = lock(&self.shown);
-        let reply = self.call("Notify", &arguments)?;
+        let reply = Self::call(&connection, "Notify", &arguments)?;
         let id: u32 = reply.body().deserialize().map_err(|error| not_shown(&error))?;
         shown.insert(id, notification.subject.clone());
         Ok(Channel::Notification)
@@ -129,9 +129,10 @@ impl Notifier for Bus {
     }
 
     fn withdraw(&self, plan: PlanId) {
+        let Ok(connection) = self.connection() else { return };
         for id in self.shown_for(plan) {
             // gone already, then
-            let _ = self.call("CloseNotification", &(id,));
+            let _ = Self::call(&connection, "CloseNotification", &(id,));
             lock(&self.shown).remove(&id);
         }
     }

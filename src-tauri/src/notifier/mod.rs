@@ -98,18 +98,22 @@ pub(crate) trait Notifier: Send + Sync {
     fn withdraw(&self, plan: PlanId);
 }
 
+/// Whether Tauri's plugin shows the notifications: on Windows and macOS. On Linux its way is compiled and tested too, but
+/// cannot prove that a notification was shown.
+pub(crate) fn is_plugin() -> bool {
+    cfg!(not(target_os = "linux")) || std::env::var("KEEPLINE_NOTIFIER").is_ok_and(|name| name == "plugin")
+}
+
 /// The notifier of this platform. `on_server` is called when a server may have come.
 pub(crate) fn of_platform(
     app: &AppHandle,
     on_action: OnAction,
     on_server: Arc<dyn Fn() + Send + Sync>,
 ) -> Arc<dyn Notifier> {
-    // on Linux the plugin's way is compiled and tested too, but cannot prove that a notification was shown
-    let asked = std::env::var("KEEPLINE_NOTIFIER").is_ok_and(|name| name == "plugin");
     #[cfg(target_os = "linux")]
-    if !asked {
+    if !is_plugin() {
         return Arc::new(bus::Bus::new(on_action, on_server));
     }
-    let _ = (asked, on_server);
+    let _ = on_server;
     Arc::new(plugin::Plugin::new(app.clone(), on_action))
 }

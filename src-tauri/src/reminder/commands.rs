@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use keepline_domain::reminder::{Choice, Kind, SnoozeChoice, State};
 use keepline_ledger::plan::{NextReminder, PlanSummary};
-use keepline_ledger::reminder::{Circumstances, LogRecord, Waiting};
+use keepline_ledger::reminder::{Channel, Circumstances, LogRecord, Waiting};
 use keepline_texts::{Occasion, Texts};
 use serde::Serialize;
 use ts_rs::TS;
@@ -127,9 +127,10 @@ fn item(waiting: Waiting, at: &Circumstances, texts: &Texts) -> InboxItem {
 }
 
 fn line(record: LogRecord, texts: &Texts) -> LogRow {
-    let key = match (record.repeats, record.in_window) {
-        (0, false) => "notification-log-shown",
-        (0, true) => "notification-log-window",
+    let key = match (record.repeats, record.channel) {
+        (0, Channel::Notification) => "notification-log-shown",
+        (0, Channel::HandedOver) => "notification-log-handed_over",
+        (0, Channel::Window) => "notification-log-window",
         _ => "notification-log-repeat",
     };
     let what = texts.reminder_kind(record.key.kind, record.key.lead_days);

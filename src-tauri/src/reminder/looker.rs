@@ -6,12 +6,15 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use keepline_ledger::{Hold, clock};
+use notify::RecommendedWatcher;
 
-use super::tell::{self, Trouble};
-use crate::house::{self, House, ShellEvent};
+use super::tell::{self, Outcome, Trouble};
+use crate::house::House;
 use crate::notifier::Notifier;
-use crate::{tray, window};
+use crate::page::ShellEvent;
+use crate::{tray, watch, window};
 
 /// Days begin on a quarter of an hour, in seconds, in every zone of today.
 const QUARTER: i64 = 900;
@@ -36,6 +39,7 @@ impl Looker {
         self.trouble.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// Answers whether that is news.
     fn set_trouble(&self, trouble: Option<Trouble>) -> bool {
         let mut held = self.trouble.lock().unwrap_or_else(PoisonError::into_inner);
         let differs = *held != trouble;
@@ -51,62 +55,105 @@ impl Looker {
     }
 }
 
+/// What the loop carries from one look to the next.
+struct Loop<'a> {
+    house: &'a Arc<House>,
+    notifier: &'a Arc<dyn Notifier>,
+    /// The right to tell; another process may have it.
+    hold: Option<Hold>,
+    /// Outcomes that could not be written yet. Nothing new is claimed before they are.
+    unrecorded: Vec<Outcome>,
+    /// Sees what other processes write.
+    watcher: Option<RecommendedWatcher>,
+    /// The data as it was at the last look, for where it cannot be watched.
+    version: Option<i64>,
+    /// The quarter of an hour and the home zone of the last look.
+    quarter: Option<(i64, Tz)>,
+}
+
 /// Looks until the process ends. Only the process that holds the folder tells; it is held from the first moment it is free.
 pub(crate) fn run(house: &Arc<House>, notifier: &Arc<dyn Notifier>) {
-    let mut hold = None;
-    let mut seen = None;
+    let mut this =
+        Loop { house, notifier, hold: None, unrecorded: Vec::new(), watcher: None, version: None, quarter: None };
+    let mut closed = house.trouble().is_some();
     loop {
-        if hold.is_none() {
-            hold = take_over(house);
+        // data that could not be opened may be there by now: a folder mounted late, a disk with room again
+        if closed && house.trouble().is_none() {
+            closed = false;
+            this.changed();
         }
-        let next = if hold.is_some() { look(house, notifier) } else { None };
-        let quarter = house.try_ask(|_, at| Ok((at.now.timestamp().div_euclid(QUARTER), at.home))).ok();
-        if seen.is_some() && quarter != seen {
-            // a day may have begun in some plan's zone, or the user is in another one: countdowns read differently
-            house.tell(ShellEvent::Changed);
-            tray::refresh(house);
-        }
-        seen = quarter;
+        let next = this.look_once();
         house.looker.wait(wait(next, clock::now()));
+    }
+}
+
+impl Loop<'_> {
+    fn changed(&self) {
+        self.house.tell(ShellEvent::Changed);
+        tray::refresh(self.house);
+    }
+
+    fn look_once(&mut self) -> Option<DateTime<Utc>> {
+        if self.watcher.is_none() {
+            self.watcher = watch::begin(self.house);
+        }
+        if self.hold.is_none() {
+            self.hold = take_over(self.house);
+        }
+        let next = if self.hold.is_some() { self.look() } else { None };
+        let seen = self
+            .house
+            .try_ask(|ledger, at| Ok((ledger.data_version()?, (at.now.timestamp().div_euclid(QUARTER), at.home))));
+        let (version, quarter) = seen.ok().unzip();
+        // another process wrote; a day may have begun in some plan's zone; the user is in another one
+        let elsewhere = self.version.is_some() && version != self.version;
+        let later = self.quarter.is_some() && quarter != self.quarter;
+        if elsewhere || later {
+            self.changed();
+        }
+        (self.version, self.quarter) = (version, quarter);
+        next
+    }
+
+    /// One look. Answers when something changes by itself next.
+    fn look(&mut self) -> Option<DateTime<Utc>> {
+        let house = self.house;
+        tell::record(house, &mut self.unrecorded);
+        if !self.unrecorded.is_empty() {
+            return None;
+        }
+        let focused = house.page().is_hearing() && window::has_focus(house.app());
+        // claims nothing yet: a look that finds nothing due costs no call to the bus
+        let first = house.try_ask(|ledger, at| ledger.reminder_look(at, false)).ok()?;
+        let server = if first.waiting > 0 && !focused { self.notifier.server().map(|_| ()) } else { Ok(()) };
+        let mut trouble = server.err().map(|why| Trouble::NoServer(why.0));
+        let mut changed = first.wrote;
+        let mut next = first.look_next;
+        if first.waiting > 0 && trouble.is_none() {
+            let claimed = house.try_ask(|ledger, at| Ok((ledger.reminder_look(at, true)?, at.clone())));
+            let (look, at) = claimed.ok()?;
+            let (outcomes, failed) = tell::tell(house, self.notifier, &look, &at, focused);
+            trouble = failed;
+            changed |= look.wrote;
+            next = look.look_next;
+            self.unrecorded.extend(outcomes);
+            tell::record(house, &mut self.unrecorded);
+        }
+        changed |= house.looker.set_trouble(trouble);
+        withdraw_settled(house, self.notifier);
+        if changed {
+            self.changed();
+        }
+        next
     }
 }
 
 /// Takes the folder, where no other process has it. What that one left half told is told once more.
 fn take_over(house: &House) -> Option<Hold> {
     let hold = house.folder()?.hold().ok()??;
-    let recovered = house.try_ask(|ledger, at| {
-        house::remember_zone(ledger, at)?;
-        ledger.reminder_recover()
-    });
+    let recovered = house.try_ask(|ledger, _| ledger.reminder_recover());
     // without the data there is nothing to tell; the next look tries again
     recovered.ok().map(|_| hold)
-}
-
-/// One look. Answers when something changes by itself next.
-fn look(house: &Arc<House>, notifier: &Arc<dyn Notifier>) -> Option<DateTime<Utc>> {
-    let focused = window::has_focus(house.app());
-    // claims nothing yet: a look that finds nothing due costs no call to the bus
-    let first = house.try_ask(|ledger, at| ledger.reminder_look(at, false)).ok()?;
-    let waiting = first.waiting;
-    let reachable = waiting > 0 && (focused || notifier.server().map_err(|why| unreachable(house, &why)).is_ok());
-    let look = if reachable { house.try_ask(|ledger, at| ledger.reminder_look(at, true)).ok()? } else { first.clone() };
-    let changed = first.wrote || look.wrote;
-    if !look.tell.is_empty() {
-        let trouble = tell::tell(house, notifier, &look, focused).err();
-        house.looker.set_trouble(trouble);
-    } else if waiting == 0 {
-        house.looker.set_trouble(None);
-    }
-    withdraw_settled(house, notifier);
-    if changed {
-        house.tell(ShellEvent::Changed);
-        tray::refresh(house);
-    }
-    look.look_next
-}
-
-fn unreachable(house: &House, why: &crate::notifier::NotShown) {
-    house.looker.set_trouble(Some(Trouble::NoServer(why.0.clone())));
 }
 
 /// Takes back notifications that are no longer true: renewed, archived, done with.

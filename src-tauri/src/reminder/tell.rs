@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use keepline_ledger::reminder::{Channel, Look, Told};
+use keepline_domain::reminder::Choice;
+use keepline_ledger::reminder::{Channel, Circumstances, Look, Told};
 use keepline_texts::{Occasion, Texts};
 
 use crate::crossing::Crossing;
-use crate::house::{House, ShellEvent};
+use crate::house::House;
 use crate::notifier::{Action, NotShown, Notification, Notifier, Subject};
+use crate::page::ShellEvent;
 
 /// From this many plans on, one summary takes the place of single notifications.
 const MANY: usize = 6;
@@ -31,85 +33,93 @@ impl Trouble {
     }
 }
 
-/// Shows everything a look claimed, and records how that went.
-pub(super) fn tell(house: &House, notifier: &Arc<dyn Notifier>, look: &Look, focused: bool) -> Result<(), Trouble> {
-    if focused {
-        return in_window(house, &look.tell);
-    }
-    if look.tell.len() >= MANY {
-        let notification = summary(house, &look.tell);
-        return deliver(house, notifier, &notification, &look.tell);
-    }
-    let mut outcome = Ok(());
-    for told in &look.tell {
-        let Some(notification) = single(house, told) else { continue };
-        let one = deliver(house, notifier, &notification, std::slice::from_ref(told));
-        outcome = outcome.and(one);
-    }
-    outcome
+/// What became of claimed rows of the delivery ledger: by what they were shown, or not.
+pub(super) type Outcome = (Vec<i64>, Option<Channel>);
+
+/// Writes outcomes into the delivery ledger; those that cannot be written stay.
+pub(super) fn record(house: &House, outcomes: &mut Vec<Outcome>) {
+    outcomes.retain(|(ids, channel)| {
+        let written = house.try_ask(|ledger, at| match channel {
+            Some(channel) => ledger.reminder_shown(ids, *channel, at.now),
+            None => ledger.reminder_not_shown(ids),
+        });
+        written.is_err()
+    });
 }
 
-fn deliver(
+/// Shows everything a look claimed. Answers what became of each row, and why some of it was not shown.
+pub(super) fn tell(
     house: &House,
     notifier: &Arc<dyn Notifier>,
-    notification: &Notification,
-    told: &[Told],
-) -> Result<(), Trouble> {
-    let ids: Vec<i64> = told.iter().map(|told| told.id).collect();
-    let shown = notifier.show(notification);
-    // a row that cannot be written stays `sending` and is told once more after the next start
-    let _ = house.try_ask(|ledger, at| match shown {
-        Ok(channel) => ledger.reminder_shown(&ids, channel, at.now),
-        Err(_) => ledger.reminder_not_shown(&ids),
+    look: &Look,
+    at: &Circumstances,
+    focused: bool,
+) -> (Vec<Outcome>, Option<Trouble>) {
+    let texts = house.texts();
+    let many = look.tell.len() >= MANY;
+    if focused {
+        in_window(house, &look.tell, at, &texts, many);
+        return (vec![(ids(&look.tell), Some(Channel::Window))], None);
+    }
+    let notifications: Vec<(Vec<i64>, Notification)> = if many {
+        vec![(ids(&look.tell), summary(&look.tell, &texts))]
+    } else {
+        look.tell.iter().map(|told| (vec![told.id], single(told, at, &texts))).collect()
+    };
+    let mut trouble = None;
+    let outcomes = notifications.into_iter().map(|(ids, notification)| match notifier.show(&notification) {
+        Ok(channel) => (ids, Some(channel)),
+        Err(NotShown(why)) => {
+            trouble = Some(Trouble::Refused(why));
+            (ids, None)
+        }
     });
-    shown.map(|_| ()).map_err(|NotShown(why)| Trouble::Refused(why))
+    (outcomes.collect(), trouble)
+}
+
+fn ids(told: &[Told]) -> Vec<i64> {
+    told.iter().map(|told| told.id).collect()
 }
 
 /// The window has the focus: a quiet mark there instead of a notification.
-fn in_window(house: &House, told: &[Told]) -> Result<(), Trouble> {
-    let ids: Vec<i64> = told.iter().map(|told| told.id).collect();
-    let recorded = house.try_ask(|ledger, at| ledger.reminder_shown(&ids, Channel::Window, at.now));
-    for told in told {
-        if let Some(words) = words(house, told) {
-            let plan_id = told.plan.record.id;
-            house.tell(ShellEvent::Reminded { title: words.title, body: words.body, plan_id });
-        }
+fn in_window(house: &House, told: &[Told], at: &Circumstances, texts: &Texts, many: bool) {
+    if many {
+        let Notification { title, body, .. } = summary(told, texts);
+        return house.tell(ShellEvent::RemindedMany { title, body });
     }
-    recorded.map_err(|fault| Trouble::Refused(fault.to_string()))
+    for told in told {
+        let words = words(told, at, texts);
+        let plan_id = told.plan.record.id;
+        house.tell(ShellEvent::Reminded { title: words.title, body: words.body, plan_id });
+    }
 }
 
-fn words(house: &House, told: &Told) -> Option<keepline_texts::Notification> {
-    let standing = house.try_ask(|_, at| Ok((told.plan.standing(at.now), at.now, at.home))).ok()?;
-    let (standing, now, home) = standing;
+fn words(told: &Told, at: &Circumstances, texts: &Texts) -> keepline_texts::Notification {
+    let standing = told.plan.standing(at.now);
     let plan = &told.plan.record.plan;
-    Some(house.texts().reminder(Occasion { kind: told.reminder.kind, plan, standing: &standing, now, home }))
+    texts.reminder(Occasion { kind: told.reminder.kind, plan, standing: &standing, now: at.now, home: at.home })
 }
 
-fn single(house: &House, told: &Told) -> Option<Notification> {
-    let words = words(house, told)?;
-    let texts = house.texts();
+fn single(told: &Told, at: &Circumstances, texts: &Texts) -> Notification {
+    let words = words(told, at, texts);
     let mut buttons = vec![(Action::Record, texts.say("notification-record", &[]))];
     if let Some(snooze) = told.snooze {
-        let action = Action::Snooze(snooze.choice);
-        let key = if snooze.choice == keepline_domain::reminder::Choice::Tomorrow {
-            "notification-tomorrow"
-        } else {
-            "notification-this_evening"
-        };
-        buttons.push((action, texts.say(key, &[])));
+        let tomorrow = snooze.choice == Choice::Tomorrow;
+        let key = if tomorrow { "notification-tomorrow" } else { "notification-this_evening" };
+        buttons.push((Action::Snooze(snooze.choice), texts.say(key, &[])));
     }
-    Some(Notification {
+    Notification {
         subject: Subject::Plan { plan: told.plan.record.id, row: told.id },
         title: words.title,
         body: words.body,
         buttons,
         urgent: told.reminder.lead_days.is_none_or(|lead| lead == 0),
-    })
+    }
 }
 
-fn summary(house: &House, told: &[Told]) -> Notification {
+fn summary(told: &[Told], texts: &Texts) -> Notification {
     let names: Vec<String> = told.iter().map(|told| told.plan.record.plan.name.clone()).collect();
-    let words = house.texts().summary(&names);
+    let words = texts.summary(&names);
     Notification { subject: Subject::Many, title: words.title, body: words.body, buttons: Vec::new(), urgent: true }
 }
 

@@ -27,12 +27,13 @@ macro_rules! files {
             include_str!(concat!("../../locales/", $language, "/why.ftl")),
             include_str!(concat!("../../locales/", $language, "/change.ftl")),
             include_str!(concat!("../../locales/", $language, "/rule.ftl")),
+            include_str!(concat!("../../locales/", $language, "/sample.ftl")),
         ]
     };
 }
 
-const EN: [&str; 7] = files!("en");
-const ZH_CN: [&str; 7] = files!("zh-CN");
+const EN: [&str; 8] = files!("en");
+const ZH_CN: [&str; 8] = files!("zh-CN");
 
 /// The texts of one language.
 pub struct Texts {

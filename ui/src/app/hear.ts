@@ -1,5 +1,5 @@
 // what the shell tells the window: data changed, language, a notification or the tray asking for a screen
-import { backend, type ShellEvent } from "../backend";
+import type { ShellEvent } from "../backend";
 import { setLanguage } from "../texts";
 import { dialogs } from "./dialogs.svelte";
 import { go, planHref } from "./route.svelte";
@@ -21,15 +21,6 @@ export function heard(event: ShellEvent) {
   } else if (event.kind === "open_inbox") go("#/inbox");
   else if (event.kind === "open_overview") go("#/");
   else if (event.kind === "reminded") toasts.quiet(event.title, event.body, planHref(event.plan_id));
+  else if (event.kind === "reminded_many") toasts.quiet(event.title, event.body, "#/inbox");
   refresh();
-}
-
-export function hearShell(): () => void {
-  let stop: (() => void) | undefined;
-  let gone = false;
-  backend.on(heard).then((off) => (gone ? off() : (stop = off)), () => undefined);
-  return () => {
-    gone = true;
-    stop?.();
-  };
 }

@@ -1,7 +1,7 @@
 // what every screen shares: the start answer, a revision that rises with each change, and how to load and act
 import { asFault, backend, type Done, type Fault, type Start } from "../backend";
 import { setLanguage, t, words } from "../texts";
-import { toasts } from "./toasts.svelte";
+import { type Said, spoken, toasts } from "./toasts.svelte";
 
 class Session {
   start = $state<Start | null>(null);
@@ -35,7 +35,14 @@ export async function begin(): Promise<Fault | null> {
   }
 }
 
-export const refresh = () => void (session.revision += 1);
+/** what changed is told by the action and by the shell too: within 50 ms that is one and the same */
+let coming: ReturnType<typeof setTimeout> | undefined;
+export function refresh() {
+  coming ??= setTimeout(() => {
+    coming = undefined;
+    session.revision += 1;
+  }, 50);
+}
 
 /** data of one screen: loaded again when something changed or the language did; old data stays in view meanwhile */
 export class Loaded<T> {
@@ -70,24 +77,63 @@ export class Loaded<T> {
   };
 }
 
-/** does one thing; a refusal is shown with Retry and never lost */
-export async function act<T>(work: () => Promise<T>, what: string): Promise<T | undefined> {
+/** does one thing and what follows from it; a refusal is shown with Retry and never lost */
+export async function act<T>(work: () => Promise<T>, what: Said, after?: (result: T) => void): Promise<T | undefined> {
   try {
     const result = await work();
     refresh();
+    after?.(result);
     return result;
   } catch (error) {
-    toasts.fault(what, asFault(error), () => void act(work, what));
+    toasts.fault(what, asFault(error), () => void act(work, what, after));
     return undefined;
   }
 }
 
+/** what this window did and can still take back, oldest first; nothing else is undone by a key */
+let mine: { change: number; what: Said }[] = [];
+export const forgetAll = () => void (mine = []);
+/** trying again would not help: it is gone, or something newer builds on it */
+const FINAL = ["not_found", "not_undoable", "nothing_to_undo"];
+
 /** says what was done and offers its undo */
-export function say(text: string, done?: Done) {
-  toasts.say(text, done ? () => undo(done.change_id) : undefined);
+export function say(what: Said, done?: Done) {
+  if (!done) return toasts.say(what);
+  const change = done.change_id;
+  mine.push({ change, what });
+  toasts.say(what, () => undo(change, what), change);
 }
 
-export async function undo(changeId: number | null): Promise<void> {
-  const done = await act(() => backend.undo(changeId), t("common-undo-failed"));
-  if (done) toasts.say(t("common-undone"));
+/** takes one change back and says which; that can be taken back too */
+export async function undo(change: number, what: Said): Promise<void> {
+  const done = await takeBack(change, what, () => void undo(change, what));
+  if (done) toasts.say(() => t("common-undone", { what: spoken(what) }), () => redo(done.change_id, what), done.change_id);
+}
+
+async function redo(change: number, what: Said): Promise<void> {
+  const done = await takeBack(change, what, () => void redo(change, what));
+  if (!done) return;
+  mine.push({ change: done.change_id, what });
+  toasts.say(() => t("common-redone", { what: spoken(what) }), () => undo(done.change_id, what), done.change_id);
+}
+
+async function takeBack(change: number, what: Said, retry: () => void): Promise<Done | null> {
+  mine = mine.filter((one) => one.change !== change);
+  toasts.closeOf(change);
+  try {
+    const done = await backend.undo(change);
+    refresh();
+    return done;
+  } catch (error) {
+    const fault = asFault(error);
+    toasts.fault(() => t("common-undo-failed", { what: spoken(what) }), fault, FINAL.includes(fault.code) ? undefined : retry);
+    return null;
+  }
+}
+
+/** the key: takes back the last thing done here, never what another window, a script or last month did */
+export async function undoLast(): Promise<void> {
+  const last = mine.at(-1);
+  if (last) await undo(last.change, last.what);
+  else toasts.say(() => t("common-nothing-to-undo"));
 }

@@ -1,12 +1,22 @@
 // short messages about events: at least 8 s, held while pointed at or focused; failures stay until closed
-import type { Fault } from "../backend";
+import type { Fault, Language } from "../backend";
+import { words } from "../texts";
+
+/** words kept as a question to the catalogue follow the language; plain ones are already somebody's own */
+export type Said = string | (() => string);
+export const spoken = (said: Said): string => (typeof said === "string" ? said : said());
 
 export type Toast = {
-  id: number; tone: "plain" | "danger" | "quiet"; text: string; detail?: string; fault?: Fault;
+  id: number; tone: "plain" | "danger" | "quiet"; text: Said; detail?: string; fault?: Fault;
+  /** what Rust said, it said in this language */
+  language?: Language;
+  /** the line of history that its Undo takes back */
+  change?: number;
   undo?: () => Promise<void>; retry?: () => void; href?: string;
 };
 
 const LIFE = 9_000;
+const ROOM = 3;
 
 class Toasts {
   list = $state<Toast[]>([]);
@@ -15,22 +25,31 @@ class Toasts {
 
   #add(toast: Omit<Toast, "id">) {
     const id = ++this.#next;
-    this.list = [...this.list.slice(-2), { ...toast, id }];
+    // only what would go by itself makes room: a failure is there until somebody has read it
+    const passing = this.list.filter(({ tone }) => tone !== "danger");
+    for (const old of passing.slice(0, Math.max(0, this.list.length + 1 - ROOM))) this.close(old.id);
+    this.list = [...this.list, { ...toast, id }];
     if (toast.tone !== "danger") this.let(id);
     return id;
   }
-  say(text: string, undo?: () => Promise<void>) {
-    this.#add({ tone: "plain", text, undo });
+  say(text: Said, undo?: () => Promise<void>, change?: number) {
+    this.#add({ tone: "plain", text, undo, change });
   }
   quiet(text: string, detail: string, href: string) {
     this.#add({ tone: "quiet", text, detail, href });
   }
-  fault(text: string, fault: Fault, retry?: () => void) {
-    this.#add({ tone: "danger", text, detail: fault.message, fault, retry });
+  fault(text: Said, fault: Fault, retry?: () => void) {
+    // the same failure again is the same message, not one more
+    for (const old of this.list) if (old.fault?.code === fault.code && spoken(old.text) === spoken(text)) this.close(old.id);
+    this.#add({ tone: "danger", text, detail: fault.message, fault, retry, language: words.language });
   }
   close(id: number) {
     this.hold(id);
     this.list = this.list.filter((toast) => toast.id !== id);
+  }
+  /** a change that was taken back elsewhere is not offered here any more */
+  closeOf(change: number) {
+    for (const toast of this.list) if (toast.change === change) this.close(toast.id);
   }
   clear() {
     for (const toast of this.list) this.close(toast.id);

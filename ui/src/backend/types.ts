@@ -42,8 +42,8 @@ export type PlanDraft = {
   note: string;
 };
 
-/** `shown` set: the date the carrier shows takes the place of `started_on` */
-export type PlanForm = { plan: PlanDraft; shown: Shown | { word: Shown["word"]; date: string } | null };
+/** `shown` set: the date the carrier shows takes the place of `started_on`; an edit holds only the fields that differ */
+export type PlanForm = { plan: Partial<PlanDraft>; shown: Shown | { word: Shown["word"]; date: string } | null };
 
 /** a renewal as typed */
 export type RenewalDraft = {
@@ -92,8 +92,8 @@ export interface Backend {
   /** throws "duplicate_renewal" unless confirmed where the same plan, day and amount is recorded */
   renewal_add(plan_id: number, draft: RenewalDraft, receipts: Staged[], confirmed: boolean): Promise<Done>;
   renewal_void(id: number): Promise<Done>;
-  /** takes a change back; null: the last one */
-  undo(change_id: number | null): Promise<Done>;
+  /** takes a change back; answers the line of history that takes this back in turn */
+  undo(change_id: number): Promise<Done>;
   receipt_stage(bytes: Uint8Array, file_name: string): Promise<Staged>;
   receipt_attach(plan_id: number, renewal_id: number | null, receipts: Staged[]): Promise<Done>;
   receipt_open(id: number): Promise<void>;

@@ -17,5 +17,8 @@ export function others(problems: Problem[], names: string[]): Problem[] {
 
 export async function focusRefused(form: HTMLElement | null | undefined) {
   await tick();
-  form?.querySelector<HTMLElement>("[data-refused] :is(input, select, textarea)")?.focus();
+  const refused = form?.querySelector<HTMLElement>("[data-refused]");
+  refused?.querySelector<HTMLElement>(":is(input, select, textarea)")?.focus();
+  // the whole field, its message too
+  refused?.scrollIntoView({ block: "center" });
 }

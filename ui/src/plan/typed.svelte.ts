@@ -47,7 +47,7 @@ export class TypedPlan {
     typed.graceDays = plan.grace ? String(plan.grace.number_lost_after_days) : "";
     const mb = plan.data_allowance_mb;
     if (mb !== null) [typed.allowance, typed.unit] = mb % 1000 === 0 ? [String(mb / 1000), "gb"] : [String(mb), "mb"];
-    typed.ownLeads = plan.leads ? "own" : "usual";
+    typed.ownLeads = plan.leads === null ? "usual" : plan.leads.length ? "own" : "none";
     typed.leads = plan.leads?.join(", ") ?? "";
     return typed;
   }

@@ -26,8 +26,11 @@ export class Staging {
   remove(key: number) {
     this.items = this.items.filter((item) => item.key !== key);
   }
-  async settled() {
+  /** waits for what is still being read; false where one of those could not be kept, which nobody has seen yet */
+  async settled(): Promise<boolean> {
+    const reading = this.items.filter((item) => item.state === "reading").map((item) => item.key);
     await Promise.all(this.#running);
+    return !this.items.some((item) => item.state === "failed" && reading.includes(item.key));
   }
   async #stage(key: number, file: File) {
     const set = (patch: Partial<Item>) => {

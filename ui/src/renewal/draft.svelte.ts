@@ -1,5 +1,6 @@
 // the record dialog's fields as typed, and the draft they make for Rust: what a rule does not take is not sent
 import type { MoneyInput, RenewalDraft, RenewalForm, RenewalStatus, Rule } from "../backend";
+import type { Staging } from "../receipt/staging.svelte";
 import { amountText } from "../texts";
 
 /** what the dialog asks, which depends on the rule and on whether money was paid at all */
@@ -57,5 +58,5 @@ export class Typed {
   }
 }
 
-/** forms whose place was taken by another plan's before they were saved or closed */
-export const interrupted = new Map<number, Typed>();
+/** forms closed by accident, or whose place was taken by another plan's, before they were saved; with their receipts */
+export const interrupted = new Map<number, { typed: Typed; staging: Staging }>();

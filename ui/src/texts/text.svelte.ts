@@ -23,7 +23,8 @@ function bundleOf(language: Language): FluentBundle {
   return bundle;
 }
 
-const bundles: Record<Language, FluentBundle> = { en: bundleOf("en"), "zh-CN": bundleOf("zh-CN") };
+/** each is read when its language is first spoken */
+const bundles: Partial<Record<Language, FluentBundle>> = {};
 
 class Words {
   language = $state<Language>("en");
@@ -43,7 +44,7 @@ export function setLanguage(language: Language) {
 export type Args = Record<string, string | number>;
 
 export function t(key: string, args?: Args): string {
-  const bundle = bundles[words.language];
+  const bundle = (bundles[words.language] ??= bundleOf(words.language));
   const message = bundle.getMessage(key);
   if (!message?.value) return key;
   const fencedArgs: Record<string, FluentVariable> = {};
@@ -52,4 +53,4 @@ export function t(key: string, args?: Args): string {
 }
 
 /** for texts that exist only for some values, as the channels a receipt may name freely */
-export const hasText = (key: string) => bundles[words.language].getMessage(key) !== undefined;
+export const hasText = (key: string) => (bundles[words.language] ??= bundleOf(words.language)).getMessage(key) !== undefined;

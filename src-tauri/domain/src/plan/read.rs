@@ -1,12 +1,13 @@
 //! Reads a plan from JSON, as scripts and the form send it.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 
 use super::{Grace, Plan, Rule, Shown, Sim, rule, shown};
+use crate::civil::date_at;
 use crate::fields::{self, Fields, Sink};
 use crate::money::{self, Money};
-use crate::refusal::{Arg, Code, Refusals};
+use crate::refusal::{Arg, Code, Refusal, Refusals};
 use crate::reminder::read_leads;
 
 const NAME: usize = 500;
@@ -29,12 +30,12 @@ pub fn from_json(value: &Value) -> Result<Plan, Refusals> {
 }
 
 /// Reads what the form sends: `{"plan":…,"shown":{"word","date"}|null}`. With `shown`, the first day is derived from it.
-/// When editing, what the form does not hold stays as in `current`.
+/// When editing, what the form does not hold stays as in `current`. `now` says which period a shown date lies in.
 /// Fields are named as in the plan; the shown date is `shown.date`.
 ///
 /// # Errors
 /// Every field that cannot be, by name.
-pub fn from_form(value: &Value, current: Option<&Plan>) -> Result<Plan, Refusals> {
+pub fn from_form(value: &Value, current: Option<&Plan>, now: DateTime<Utc>) -> Result<Plan, Refusals> {
     let sink = Sink::default();
     let entered = value.get("plan").unwrap_or(&Value::Null);
     let whole = current.map_or_else(|| entered.clone(), |current| merged(current, entered));
@@ -44,7 +45,7 @@ pub fn from_form(value: &Value, current: Option<&Plan>) -> Result<Plan, Refusals
         let shown = shown.and_then(shown::read);
         form.value("plan");
         form.finish();
-        read(Fields::at(&whole, "", &sink)?, asked.then_some(shown))
+        read(Fields::at(&whole, "", &sink)?, asked.then_some((shown, now)))
     });
     sink.settle(plan)
 }
@@ -67,9 +68,8 @@ pub fn merged(current: &Plan, patch: &Value) -> Value {
     Value::Object(merged)
 }
 
-/// `shown` is `Some` where a shown date takes the place of `started_on`, `Some(None)` where that date was refused.
-#[allow(clippy::option_option)]
-pub(crate) fn read(mut fields: Fields<'_>, shown: Option<Option<Shown>>) -> Option<Plan> {
+/// `shown` is there where a shown date takes the place of `started_on`; the date itself is none where it was refused.
+pub(crate) fn read(mut fields: Fields<'_>, shown: Option<(Option<Shown>, DateTime<Utc>)>) -> Option<Plan> {
     let name = fields.required("name", fields::filled(NAME));
     let carrier = fields.optional("carrier", fields::text(200)).unwrap_or_default();
     let number = fields.optional("number", e164);
@@ -94,11 +94,16 @@ pub(crate) fn read(mut fields: Fields<'_>, shown: Option<Option<Shown>>) -> Opti
             }
             (started_on, first_last_day)
         }
-        Some(shown) => {
+        Some((shown, now)) => {
             for taken in ["started_on", "first_last_day"] {
                 fields.value(taken);
             }
-            let period = shown.zip(rule.as_ref()).map(|(shown, rule)| shown.first_period(rule));
+            let today = zone.map(|zone| date_at(now, zone));
+            let period =
+                shown.zip(rule.as_ref()).zip(today).map(|((shown, rule), today)| shown.first_period(rule, today));
+            if period.is_some_and(|(start, _)| !fields::in_range(start)) {
+                fields.sink().push(Refusal::of(Code::DateOutOfRange, "shown.date"));
+            }
             (period.map(|(start, _)| start), period.and_then(|(_, end)| end))
         }
     };

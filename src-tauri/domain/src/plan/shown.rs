@@ -21,6 +21,9 @@ pub enum Word {
 
 const WORDS: &[(&str, Word)] = &[("expires_on", Word::ExpiresOn), ("renews_on", Word::RenewsOn)];
 
+/// How many periods ahead someone may have paid; beyond it the plan has not begun.
+const MOST_AHEAD: i64 = 60;
+
 /// A date as the carrier shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export_to = "types.ts")]
@@ -42,18 +45,20 @@ impl Shown {
     }
 
     /// The first day of a period of `rule` that ends as shown, and its last day where the rule does not give it by itself:
-    /// no month before 31 March has a 31st to count from.
+    /// no month before 31 March has a 31st to count from, and who has paid several periods ahead is in the first of them
+    /// on `today` (a date in the plan's zone).
     #[must_use]
-    pub fn first_period(self, rule: &Rule) -> (NaiveDate, Option<NaiveDate>) {
+    pub fn first_period(self, rule: &Rule, today: NaiveDate) -> (NaiveDate, Option<NaiveDate>) {
         let renewal_day = self.renewal_day();
         let cycle = match rule {
             Rule::RefillTable { first_days, .. } => Cycle::Days(*first_days),
             _ => rule.cycle().unwrap_or(Cycle::Days(1)),
         };
-        let start = match cycle {
-            Cycle::Days(days) => add_days(renewal_day, -i64::from(days)),
-            Cycle::Months(months) => add_months(renewal_day, -i64::from(months)),
+        let back = |periods: i64| match cycle {
+            Cycle::Days(days) => add_days(renewal_day, -i64::from(days) * periods),
+            Cycle::Months(months) => add_months(renewal_day, -i64::from(months) * periods),
         };
+        let start = (1..=MOST_AHEAD).map(back).find(|start| *start <= today).unwrap_or_else(|| back(1));
         let (by_rule, _) = Count::from(start).on(cycle, start, 1);
         (start, (by_rule != renewal_day).then(|| add_days(renewal_day, -1)))
     }

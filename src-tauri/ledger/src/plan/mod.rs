@@ -4,7 +4,7 @@ mod page;
 mod summary;
 mod write;
 
-pub(crate) use write::{add, fits, replace, set_archived};
+pub(crate) use write::{add, fits, follows, replace, set_archived};
 
 use std::collections::HashMap;
 
@@ -34,6 +34,8 @@ pub struct PlanRecord {
     pub plan: Plan,
     /// Whether it is sample data, which never notifies.
     pub sample: bool,
+    /// When it was stored.
+    pub created_at: DateTime<Utc>,
     /// When it was put away.
     pub archived_at: Option<DateTime<Utc>>,
 }
@@ -146,6 +148,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<PlanRecord> {
             replaces: row.get("replaces")?,
         },
         sample: row.get("sample")?,
+        created_at: parsed(row, "created_at")?,
         archived_at: parsed_option(row, "archived_at")?,
     })
 }

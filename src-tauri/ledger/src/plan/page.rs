@@ -1,6 +1,7 @@
 //! A plan's own page: its standing, its periods, its renewals, its history.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use keepline_domain::civil::date_at;
 use keepline_domain::period::Reason;
 use keepline_domain::plan::PlanId;
 use keepline_domain::reminder::Kind;
@@ -47,7 +48,7 @@ pub struct StoredPeriod {
     pub renewal_id: Option<i64>,
     /// Why it is what it is.
     pub reason: Reason,
-    /// Whether it is the last paid one.
+    /// Whether today lies in it.
     pub current: bool,
 }
 
@@ -120,17 +121,16 @@ fn neighbour(data: &Connection, id: PlanId, at: &Circumstances) -> Result<PlanSu
 }
 
 fn stored_periods(history: &PlanHistory, now: DateTime<Utc>) -> Vec<StoredPeriod> {
-    let periods = history.periods(now);
-    let last = periods.len().saturating_sub(1);
-    periods
+    let today = date_at(now, history.record.plan.zone);
+    history
+        .periods(now)
         .iter()
-        .enumerate()
-        .map(|(i, period)| StoredPeriod {
+        .map(|period| StoredPeriod {
             starts_on: period.starts_on,
             last_day: period.last_day,
             renewal_id: period.renewal.and_then(|place| history.renewal_id(place)),
             reason: period.reason,
-            current: i == last,
+            current: (period.starts_on..=period.last_day).contains(&today),
         })
         .collect()
 }

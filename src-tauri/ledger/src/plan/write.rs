@@ -1,5 +1,7 @@
 //! Adding, editing, archiving plans, and starting a successor.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use keepline_domain::plan::{Plan, PlanId};
 use keepline_domain::refusal::{Arg, Code, Refusal, Refusals};
@@ -20,15 +22,20 @@ impl Ledger {
         self.transact(|data| add(data, plan, false, now))
     }
 
-    /// Replaces the terms of a plan, which corrects all of its history.
+    /// Replaces the terms of a plan by what `edit` makes of them, which corrects all of its history.
     ///
     /// # Errors
     /// [`Fault::Refused`] where a recorded renewal no longer fits: paid before the plan would start, or in another currency.
-    pub fn plan_edit(&mut self, id: PlanId, plan: &Plan, now: DateTime<Utc>) -> Result<Done, Fault> {
+    pub fn plan_edit(
+        &mut self,
+        id: PlanId,
+        edit: impl FnOnce(&Plan) -> Result<Plan, Refusals>,
+        now: DateTime<Utc>,
+    ) -> Result<Done, Fault> {
         self.transact(|data| {
             let history = one(data, id)?;
             let before = history.record.plan.clone();
-            let plan = Plan { replaces: plan.replaces.or(before.replaces), ..plan.clone() };
+            let plan = edit(&before)?;
             fits(&plan, &history)?;
             follows(data, id, plan.replaces)?;
             replace(data, id, &plan)?;
@@ -133,15 +140,26 @@ pub(crate) fn replace(data: &Connection, id: PlanId, plan: &Plan) -> Result<(), 
 }
 
 /// Refuses a plan that would follow itself, at once or through others.
-fn follows(data: &Connection, id: PlanId, replaces: Option<PlanId>) -> Result<(), Fault> {
+pub(crate) fn follows(data: &Connection, id: PlanId, replaces: Option<PlanId>) -> Result<(), Fault> {
+    let mut seen = HashSet::from([id]);
     let mut before = replaces;
     while let Some(earlier) = before {
-        if earlier == id {
+        if !seen.insert(earlier) {
             return Err(Fault::Refused(vec![Refusal::of(Code::FollowsItself, "replaces")]));
         }
         before = record(data, earlier)?.plan.replaces;
     }
     Ok(())
+}
+
+impl PlanHistory {
+    /// Whether its renewals in force would fit other terms.
+    ///
+    /// # Errors
+    /// [`Fault::Refused`] with the fields of the plan that are at fault.
+    pub fn fits(&self, terms: &Plan) -> Result<(), Fault> {
+        fits(terms, self)
+    }
 }
 
 /// Refuses terms that a renewal in force no longer fits, by the field of the plan that is at fault.

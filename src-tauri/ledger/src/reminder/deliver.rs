@@ -25,6 +25,10 @@ pub enum Channel {
 }
 
 impl Channel {
+    pub(super) fn from_word(word: &str) -> Self {
+        [Self::HandedOver, Self::Window].into_iter().find(|one| one.as_str() == word).unwrap_or(Self::Notification)
+    }
+
     fn as_str(self) -> &'static str {
         match self {
             Self::Notification => "notification",

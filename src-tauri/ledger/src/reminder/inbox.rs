@@ -6,8 +6,8 @@ use keepline_domain::plan::PlanId;
 use keepline_domain::reminder::{Choice, Key, Reminder, SnoozeChoice, State, most_urgent};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::deliver::{choices, enter};
-use super::{Circumstances, Stored, Watched, key, lead_column, watch_of, watched};
+use super::deliver::{Channel, choices};
+use super::{Circumstances, PLAN, Stored, Watched, key, lead_column, watch_of, watched};
 use crate::column::{moment, parsed};
 use crate::plan::{NextReminder, PlanSummary, Summaries};
 use crate::{Fault, Ledger, plan};
@@ -50,8 +50,8 @@ pub struct LogRecord {
     pub key: Key,
     /// When it was shown.
     pub at: DateTime<Utc>,
-    /// Whether the window showed it rather than a notification.
-    pub in_window: bool,
+    /// Through what.
+    pub channel: Channel,
     /// How often it was told again after a crash.
     pub repeats: u32,
 }
@@ -98,10 +98,17 @@ impl Ledger {
         self.transact(|data| {
             let (plan_id, reminder) = one(data, id)?;
             let watch = watch_of(&plan::one(data, plan_id)?, Vec::new(), None, at);
-            let offered = watch.map(|watch| choices(&watch, &reminder, at)).unwrap_or_default();
+            // a notification of an older period may still be in view; what it says is settled
+            let current = watch.filter(|watch| watch.reminders.iter().any(|r| r.counts_to == reminder.counts_to));
+            let offered = current.map(|watch| choices(&watch, &reminder, at)).unwrap_or_default();
             let until = offered.iter().find(|c| c.choice == choice).ok_or(Fault::SnoozeTooLate)?.until;
-            enter(data, plan_id, &reminder, State::Shown, at.now)?;
             let key = reminder.key();
+            let last: u32 = data.query_row(
+                "SELECT max(occurrence) FROM reminder
+                 WHERE subject_kind = ?1 AND subject_id = ?2 AND kind = ?3 AND counts_to = ?4 AND lead_days = ?5",
+                params![PLAN, plan_id, key.kind.as_str(), key.counts_to.to_string(), lead_column(&key)],
+                |row| row.get(0),
+            )?;
             data.execute(
                 "INSERT OR REPLACE INTO snooze (plan_id, until, kind, counts_to, lead_days, occurrence)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
@@ -111,7 +118,7 @@ impl Ledger {
                     key.kind.as_str(),
                     key.counts_to.to_string(),
                     lead_column(&key),
-                    key.occurrence + 1
+                    last + 1
                 ],
             )?;
             Ok(until)
@@ -145,7 +152,8 @@ fn waiting(data: &Connection, at: &Circumstances) -> Result<Vec<Waiting>, Fault>
             plan: summaries.of(&one.history),
             state: stored.row.state,
             shown_at: stored.shown_at,
-            late: stored.seen_at - reminder.fire_at > LATE,
+            // a plan that was not there yet missed nothing
+            late: reminder.fire_at > one.history.record.created_at && stored.seen_at - reminder.fire_at > LATE,
             snoozed_until: one.watch.snooze.map(|snooze| snooze.until).filter(|until| *until > at.now),
             snooze_choices: choices(&one.watch, &reminder, at),
             reminder,
@@ -183,7 +191,7 @@ fn log_row(row: &Row<'_>) -> rusqlite::Result<LogRecord> {
         plan_name: row.get("plan_name")?,
         key: key(row)?,
         at: parsed(row, "shown_at")?,
-        in_window: shown_by.as_deref() == Some("window"),
+        channel: Channel::from_word(shown_by.as_deref().unwrap_or_default()),
         repeats: row.get("repeats")?,
     })
 }

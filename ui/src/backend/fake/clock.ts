@@ -27,7 +27,7 @@ export function periodsOf(plan: Plan, renewals: RenewalRow[], today: string, lan
       rows.push({ ...next, renewal_id: row.id, current: false });
     }
   }
-  rows[rows.length - 1]!.current = true;
+  for (const row of rows) row.current = row.starts_on <= today && today <= row.last_day;
   return rows;
 }
 

@@ -1,5 +1,5 @@
 // a complete backend in memory for component tests and `npm run dev:fake`; never part of the product
-import type { Backend, Fault, InboxItem, PlanForm, RenewalDraft, RenewalPreview, RenewalRow, Standing } from "../types";
+import type { Backend, Fault, InboxItem, PlanDraft, PlanForm, RenewalDraft, RenewalPreview, RenewalRow, Standing } from "../types";
 import { periodsOf, remindersOf, standingOf } from "./clock";
 import { addDays, between } from "./dates";
 import { explain } from "./explain";
@@ -34,6 +34,9 @@ async function answer<T>(name: string, work: () => T): Promise<T> {
   return structuredClone(work());
 }
 
+/** when editing, what the form does not hold stays */
+const whole = (form: PlanForm, id: number | null): PlanForm => (id === null ? form : { ...form, plan: { ...(store.stored(id).plan as unknown as PlanDraft), ...form.plan } });
+
 function savePlan(form: PlanForm): ReturnType<typeof readPlan>["plan"] & object {
   const { plan, problems } = readPlan(store, form);
   if (!plan) throw { ...problems[0]!, all: problems } satisfies Fault;
@@ -45,12 +48,14 @@ function preview(planId: number, draft: RenewalDraft): RenewalPreview {
   const rows = store.renewalsOf(planId);
   const before = standingOf(plan, rows, store.today, store.lang);
   const { renewal, problems } = readRenewal(store, plan, draft);
-  if (!renewal) return { before, after: null, days_added: null, why: null, duplicate: false, problems };
+  if (!renewal) return { before, after: null, days_added: null, why: null, counts_from: null, duplicate: false, problems };
   const row: RenewalRow = { id: 99_999, plan_id: planId, renewal, recorded_at: "", voided_at: null, receipts: [] };
-  const after = standingOf(plan, [...rows, row], store.today, store.lang);
-  const why = periodsOf(plan, [...rows, row], store.today, store.lang).find((p) => p.renewal_id === row.id)?.why ?? null;
+  // a payment dated ahead is shown as it will be on its day
+  const then = renewal.paid_on > store.today ? renewal.paid_on : store.today;
+  const after = standingOf(plan, [...rows, row], then, store.lang);
+  const why = periodsOf(plan, [...rows, row], then, store.lang).find((p) => p.renewal_id === row.id)?.why ?? null;
   const duplicate = rows.some((r) => !r.voided_at && r.renewal.paid_on === renewal.paid_on && r.renewal.amount?.minor === renewal.amount?.minor);
-  return { before, after, days_added: between(before.last_day, after.last_day), why, duplicate, problems };
+  return { before, after, days_added: between(before.last_day, after.last_day), why, counts_from: then > store.today ? then : null, duplicate, problems };
 }
 
 function waiting(): InboxItem[] {
@@ -75,7 +80,7 @@ const pageOf = (id: number) => {
   const find = (test: (id: number, replaces: number | null) => boolean) => store.tables.plans.find((p) => test(p.id, p.plan.replaces));
   const [before, after] = [find((other) => other === stored.plan.replaces), find((_, replaces) => replaces === id)];
   return {
-    summary, periods: periodsOf(stored.plan, store.renewalsOf(id), store.today, store.lang), renewals: store.renewalsOf(id).reverse(),
+    summary, today: store.today, periods: periodsOf(stored.plan, store.renewalsOf(id), store.today, store.lang), renewals: store.renewalsOf(id).reverse(),
     receipts: store.tables.receipts.filter((r) => r.plan_id === id), changes: store.changes.filter((c) => c.plan === id).map((c) => c.row).reverse(),
     reminders: stored.sample ? [] : remindersOf(summary, store.leads, store.today),
     predecessor: before ? store.summary(before) : null, successor: after ? store.summary(after) : null,
@@ -94,7 +99,7 @@ export const backend: Backend = {
   }),
   plan_page: (id) => answer("plan_page", () => pageOf(id)),
   plan_check: (form, id) => answer("plan_check", () => {
-    const { plan, problems } = readPlan(store, form);
+    const { plan, problems } = readPlan(store, whole(form, id));
     const rows = id === null ? [] : store.renewalsOf(id);
     const before: Standing | null = id === null ? null : standingOf(store.stored(id).plan, rows, store.today, store.lang);
     return { plan, problems, before, standing: plan ? standingOf(plan, rows, store.today, store.lang) : null, explained: plan ? explain(plan, rows, store.today, store.lang) : null };
@@ -108,7 +113,7 @@ export const backend: Backend = {
     });
   }),
   plan_edit: (id, form) => answer("plan_edit", () => {
-    const plan = savePlan(form);
+    const plan = savePlan(whole(form, id));
     return store.change(id, store.say("Plan edited", "编辑了套餐"), () => {
       const stored = store.stored(id);
       stored.plan = { ...plan, replaces: stored.plan.replaces };

@@ -1,5 +1,5 @@
 // the fake's refusals: the same fields and manners as Rust, in both languages
-import type { Plan, PlanForm, Renewal, RenewalDraft } from "../types";
+import type { Plan, PlanDraft, PlanForm, Renewal, RenewalDraft } from "../types";
 import { startFrom } from "./cycles";
 import { addDays, isDate } from "./dates";
 import { readMoney, readRule, type Refuse } from "./rule";
@@ -10,7 +10,7 @@ export type Problem = { code: string; message: string; field: string | null };
 export function readPlan(store: Store, form: PlanForm): { plan: Plan | null; problems: Problem[] } {
   const problems: Problem[] = [];
   const refuse: Refuse = (code, field, en, zh) => problems.push({ code, field, message: store.say(en, zh) });
-  const d = form.plan;
+  const d = form.plan as PlanDraft;
   if (!d.name.trim()) refuse("empty", "name", "Give the plan a name.", "请填写套餐名称。");
   if (d.number && !/^\+[1-9]\d{6,14}$/.test(d.number)) refuse("number", "number", "Write the number with + and country code, such as +12065550100.", "号码须以 + 和国家代码开头，例如 +12065550100。");
   try {

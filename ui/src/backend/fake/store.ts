@@ -99,12 +99,14 @@ export class Store {
     const stored = this.tables.plans.find((p) => p.id === id && p.plan.replaces === plan) ?? this.tables.plans.find((p) => p.id === (plan || id));
     return { id, change_id: row.id, summary: stored ? this.summary(stored) : null };
   }
-  undo(changeId: number | null): Done {
-    const change = changeId === null ? this.changes.findLast((c) => c.row.undoable) : this.changes.find((c) => c.row.id === changeId && c.row.undoable);
-    if (!change) throw this.fault("nothing_to_undo", this.say("There is nothing to undo.", "没有可撤销的操作。"), null);
-    this.tables = structuredClone(change.before);
+  undo(changeId: number): Done {
+    const change = this.changes.find((c) => c.row.id === changeId);
+    if (!change?.row.undoable) throw this.fault("not_undoable", this.say("This can no longer be undone, because something newer builds on it.", "后面的更改以它为基础，已无法撤销。"), null);
     change.row.undoable = false;
-    this.emit({ kind: "changed" });
-    return { id: change.plan, change_id: change.row.id, summary: null };
+    const done = this.change(change.plan, this.say(`${change.row.text} (undo)`, `${change.row.text}（撤销）`), () => {
+      this.tables = structuredClone(change.before);
+      return change.plan;
+    });
+    return { ...done, id: change.plan };
   }
 }

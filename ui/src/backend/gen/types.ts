@@ -10,6 +10,11 @@ export type ChangeRow = { id: number, at: string, text: string, details: Array<s
 undoable: boolean, };
 
 /**
+ * How long one stretch of service is.
+ */
+export type Cycle = { "days": number } | { "months": number };
+
+/**
  * What every change answers: what was changed, the line of history that can take it back, and the plan as it stands now.
  */
 export type Done = { id: number, change_id: number, summary: PlanSummary | null, };
@@ -18,6 +23,25 @@ export type Done = { id: number, change_id: number, summary: PlanSummary | null,
  * A payment on or before the last day.
  */
 export type Early = "append" | "restart";
+
+/**
+ * What a rule means for a plan, in words and dates.
+ */
+export type Explained = { sentence: string, dates: Array<ExplainedDate>, };
+
+/**
+ * What a payment would give.
+ */
+export type ExplainedDate = { 
+/**
+ * When it would be made, in words.
+ */
+when: string, last_day: string, };
+
+/**
+ * What a refill does while the plan still runs.
+ */
+export type Extend = "max" | "restart" | "add";
 
 /**
  * A failed command.
@@ -161,7 +185,7 @@ next_reminder: NextReminder | null, };
  */
 export type PeriodRow = { starts_on: string, last_day: string, renewal_id: number | null, why: string, 
 /**
- * The last paid one.
+ * The one that today lies in.
  */
 current: boolean, };
 
@@ -245,12 +269,20 @@ standing: Standing | null,
 /**
  * Where the stored plan stands now, when editing.
  */
-before: Standing | null, explained: Explained | null, problems: Array<Problem>, };
+before: Standing | null, 
+/**
+ * What the rule means for it.
+ */
+explained: Explained | null, problems: Array<Problem>, };
 
 /**
  * A plan's own page.
  */
-export type PlanPage = { summary: PlanSummary, periods: Array<PeriodRow>, renewals: Array<RenewalRow>, receipts: Array<ReceiptRow>, changes: Array<ChangeRow>, reminders: Array<ReminderRow>, predecessor: PlanSummary | null, successor: PlanSummary | null, };
+export type PlanPage = { summary: PlanSummary, 
+/**
+ * The date in the plan's zone.
+ */
+today: string, periods: Array<PeriodRow>, renewals: Array<RenewalRow>, receipts: Array<ReceiptRow>, changes: Array<ChangeRow>, reminders: Array<ReminderRow>, predecessor: PlanSummary | null, successor: PlanSummary | null, };
 
 /**
  * A plan with what a list shows of it.
@@ -471,6 +503,10 @@ export type RenewalKind = "payment" | "activity";
  */
 export type RenewalPreview = { before: Standing, after: Standing | null, days_added: number | null, why: string | null, 
 /**
+ * A payment dated after today counts from its day on; until then nothing changes.
+ */
+counts_from: string | null, 
+/**
  * The same plan, day and amount is already recorded.
  */
 duplicate: boolean, problems: Array<Problem>, };
@@ -488,17 +524,59 @@ export type RenewalStatus = "posted" | "pending" | "failed" | "refunded" | "disp
 /**
  * How each renewal buys service.
  */
-export type Rule = { "kind": "days", days: number, early: Early, late: Late, } | { "kind": "months", months: number, early: Early, late: Late, } | { "kind": "balance", cycle: Cycle, opening: Money, } | { "kind": "refill_table", first_days: number, steps: Array<Step>, extend: Extend, } | { "kind": "activity", days: number, } | { "kind": "fixed_end", last_day: string, };
-
-export type Cycle = { "days": number } | { "months": number };
-
-export type Step = { from_minor: number, days: number, };
-
-export type Extend = "max" | "restart" | "add";
-
-export type Explained = { sentence: string, dates: Array<ExplainedDate>, };
-
-export type ExplainedDate = { when: string, last_day: string, };
+export type Rule = { "kind": "days", 
+/**
+ * Days in one period.
+ */
+days: number, 
+/**
+ * Where a period paid early starts.
+ */
+early: Early, 
+/**
+ * Where a period paid late starts.
+ */
+late: Late, } | { "kind": "months", 
+/**
+ * Months in one period.
+ */
+months: number, 
+/**
+ * Where a period paid early starts.
+ */
+early: Early, 
+/**
+ * Where a period paid late starts.
+ */
+late: Late, } | { "kind": "balance", 
+/**
+ * How long one cycle is.
+ */
+cycle: Cycle, 
+/**
+ * What was on the balance when the first cycle began, after it was paid.
+ */
+opening: Money, } | { "kind": "refill_table", 
+/**
+ * Days of the first period.
+ */
+first_days: number, 
+/**
+ * From which amount on a refill is good for how many days; amounts ascend strictly.
+ */
+steps: Array<Step>, 
+/**
+ * What a refill does while the plan still runs.
+ */
+extend: Extend, } | { "kind": "activity", 
+/**
+ * Days from an activity on, that day included.
+ */
+days: number, } | { "kind": "fixed_end", 
+/**
+ * Last day of the first period.
+ */
+last_day: string, };
 
 /**
  * What the user has set.
@@ -561,7 +639,15 @@ body: string,
 /**
  * Of which plan.
  */
-plan_id: number, };
+plan_id: number, } | { "kind": "reminded_many", 
+/**
+ * What the notification would have said.
+ */
+title: string, 
+/**
+ * Its second line.
+ */
+body: string, };
 
 /**
  * A date as the carrier shows it.
@@ -708,7 +794,20 @@ zones: Array<string>,
 open: ShellEvent | null, };
 
 /**
- * What was paid last time, or the plan's price; today; as many periods as last time.
+ * A refill of this amount or more is good for so many days.
+ */
+export type Step = { 
+/**
+ * In minor units of the plan's currency.
+ */
+from_minor: number, 
+/**
+ * Days it is good for.
+ */
+days: number, };
+
+/**
+ * What was paid last time, or the plan's price; today; one period.
  */
 export type UsualRenewal = { paid_on: string, amount: Money, periods: number, channel: string | null, method: string | null, };
 

@@ -1,0 +1,100 @@
+//! What the page in the window hears, and from when on. An event that comes before the page listens waits for it.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use keepline_domain::settings::Language;
+use serde::Serialize;
+use ts_rs::TS;
+
+/// What the shell tells the window.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[ts(export_to = "types.ts")]
+pub(crate) enum ShellEvent {
+    /// The data changed, here or elsewhere.
+    Changed,
+    /// The language changed.
+    Language {
+        /// To this one.
+        language: Language,
+    },
+    /// Show a plan.
+    OpenPlan {
+        /// Which one.
+        #[ts(type = "number")]
+        plan_id: i64,
+    },
+    /// Open the filled-in dialog that records a renewal.
+    OpenRecord {
+        /// Of which plan.
+        #[ts(type = "number")]
+        plan_id: i64,
+    },
+    /// Show the inbox.
+    OpenInbox,
+    /// Show the overview.
+    OpenOverview,
+    /// A reminder came due while the window had the focus.
+    Reminded {
+        /// What the notification would have said.
+        title: String,
+        /// Its second line.
+        body: String,
+        /// Of which plan.
+        #[ts(type = "number")]
+        plan_id: i64,
+    },
+    /// Many came due at once while the window had the focus.
+    RemindedMany {
+        /// What the notification would have said.
+        title: String,
+        /// Its second line.
+        body: String,
+    },
+}
+
+/// The name of the channel of [`ShellEvent`].
+pub(crate) const CHANNEL: &str = "shell";
+
+/// Whether the page listens yet, and what it shall open when it does.
+#[derive(Debug, Default)]
+pub(crate) struct Page(Mutex<Hearing>);
+
+#[derive(Debug, Default)]
+struct Hearing {
+    hears: bool,
+    opening: Option<ShellEvent>,
+}
+
+impl Page {
+    /// Gives the event back where the page hears it; keeps it where it does not yet.
+    pub(crate) fn keep_unless_hearing(&self, event: ShellEvent) -> Option<ShellEvent> {
+        let mut hearing = self.lock();
+        if hearing.hears {
+            return Some(event);
+        }
+        hearing.opening = Some(event);
+        None
+    }
+
+    /// The page listens from now on; answers what it shall open.
+    pub(crate) fn hears(&self) -> Option<ShellEvent> {
+        let mut hearing = self.lock();
+        hearing.hears = true;
+        hearing.opening.take()
+    }
+
+    /// The page is being loaded and hears nothing until it says so.
+    pub(crate) fn loads(&self) {
+        self.lock().hears = false;
+    }
+
+    /// Whether the page listens.
+    pub(crate) fn is_hearing(&self) -> bool {
+        self.lock().hears
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Hearing> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
