@@ -4,6 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { flushSync, tick } from "svelte";
 import App from "../src/app/App.svelte";
 import { dialogs } from "../src/app/dialogs.svelte";
+import { parts, screens } from "../src/app/later";
 import { forgetAll, session } from "../src/app/session.svelte";
 import { toasts } from "../src/app/toasts.svelte";
 import { reset } from "../src/backend/fake";
@@ -13,6 +14,8 @@ import { interrupted } from "../src/renewal/draft.svelte";
 import { setLanguage } from "../src/texts";
 
 export async function open(options: Options = {}, hash = ""): Promise<{ store: Store; user: ReturnType<typeof userEvent.setup> }> {
+  // read once, so that no case waits for the machine to transform them
+  await Promise.all([...Object.values(screens), ...Object.values(parts)].map((come) => come()));
   // what the case before left open is closed as a person would, then taken away
   Object.assign(dialogs, { record: null, plan: null, shortcuts: false });
   flushSync();

@@ -35,7 +35,7 @@ describe("overview", () => {
     await user.keyboard("{ArrowDown}{ArrowDown}");
     expect(document.activeElement).toBe(rows()[2]);
     await user.keyboard("r");
-    expect(within(await dialog()).getByText("Mint 3-month, ending 0108")).toBeTruthy();
+    expect(await within(await dialog()).findByText("Mint 3-month, ending 0108")).toBeTruthy();
     await user.keyboard("{Escape}");
     await gone();
     await waitFor(() => expect(document.activeElement).toBe(rows()[2]));

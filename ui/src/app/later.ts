@@ -1,0 +1,13 @@
+// what the first screen does not need comes later, so that the first list is there sooner and a window left open stays small
+export const screens = {
+  overview: () => Promise.resolve(),
+  plan: () => import("../plan/PlanPage.svelte"),
+  inbox: () => import("../inbox/Inbox.svelte"),
+  settings: () => import("../settings/Settings.svelte"),
+};
+
+export const parts = {
+  planDialog: () => import("../plan/PlanDialog.svelte"),
+  recordDialog: () => import("../renewal/RecordDialog.svelte"),
+  shortcuts: () => import("./Shortcuts.svelte"),
+};
