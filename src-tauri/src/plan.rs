@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use keepline_domain::civil::date_at;
+use keepline_domain::outlook::outlook;
 use keepline_domain::plan::{Plan, PlanId, from_form};
+use keepline_domain::renewal::Renewal;
 use keepline_domain::standing::{Standing, standing};
 use keepline_ledger::Fault;
 use keepline_ledger::plan::{PlanHistory, PlanReminder, PlanSummary};
@@ -61,7 +63,38 @@ pub(crate) struct PlanCheck {
     standing: Option<Standing>,
     /// Where the stored plan stands now, when editing.
     before: Option<Standing>,
+    /// What the rule means for it.
+    explained: Option<Explained>,
     problems: Vec<Problem>,
+}
+
+/// What a rule means for a plan, in words and dates.
+#[derive(Debug, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub(crate) struct Explained {
+    sentence: String,
+    dates: Vec<ExplainedDate>,
+}
+
+/// What a payment would give.
+#[derive(Debug, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub(crate) struct ExplainedDate {
+    /// When it would be made, in words.
+    when: String,
+    last_day: NaiveDate,
+}
+
+fn explain(plan: &Plan, renewals: &[Renewal], now: DateTime<Utc>, texts: &Texts) -> Explained {
+    let today = date_at(now, plan.zone);
+    let dates = outlook(plan, renewals, today);
+    Explained {
+        sentence: texts.rule(plan),
+        dates: dates
+            .iter()
+            .map(|date| ExplainedDate { when: texts.outlook(date, today), last_day: date.last_day })
+            .collect(),
+    }
 }
 
 #[tauri::command(async)]
@@ -105,15 +138,18 @@ pub(crate) fn plan_check(house: Held<'_>, form: Value, id: Option<PlanId>) -> Cr
         let history = id.map(|id| ledger.plan(id)).transpose()?;
         let before = history.as_ref().map(|history| history.standing(at.now));
         Ok(match from_form(&form::read(form), history.as_ref().map(|history| &history.record.plan), at.now) {
-            Err(refusals) => PlanCheck { plan: None, standing: None, before, problems: problems(&refusals, &texts) },
+            Err(refusals) => {
+                PlanCheck { plan: None, standing: None, before, explained: None, problems: problems(&refusals, &texts) }
+            }
             Ok(plan) => {
                 if let Some(Fault::Refused(refusals)) = history.as_ref().and_then(|history| history.fits(&plan).err()) {
                     let problems = problems(&refusals, &texts);
-                    return Ok(PlanCheck { plan: None, standing: None, before, problems });
+                    return Ok(PlanCheck { plan: None, standing: None, before, explained: None, problems });
                 }
                 let renewals = history.map(|history| history.in_force()).unwrap_or_default();
                 let standing = Some(standing(&plan, &renewals, at.now));
-                PlanCheck { plan: Some(plan), standing, before, problems: Vec::new() }
+                let explained = Some(explain(&plan, &renewals, at.now, &texts));
+                PlanCheck { plan: Some(plan), standing, before, explained, problems: Vec::new() }
             }
         })
     })

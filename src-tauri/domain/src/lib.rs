@@ -4,6 +4,7 @@
 pub mod civil;
 mod fields;
 pub mod money;
+pub mod outlook;
 pub mod overview;
 pub mod period;
 pub mod plan;

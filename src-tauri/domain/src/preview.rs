@@ -7,14 +7,14 @@ use serde_json::Value;
 
 use crate::civil::date_at;
 use crate::fields::{self, Fields, Sink};
-use crate::period::periods;
+use crate::period::bought;
 use crate::plan::{self, Plan};
 use crate::reading;
 use crate::refusal::{Arg, Code, Refusals};
 use crate::reminder::{Kind, Reckoning, effective_leads, read_leads, schedule};
 use crate::renewal::{self, Renewal};
 use crate::settings::REMIND_AT;
-use crate::standing::{Standing, standing};
+use crate::standing::{Standing, from_bought};
 
 /// A plan, its history and the circumstances asked about.
 #[derive(Debug, Clone)]
@@ -115,17 +115,17 @@ fn read(mut fields: Fields<'_>) -> Option<Question> {
 #[must_use]
 pub fn answer(question: &Question) -> Answer {
     let Question { plan, renewals, as_of, home_zone, remind_at, leads } = question;
-    let periods = periods(plan, renewals, date_at(*as_of, plan.zone));
+    let bought = bought(plan, renewals, date_at(*as_of, plan.zone));
     let leads = effective_leads(plan, leads.as_deref());
     let reckoning = Reckoning { home: *home_zone, remind_at: *remind_at, leads: &leads };
-    let reminders = periods.last().map(|last| schedule(plan, last, reckoning)).unwrap_or_default();
     Answer {
-        standing: standing(plan, renewals, *as_of),
-        periods: periods
+        standing: from_bought(plan, &bought, *as_of),
+        periods: bought
+            .periods
             .iter()
             .map(|p| AnsweredPeriod { starts_on: p.starts_on, last_day: p.last_day, renewal: p.renewal })
             .collect(),
-        reminders: reminders
+        reminders: schedule(plan, &bought.periods, reckoning)
             .iter()
             .map(|r| AnsweredReminder { kind: r.kind, lead_days: r.lead_days, fire_at: r.fire_at })
             .collect(),

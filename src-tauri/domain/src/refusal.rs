@@ -54,13 +54,19 @@ pub enum Code {
     EndBeforeStart,
     /// A plan that would follow itself.
     FollowsItself,
+    /// Steps of a refill table whose amounts do not ascend.
+    StepsNotAscending,
+    /// A balance plan whose price is nothing.
+    PriceZero,
+    /// A last day set by hand where the balance decides it.
+    BalanceDecides,
     /// A keep-alive activity on a plan whose rule has none.
     ActivityNotAllowed,
 }
 
 impl Code {
     /// Every code, so that a test can ask each locale for its message.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 28] = [
         Self::NotJson,
         Self::Required,
         Self::UnknownField,
@@ -85,6 +91,9 @@ impl Code {
         Self::BeforePayment,
         Self::EndBeforeStart,
         Self::FollowsItself,
+        Self::StepsNotAscending,
+        Self::PriceZero,
+        Self::BalanceDecides,
         Self::ActivityNotAllowed,
     ];
 
@@ -116,6 +125,9 @@ impl Code {
             Self::BeforePayment => "before_payment",
             Self::EndBeforeStart => "end_before_start",
             Self::FollowsItself => "follows_itself",
+            Self::StepsNotAscending => "steps_not_ascending",
+            Self::PriceZero => "price_zero",
+            Self::BalanceDecides => "balance_decides",
             Self::ActivityNotAllowed => "activity_not_allowed",
         }
     }

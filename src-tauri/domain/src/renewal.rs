@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use crate::fields::{self, Fields, Sink};
 use crate::money::{self, Money};
-use crate::plan::Plan;
+use crate::plan::{Plan, Rule};
 use crate::refusal::{Arg, Code, Refusals};
 
 /// The most periods one payment buys.
@@ -110,8 +110,12 @@ pub(crate) fn read(value: &Value, path: String, plan: &Plan, sink: &Sink) -> Opt
     let mut fields = Fields::at(value, path, sink)?;
     let paid_on = fields.required("paid_on", fields::date);
     let kind = fields.optional("kind", fields::choice(KINDS));
-    let amount = if kind == Some(Kind::Activity) {
+    let activity = kind == Some(Kind::Activity);
+    if activity && !plan.rule.takes_activity() {
         fields.refuse("kind", Code::ActivityNotAllowed);
+    }
+    // an activity may cost nothing that anyone knows of
+    let amount = if activity {
         fields.child("amount").and_then(money::read)
     } else {
         fields.required_child("amount").and_then(money::read)
@@ -126,12 +130,19 @@ pub(crate) fn read(value: &Value, path: String, plan: &Plan, sink: &Sink) -> Opt
             fields.refuse_with(&format!("{key}.currency"), Code::CurrencyMismatch, vec![("expected", expected)]);
         }
     }
-    let periods = fields.optional("periods", fields::whole(1, MOST_PERIODS)).unwrap_or(1);
+    let most = if plan.rule.sells_several() { MOST_PERIODS } else { 1 };
+    let periods = fields.optional("periods", fields::whole(1, most)).unwrap_or(1);
     let channel = fields.optional("channel", fields::text(200));
     let method = fields.optional("method", fields::text(200));
     let confirmation = fields.optional("confirmation", fields::text(200));
     let status = fields.optional("status", fields::choice(STATUSES)).unwrap_or(Status::Posted);
-    let new_last_day = fields.optional("new_last_day", fields::date);
+    let new_last_day = match &plan.rule {
+        Rule::FixedEnd { .. } => fields.required("new_last_day", fields::date),
+        _ => fields.optional("new_last_day", fields::date),
+    };
+    if new_last_day.is_some() && matches!(plan.rule, Rule::Balance { .. }) {
+        fields.refuse("new_last_day", Code::BalanceDecides);
+    }
     let note = fields.optional("note", fields::text(20_000)).unwrap_or_default();
     if let Some(paid_on) = paid_on {
         if paid_on < plan.started_on {
@@ -145,7 +156,7 @@ pub(crate) fn read(value: &Value, path: String, plan: &Plan, sink: &Sink) -> Opt
     fields.finish();
     Some(Renewal {
         paid_on: paid_on?,
-        amount: Some(amount?),
+        amount: if activity { amount } else { Some(amount?) },
         tax,
         fee,
         periods: u32::try_from(periods).ok()?,

@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use crate::civil::{add_days, date_at, days_between, start_of_day};
 use crate::money::Money;
-use crate::period::{Period, periods};
+use crate::period::{Bought, bought};
 use crate::plan::Plan;
 use crate::renewal::Renewal;
 
@@ -55,13 +55,25 @@ pub struct Standing {
 /// The standing of `plan` with `history` (in order of recording) at `moment`.
 #[must_use]
 pub fn standing(plan: &Plan, history: &[Renewal], moment: DateTime<Utc>) -> Standing {
-    let today = date_at(moment, plan.zone);
-    at_end(plan, last_paid(&periods(plan, history, today)).unwrap_or(plan.started_on), moment)
+    from_bought(plan, &bought(plan, history, date_at(moment, plan.zone)), moment)
+}
+
+/// The standing of `plan` at `moment`, given what its history has bought by then.
+#[must_use]
+pub fn from_bought(plan: &Plan, bought: &Bought, moment: DateTime<Utc>) -> Standing {
+    let last_day = bought.periods.last().map_or(plan.started_on, |last| last.last_day);
+    let mut standing = at_end(plan, last_day, moment);
+    if let Some(coverage) = bought.coverage {
+        let money = |minor| Money { minor, currency: plan.price.currency.clone() };
+        standing.balance = Some(money(coverage.balance));
+        standing.covered_cycles = Some(coverage.cycles);
+        standing.shortfall = coverage.shortfall.map(money);
+    }
+    standing
 }
 
 /// The standing of a plan whose last paid period ends on `last_day`.
-#[must_use]
-pub(crate) fn at_end(plan: &Plan, last_day: NaiveDate, moment: DateTime<Utc>) -> Standing {
+fn at_end(plan: &Plan, last_day: NaiveDate, moment: DateTime<Utc>) -> Standing {
     let renewal_day = add_days(last_day, 1);
     let expires_at = start_of_day(renewal_day, plan.zone);
     let number_lost_on = number_lost_on(plan, renewal_day);
@@ -91,9 +103,4 @@ pub(crate) fn at_end(plan: &Plan, last_day: NaiveDate, moment: DateTime<Utc>) ->
 /// The day the number is lost when service stops on `renewal_day`; none where grace is unknown.
 pub(crate) fn number_lost_on(plan: &Plan, renewal_day: NaiveDate) -> Option<NaiveDate> {
     plan.grace.map(|grace| add_days(renewal_day, i64::from(grace.number_lost_after_days)))
-}
-
-/// The last day of the last paid period.
-pub(crate) fn last_paid(periods: &[Period]) -> Option<NaiveDate> {
-    periods.last().map(|period| period.last_day)
 }

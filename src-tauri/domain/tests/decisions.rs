@@ -19,10 +19,11 @@ const LA: chrono_tz::Tz = chrono_tz::America::Los_Angeles;
 /// A plan from 31 Jan to 1 Mar 2026, its number lost on 30 Jun.
 fn watch() -> Watch {
     let plan = plan(&plan_json("America/Los_Angeles", "2026-01-31", &days(30, "append", "from_payment")));
-    let last = *periods(&plan, &[], day("2026-02-20")).last().unwrap();
+    let periods = periods(&plan, &[], day("2026-02-20"));
+    let last = *periods.last().unwrap();
     Watch {
         plan: 1,
-        reminders: schedule(&plan, &last, Reckoning { home: LA, remind_at: REMIND_AT, leads: &[7, 3, 1, 0] }),
+        reminders: schedule(&plan, &periods, Reckoning { home: LA, remind_at: REMIND_AT, leads: &[7, 3, 1, 0] }),
         expires_at: start_of_day(last.renewal_day(), LA),
         number_lost_at: Some(start_of_day(day("2026-06-30"), LA)),
         snooze: None,

@@ -142,6 +142,12 @@ fn the_first_day_is_derived_from_the_date_the_carrier_shows() {
     let of = |rule: &Value| plan(&plan_json(LA, "2026-01-01", rule)).rule;
     let thirty = of(&days(30, "append", "from_payment"));
     let month = of(&months(1, "append", "from_payment"));
+    let opening = json!({"minor": 4000, "currency": "USD"});
+    let balance = of(&json!({"kind": "balance", "cycle": {"months": 1}, "opening": opening}));
+    let steps = json!([{"from_minor": 1000, "days": 30}]);
+    let table = of(&json!({"kind": "refill_table", "first_days": 90, "steps": steps, "extend": "max"}));
+    let activity = of(&json!({"kind": "activity", "days": 180}));
+    let fixed = of(&json!({"kind": "fixed_end", "last_day": "2026-06-30"}));
     for (shown, rule, start, last_day) in [
         (expires("2026-03-01"), &thirty, "2026-01-31", None),
         (renews("2026-03-02"), &thirty, "2026-01-31", None),
@@ -153,6 +159,11 @@ fn the_first_day_is_derived_from_the_date_the_carrier_shows() {
         (renews("2026-02-28"), &month, "2026-01-28", None),
         // paid ahead: in the first of three periods
         (renews("2026-06-01"), &thirty, "2026-03-03", Some("2026-05-31")),
+        // the other rules, each by its own first length
+        (renews("2026-03-31"), &balance, "2026-02-28", Some("2026-03-30")),
+        (renews("2026-06-01"), &table, "2026-03-03", None),
+        (expires("2026-06-29"), &activity, "2026-01-01", None),
+        (expires("2026-03-20"), &fixed, "2026-03-10", Some("2026-03-20")),
     ] {
         assert_eq!(shown.first_period(rule, day("2026-03-10")), (day(start), last_day.map(day)), "{shown:?}");
     }

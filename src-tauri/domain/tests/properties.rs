@@ -110,7 +110,7 @@ proptest! {
     fn an_appended_payment_never_makes_the_last_day_earlier((plan, mut history) in any_story(), after in 0_u64..900) {
         let json = json!({"paid_on": (plan.started_on + Days::new(after)).to_string(), "amount": {"minor": 1500, "currency": "USD"}});
         let mut plan = plan;
-        let (Rule::Days { early, .. } | Rule::Months { early, .. }) = &mut plan.rule;
+        let (Rule::Days { early, .. } | Rule::Months { early, .. }) = &mut plan.rule else { unreachable!() };
         *early = Early::Append;
         history.retain(|r| r.new_last_day.is_none());
         let end = |history: &[Renewal]| periods(&plan, history, LATER()).last().unwrap().last_day;
@@ -172,8 +172,9 @@ proptest! {
         leads in prop::collection::vec(0_u32..40, 0..6),
     ) {
         let remind_at = chrono::NaiveTime::from_num_seconds_from_midnight_opt(minute * 60, 0).unwrap();
-        let last = *periods(&plan, &history, LATER()).last().unwrap();
-        let reminders = schedule(&plan, &last, Reckoning { home, remind_at, leads: &leads });
+        let periods = periods(&plan, &history, LATER());
+        let last = *periods.last().unwrap();
+        let reminders = schedule(&plan, &periods, Reckoning { home, remind_at, leads: &leads });
         let (starts, ends) = (start_of_day(last.starts_on, plan.zone), start_of_day(last.renewal_day(), plan.zone));
         for pair in reminders.windows(2) {
             prop_assert!((pair[0].fire_at, pair[0].kind) <= (pair[1].fire_at, pair[1].kind));

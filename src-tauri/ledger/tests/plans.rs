@@ -77,7 +77,7 @@ fn an_edit_that_a_recorded_renewal_does_not_fit_is_refused_by_field() {
         panic!("not refused")
     };
     let fields: Vec<_> = refusals.iter().filter_map(|r| r.field.as_deref()).collect();
-    assert_eq!(fields, ["started_on", "price.currency"]);
+    assert_eq!(fields, ["price.currency", "started_on"]);
     assert_eq!(ledger.plan(id).unwrap().record.plan, terms);
 }
 

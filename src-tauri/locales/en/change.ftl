@@ -38,6 +38,11 @@ change-rule = { $length } · early: { $early ->
     [from_payment] from the payment
    *[other] from the old end
 }
+change-rule-balance = { $length } from the balance, { $opening } at the start
+change-rule-refill_table = refills by amount: { $steps }
+change-rule-refill-step = from { $amount }: { $length }
+change-rule-activity = { $length } from each use or payment
+change-rule-fixed_end = until { $date }, the date the carrier shows
 change-sim = { $sim ->
     [physical] card
    *[other] eSIM

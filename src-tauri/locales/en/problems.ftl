@@ -33,6 +33,9 @@ problem-currency_mismatch = The currency must be { $expected }, as everywhere in
 problem-before_start = The plan starts on { $started_on }; nothing can be paid before that.
 problem-before_payment = This lies before the payment on { $paid_on }.
 problem-end_before_start = The last day lies before the first.
+problem-steps_not_ascending = Each step must begin above the one before it.
+problem-price_zero = A plan paid from a balance needs a price above zero.
+problem-balance_decides = The balance decides the last day of this plan; no date can be set for it.
 problem-activity_not_allowed = This plan is kept by payments; an activity does not extend it.
 
 problem-not_found = This is no longer there.

@@ -3,12 +3,23 @@ renewal-record = Record renewal
 renewal-record-short = Record
 renewal-record-of = Record renewal: { $name }
 renewal-record-anyway = Record it anyway
+renewal-record-balance = Record top-up
+renewal-record-activity = Record use
 renewal-recorded = Renewal recorded
 renewal-recorded-to = Renewal recorded · to { $date }
 renewal-recorded-ahead = Renewal recorded for { $paid } · then to { $date }
+renewal-recorded-balance = Top-up recorded · to { $date }
+renewal-recorded-activity = Use recorded · to { $date }
 renewal-load-failed = The form could not be filled in
 renewal-save-failed = The renewal could not be recorded
 renewal-amount = Amount
+renewal-amount-balance = Top-up amount
+renewal-amount-refill = Refill amount
+renewal-what = What happened?
+renewal-what-activity = I used the line
+renewal-what-payment = I paid
+renewal-was-activity = Used
+renewal-used-on = Used on
 renewal-paid-on = Paid on
 renewal-channel = How
 renewal-channel-none = Not said
@@ -29,9 +40,25 @@ renewal-days-added = { $count ->
 renewal-ahead = Counts from { $date }. Until then the last day stays { $before }.
 renewal-not-yet = Counts later
 renewal-no-days-added = no days added
+renewal-days-fewer = { $count ->
+    [one] { $count } day fewer
+   *[other] { $count } days fewer
+}
+renewal-buys-nothing = This buys no days.
+renewal-below-lowest = This buys no days: { $amount } is the smallest refill that does.
+renewal-runs-longer = This buys no days: the plan already runs at least as long.
+renewal-balance-then = Balance then { $balance }
+renewal-balance-covers = { $count ->
+    [one] pays for { $count } more cycle
+   *[other] pays for { $count } more cycles
+}
+renewal-balance-missing = { $amount } missing for the next cycle
+renewal-balance-missing-after = { $amount } missing for the one after
 renewal-before = Before: { $date }
 renewal-no-preview = The new last day appears here once the fields can be read.
+renewal-no-date-yet = Type the new last day that the carrier shows. It decides until when the plan runs.
 renewal-more = Confirmation, fee, status, note
+renewal-more-activity = Confirmation, status, note
 renewal-confirmation = Confirmation number
 renewal-confirmation-of = Confirmation { $text }
 renewal-method = Paid with
@@ -54,6 +81,8 @@ renewal-status-refunded-hint = Buys no days.
 renewal-status-disputed-hint = Counts, and is shown as disputed.
 renewal-override = Last day the carrier shows
 renewal-override-hint = Only if it differs from the date above; it wins over the rule.
+renewal-shown = New last day the carrier shows
+renewal-shown-hint = As on its screen or receipt after you paid.
 renewal-note = Note
 renewal-duplicate = Is this a second payment?
 renewal-duplicate-hint = The same amount on the same day is already recorded.

@@ -38,6 +38,11 @@ change-rule = { $length } · 提前付款：{ $early ->
     [from_payment] 从付款日计
    *[other] 从原到期日计
 }
+change-rule-balance = 每 { $length }从余额扣费，开始时余额 { $opening }
+change-rule-refill_table = 按充值金额计：{ $steps }
+change-rule-refill-step = { $amount } 起 { $length }
+change-rule-activity = 每次使用或付款起 { $length }
+change-rule-fixed_end = 到运营商显示的{ $date }为止
 change-sim = { $sim ->
     [physical] 实体卡
    *[other] eSIM

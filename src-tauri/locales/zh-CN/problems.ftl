@@ -33,6 +33,9 @@ problem-currency_mismatch = 货币须是 { $expected }，与该套餐其他金�
 problem-before_start = 套餐从{ $started_on }开始，不能在那之前付款。
 problem-before_payment = 这一天早于付款日{ $paid_on }。
 problem-end_before_start = 最后可用日早于第一天。
+problem-steps_not_ascending = 每一档的金额须高于前一档。
+problem-price_zero = 从余额扣费的套餐，价格须大于零。
+problem-balance_decides = 该套餐的最后可用日由余额决定，不能另设日期。
 problem-activity_not_allowed = 该套餐靠付款延续，使用一次不会延长。
 
 problem-not_found = 它已不在这里。

@@ -4,6 +4,7 @@
 mod format;
 mod problem;
 mod reminder;
+mod rule;
 mod why;
 
 use std::fmt;
@@ -14,6 +15,7 @@ use keepline_domain::settings::Language;
 use unic_langid::LanguageIdentifier;
 
 pub use reminder::{Notification, Occasion};
+pub use rule::early_late;
 
 macro_rules! files {
     ($language:literal) => {
@@ -24,13 +26,14 @@ macro_rules! files {
             include_str!(concat!("../../locales/", $language, "/dates.ftl")),
             include_str!(concat!("../../locales/", $language, "/why.ftl")),
             include_str!(concat!("../../locales/", $language, "/change.ftl")),
+            include_str!(concat!("../../locales/", $language, "/rule.ftl")),
             include_str!(concat!("../../locales/", $language, "/sample.ftl")),
         ]
     };
 }
 
-const EN: [&str; 7] = files!("en");
-const ZH_CN: [&str; 7] = files!("zh-CN");
+const EN: [&str; 8] = files!("en");
+const ZH_CN: [&str; 8] = files!("zh-CN");
 
 /// The texts of one language.
 pub struct Texts {

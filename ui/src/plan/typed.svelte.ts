@@ -1,6 +1,7 @@
 // the plan form as typed: kept when refused, when the language changes and when the dialog is closed by accident
-import type { Plan, PlanForm } from "../backend";
+import type { Plan, PlanForm, Word } from "../backend";
 import { amountText } from "../texts";
+import { TypedRule, whole } from "./rule.svelte";
 
 export type DateWord = "expires_on" | "renews_on" | "first_day";
 
@@ -13,11 +14,9 @@ export class TypedPlan {
   word = $state<string>("expires_on");
   /** one date for each way of saying it, so that switching loses nothing */
   dates = $state<Record<DateWord, string>>({ expires_on: "", renews_on: "", first_day: "" });
-  kind = $state<string>("days");
-  days = $state("30");
-  months = $state("1");
-  early = $state<string>("append");
-  late = $state<string>("from_payment");
+  rule = new TypedRule();
+  /** first day of a plan that goes by the carrier's date; for it no date gives the other */
+  begun = $state("");
   price = $state("");
   currency = $state("USD");
   graceKnown = $state<string>("unknown");
@@ -29,8 +28,9 @@ export class TypedPlan {
   autopay = $state(false);
   note = $state("");
 
-  static blank(zone: string, currency: string): TypedPlan {
+  static blank(zone: string, currency: string, today: string): TypedPlan {
     const typed = new TypedPlan();
+    typed.begun = today;
     typed.zone = zone;
     typed.currency = currency;
     return typed;
@@ -39,12 +39,8 @@ export class TypedPlan {
     const typed = new TypedPlan();
     Object.assign(typed, { name: plan.name, carrier: plan.carrier, number: plan.number ?? "", sim: plan.sim ?? "none", zone: plan.zone, note: plan.note, autopay: plan.autopay });
     typed.word = "first_day";
-    typed.dates.first_day = plan.started_on;
-    typed.kind = plan.rule.kind;
-    if (plan.rule.kind === "days") typed.days = String(plan.rule.days);
-    else typed.months = String(plan.rule.months);
-    typed.early = plan.rule.early;
-    typed.late = plan.rule.late;
+    typed.dates.first_day = typed.begun = plan.started_on;
+    typed.rule.read(plan.rule, plan.price.currency);
     typed.price = amountText(plan.price);
     typed.currency = plan.price.currency;
     typed.graceKnown = plan.grace ? "known" : "unknown";
@@ -56,22 +52,33 @@ export class TypedPlan {
     return typed;
   }
 
+  /** a successor on the same number: its terms begin today, and what was read off the old one is asked anew */
+  succeed(today: string) {
+    this.dates.first_day = this.begun = today;
+    this.rule.lastDay = this.rule.opening = "";
+  }
+
+  /** the carrier's own word for its date, where the user gave it; the form answers in it */
+  get shownWord(): Word | null {
+    return this.rule.kind === "fixed_end" || this.word === "first_day" ? null : (this.word as Word);
+  }
+
   get form(): PlanForm {
-    const whole = (text: string): number | string => (/^\d+$/.test(text.trim()) ? Number(text.trim()) : text.trim());
     const allowance = this.allowance.trim();
     const amount = this.unit === "gb" && /^\d+([.,]\d+)?$/.test(allowance) ? Math.round(Number(allowance.replace(",", ".")) * 1000) : whole(allowance);
-    const date = this.dates[this.word as DateWord];
     const word = this.word as DateWord;
+    const date = this.dates[word];
+    const fixed = this.rule.kind === "fixed_end";
+    const started = fixed ? this.begun || null : word === "first_day" ? date : null;
     return {
-      shown: word === "first_day" ? null : { word, date },
+      shown: fixed || word === "first_day" ? null : { word, date },
       plan: {
         name: this.name, carrier: this.carrier.trim(), number: this.number.replace(/[\s()-]/g, "") || null,
-        sim: this.sim === "physical" || this.sim === "esim" ? this.sim : null, zone: this.zone, started_on: word === "first_day" ? date : null,
-        rule: { kind: this.kind, [this.kind]: whole(this.kind === "days" ? this.days : this.months), early: this.early, late: this.late },
+        sim: this.sim === "physical" || this.sim === "esim" ? this.sim : null, zone: this.zone, started_on: started, rule: this.rule.json(this.currency),
         price: { amount: this.price.trim(), currency: this.currency },
-        grace: this.graceKnown === "known" ? { number_lost_after_days: whole(this.graceDays) } : null,
+        grace: this.graceKnown === "known" ? { number_lost_after_days: whole(this.graceDays) ?? "" } : null,
         data_allowance_mb: allowance ? amount : null, autopay: this.autopay,
-        leads: this.ownLeads === "own" ? this.leads.split(/[\s,，、;]+/).filter(Boolean).map(whole) : null, note: this.note,
+        leads: this.ownLeads === "own" ? this.leads.split(/[\s,，、;]+/).filter(Boolean).map((lead) => whole(lead) ?? lead) : null, note: this.note,
       },
     };
   }

@@ -1,10 +1,17 @@
-// the record dialog's fields as typed, and the draft they make for Rust
-import type { MoneyInput, RenewalDraft, RenewalForm, RenewalStatus } from "../backend";
+// the record dialog's fields as typed, and the draft they make for Rust: what a rule does not take is not sent
+import type { MoneyInput, RenewalDraft, RenewalForm, RenewalStatus, Rule } from "../backend";
 import type { Staging } from "../receipt/staging.svelte";
 import { amountText } from "../texts";
 
+/** what the dialog asks, which depends on the rule and on whether money was paid at all */
+export type Asks = { kinds: boolean; used: boolean; periods: boolean; shown: "required" | "optional" | "no"; topUp: boolean };
+
 export class Typed {
+  /** payment, or for a line kept alive by use: activity */
+  kind = $state<string>("payment");
   amount = $state("");
+  /** of an activity: what it may have cost, kept apart from what a payment costs */
+  cost = $state("");
   currency = $state("USD");
   paidOn = $state("");
   channel = $state("");
@@ -16,9 +23,13 @@ export class Typed {
   status = $state<RenewalStatus>("posted");
   newLastDay = $state("");
   note = $state("");
+  readonly rule: Rule;
 
   constructor(form: RenewalForm) {
     const { draft } = form;
+    this.rule = form.plan.plan.rule;
+    // where using the line costs nothing, using it is the usual thing
+    if (this.rule.kind === "activity" && draft.amount.minor === 0) this.kind = "activity";
     this.amount = amountText(draft.amount);
     this.currency = draft.amount.currency;
     this.paidOn = draft.paid_on;
@@ -27,13 +38,22 @@ export class Typed {
     this.method = draft.method ?? "";
   }
 
+  get asks(): Asks {
+    const { kind } = this.rule;
+    const shown = kind === "fixed_end" ? "required" : kind === "balance" ? "no" : "optional";
+    return { kinds: kind === "activity", used: kind === "activity" && this.kind === "activity", periods: kind === "days" || kind === "months", shown, topUp: kind === "balance" };
+  }
+
   get draft(): RenewalDraft {
+    const { used, periods, shown } = this.asks;
     const money = (amount: string): MoneyInput | null => (amount.trim() ? { amount: amount.trim(), currency: this.currency } : null);
     const word = (value: string) => value.trim() || null;
+    const paid = <T>(value: T): T | null => (used ? null : value);
     return {
-      paid_on: this.paidOn, amount: { amount: this.amount.trim(), currency: this.currency }, fee: money(this.fee), tax: money(this.tax),
-      periods: /^\d+$/.test(this.periods.trim()) ? Number(this.periods) : this.periods.trim(), kind: "payment", channel: word(this.channel), method: word(this.method),
-      confirmation: word(this.confirmation), status: this.status, new_last_day: word(this.newLastDay), note: this.note,
+      paid_on: this.paidOn, amount: used ? money(this.cost) : { amount: this.amount.trim(), currency: this.currency }, fee: paid(money(this.fee)), tax: paid(money(this.tax)),
+      periods: !periods ? 1 : /^\d+$/.test(this.periods.trim()) ? Number(this.periods) : this.periods.trim(), kind: used ? "activity" : "payment",
+      channel: paid(word(this.channel)), method: paid(word(this.method)), confirmation: word(this.confirmation), status: this.status,
+      new_last_day: shown === "no" ? null : word(this.newLastDay), note: this.note,
     };
   }
 }

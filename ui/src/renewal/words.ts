@@ -1,6 +1,6 @@
 // small wordings shared by the renewal dialog and the plan's page
-import type { Channel, RenewalStatus, Rule } from "../backend";
-import { hasText, t } from "../texts";
+import type { Channel, RenewalStatus, Rule, Standing } from "../backend";
+import { hasText, money, t } from "../texts";
 
 export const CHANNELS: Channel[] = ["website", "app", "third_party", "carrier_store", "partner_shop", "refill_card", "card_by_post", "other"];
 export const STATUSES: RenewalStatus[] = ["posted", "pending", "failed", "refunded", "disputed"];
@@ -8,7 +8,18 @@ export const STATUSES: RenewalStatus[] = ["posted", "pending", "failed", "refund
 /** a channel is one of ours or a word of the user's own */
 export const channelName = (channel: string) => (hasText(`renewal-channel-${channel}`) ? t(`renewal-channel-${channel}`) : channel);
 
-/** what so many periods are: `90 days`, `3 months` */
+/** what so many periods are: `90 days`, `3 months`; nothing where a rule has no length of its own */
 export function lengthOf(rule: Rule, periods: number): string {
-  return rule.kind === "days" ? t("plan-days", { count: rule.days * periods }) : t("plan-months", { count: rule.months * periods });
+  if (rule.kind === "days" || rule.kind === "activity") return t("plan-days", { count: rule.days * periods });
+  if (rule.kind === "months") return t("plan-months", { count: rule.months * periods });
+  if (rule.kind !== "balance") return "";
+  return "days" in rule.cycle ? t("plan-days", { count: rule.cycle.days * periods }) : t("plan-months", { count: rule.cycle.months * periods });
+}
+
+/** of a balance: what it pays for and what is missing then; empty for other rules */
+export function coverage({ covered_cycles, shortfall }: Standing, home: string): string[] {
+  return [
+    covered_cycles ? t("renewal-balance-covers", { count: covered_cycles }) : "",
+    shortfall ? t(covered_cycles ? "renewal-balance-missing-after" : "renewal-balance-missing", { amount: money(shortfall, home) }) : "",
+  ].filter(Boolean);
 }

@@ -1,5 +1,6 @@
 // dates, moments, money and sizes as a reader of the app's language writes them; formats only, computes nothing
 import type { Money } from "../backend";
+import { digitsOf } from "./minor";
 import { words } from "./text.svelte";
 
 const cache = new Map<string, Intl.DateTimeFormat>();
@@ -29,6 +30,11 @@ export function dateFull(date: string): string {
 export function dateShort(date: string, today: string): string {
   if (date.slice(0, 4) !== today.slice(0, 4)) return dateFull(date);
   return dateFormat({ month: "short", day: "numeric", timeZone: "UTC" }).format(civil(date));
+}
+
+/** the day a last day is followed by: what carriers mean by "renews on" */
+export function dayAfter(date: string): string {
+  return isIso(date) ? new Date(civil(date).getTime() + 86_400_000).toISOString().slice(0, 10) : date;
 }
 
 export function monthOf(date: string): string {
@@ -84,30 +90,16 @@ export function zoneName(zone: string): { name: string; detail: string } {
   return { name: words.language === "zh-CN" ? part("shortGeneric") : city, detail: part("longGeneric") };
 }
 
-export function digitsOf(currency: string): number {
-  try {
-    return new Intl.NumberFormat("en-US", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  } catch {
-    return 2;
-  }
-}
-
 /** the home currency has its narrow sign; every other one a sign that cannot be mistaken */
 export function money(amount: Money, home: string): string {
   const digits = digitsOf(amount.currency);
   const value = amount.minor / 10 ** digits;
   try {
     const currencyDisplay = amount.currency === home ? "narrowSymbol" : "symbol";
-    return new Intl.NumberFormat(words.locale, { style: "currency", currency: amount.currency, currencyDisplay }).format(value);
+    return new Intl.NumberFormat(words.locale, { style: "currency", currency: amount.currency, currencyDisplay, minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
   } catch {
     return `${value} ${amount.currency}`;
   }
-}
-
-/** minor units as text for a field: `15.00` */
-export function amountText(amount: Money): string {
-  const digits = digitsOf(amount.currency);
-  return (amount.minor / 10 ** digits).toFixed(digits);
 }
 
 export function currencyName(currency: string): string {

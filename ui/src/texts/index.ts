@@ -2,3 +2,4 @@
 export { fenced } from "./fence";
 export { hasText, setLanguage, t, words } from "./text.svelte";
 export * from "./format";
+export { amountText, digitsOf, minorOf } from "./minor";

@@ -2,7 +2,7 @@
 
 mod read;
 mod rule;
-pub(crate) use rule::Count;
+pub(crate) use rule::{Count, good_for};
 mod shown;
 
 use chrono::NaiveDate;
@@ -12,7 +12,7 @@ use ts_rs::TS;
 
 pub(crate) use read::read as read_fields;
 pub use read::{from_form, from_json, merged};
-pub use rule::{Early, Late, Rule};
+pub use rule::{Cycle, Early, Extend, Late, Rule, Step};
 pub use shown::{Shown, Word};
 
 use crate::money::Money;

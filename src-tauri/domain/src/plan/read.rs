@@ -1,13 +1,13 @@
 //! Reads a plan from JSON, as scripts and the form send it.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 
-use super::{Grace, Plan, Shown, Sim, rule, shown};
+use super::{Grace, Plan, Rule, Shown, Sim, rule, shown};
 use crate::civil::date_at;
 use crate::fields::{self, Fields, Sink};
-use crate::money;
-use crate::refusal::{Code, Refusal, Refusals};
+use crate::money::{self, Money};
+use crate::refusal::{Arg, Code, Refusal, Refusals};
 use crate::reminder::read_leads;
 
 const NAME: usize = 500;
@@ -107,6 +107,9 @@ pub(crate) fn read(mut fields: Fields<'_>, shown: Option<(Option<Shown>, DateTim
             (period.map(|(start, _)| start), period.and_then(|(_, end)| end))
         }
     };
+    if let Some(rule) = &rule {
+        agree(&fields, rule, price.as_ref(), started_on);
+    }
     fields.finish();
     Some(Plan {
         name: name?,
@@ -125,6 +128,27 @@ pub(crate) fn read(mut fields: Fields<'_>, shown: Option<(Option<Shown>, DateTim
         note,
         replaces,
     })
+}
+
+/// What a rule asks of the rest of its plan.
+fn agree(fields: &Fields<'_>, rule: &Rule, price: Option<&Money>, started_on: Option<NaiveDate>) {
+    match rule {
+        Rule::Balance { opening, .. } => {
+            if let Some(price) = price {
+                if opening.currency != price.currency {
+                    let args = vec![("expected", Arg::Text(price.currency.clone()))];
+                    fields.refuse_with("rule.opening.currency", Code::CurrencyMismatch, args);
+                }
+                if price.minor == 0 {
+                    fields.refuse("price.minor", Code::PriceZero);
+                }
+            }
+        }
+        Rule::FixedEnd { last_day } if started_on.is_some_and(|start| *last_day < start) => {
+            fields.refuse("rule.last_day", Code::EndBeforeStart);
+        }
+        _ => {}
+    }
 }
 
 fn read_grace(mut fields: Fields<'_>) -> Option<Grace> {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::rule::{Count, Rule};
+use super::rule::{Count, Cycle, Rule};
 use crate::civil::{add_days, add_months};
 use crate::fields::{self, Fields};
 
@@ -50,12 +50,16 @@ impl Shown {
     #[must_use]
     pub fn first_period(self, rule: &Rule, today: NaiveDate) -> (NaiveDate, Option<NaiveDate>) {
         let renewal_day = self.renewal_day();
-        let back = |periods: i64| match rule {
-            Rule::Days { days, .. } => add_days(renewal_day, -i64::from(*days) * periods),
-            Rule::Months { months, .. } => add_months(renewal_day, -i64::from(*months) * periods),
+        let cycle = match rule {
+            Rule::RefillTable { first_days, .. } => Cycle::Days(*first_days),
+            _ => rule.cycle().unwrap_or(Cycle::Days(1)),
+        };
+        let back = |periods: i64| match cycle {
+            Cycle::Days(days) => add_days(renewal_day, -i64::from(days) * periods),
+            Cycle::Months(months) => add_months(renewal_day, -i64::from(months) * periods),
         };
         let start = (1..=MOST_AHEAD).map(back).find(|start| *start <= today).unwrap_or_else(|| back(1));
-        let (by_rule, _) = Count::from(start).on(rule, start, 1);
+        let (by_rule, _) = Count::from(start).on(cycle, start, 1);
         (start, (by_rule != renewal_day).then(|| add_days(renewal_day, -1)))
     }
 }

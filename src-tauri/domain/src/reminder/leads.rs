@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::fields::{self, Fields};
-use crate::plan::Plan;
+use crate::plan::{Plan, Rule};
 use crate::refusal::{Arg, Code};
 
 /// The default lead times in days.
@@ -11,6 +11,10 @@ pub const DEFAULT_LEADS: [u32; 4] = [7, 3, 1, 0];
 
 /// Lead times before a number is lost, whatever the plan's own list.
 pub(super) const NUMBER_LOSS_LEADS: [u32; 6] = [30, 14, 7, 3, 1, 0];
+
+/// The default lead times of a line that is kept alive by use every 90 days or more.
+const LONG_LEADS: [u32; 6] = [30, 14, 7, 3, 1, 0];
+const LONG_ACTIVITY: u32 = 90;
 
 const MOST_LEADS: usize = 60;
 const LONGEST_LEAD: i64 = 3660;
@@ -22,7 +26,11 @@ pub fn effective(plan: &Plan, settings: Option<&[u32]>) -> Vec<u32> {
     if plan.autopay {
         return Vec::new();
     }
-    let mut leads = plan.leads.as_deref().or(settings).unwrap_or(&DEFAULT_LEADS).to_vec();
+    let usual: &[u32] = match &plan.rule {
+        Rule::Activity { days } if *days >= LONG_ACTIVITY => &LONG_LEADS,
+        _ => &DEFAULT_LEADS,
+    };
+    let mut leads = plan.leads.as_deref().or(settings).unwrap_or(usual).to_vec();
     leads.sort_unstable_by(|a, b| b.cmp(a));
     leads.dedup();
     leads

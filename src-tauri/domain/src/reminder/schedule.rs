@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 use super::leads::NUMBER_LOSS_LEADS;
 use super::{Kind, Reminder};
 use crate::civil::{add_days, date_at, moment_at, start_of_day};
-use crate::period::Period;
+use crate::period::{Period, run_starts_on};
 use crate::plan::Plan;
 use crate::standing::number_lost_on;
 
@@ -53,16 +53,18 @@ impl Reckoning<'_> {
     }
 }
 
-/// All reminders of `period`, the last paid one of `plan`, past ones too, in the order they are due.
+/// All reminders of the last paid one of `periods`, past ones too, in the order they are due; none without a period.
+/// Under a balance a run of cycles without a stop counts as one period.
 #[must_use]
-pub fn schedule(plan: &Plan, period: &Period, reckoning: Reckoning<'_>) -> Vec<Reminder> {
+pub fn schedule(plan: &Plan, periods: &[Period], reckoning: Reckoning<'_>) -> Vec<Reminder> {
+    let (Some(period), Some(starts_on)) = (periods.last(), run_starts_on(periods)) else { return Vec::new() };
     let mut reminders = Vec::new();
     let mut push = |kind, lead_days, fire_at, counts_to| {
         reminders.push(Reminder { kind, lead_days, fire_at, counts_to, occurrence: 0 });
     };
     let renewal_day = period.renewal_day();
     let expires_at = start_of_day(renewal_day, plan.zone);
-    let starts_at = start_of_day(period.starts_on, plan.zone);
+    let starts_at = start_of_day(starts_on, plan.zone);
 
     let mut leads = reckoning.leads.to_vec();
     leads.sort_unstable_by(|a, b| b.cmp(a));

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use keepline_domain::civil::date_at;
 use keepline_domain::money::Money;
-use keepline_domain::period::{Period, periods};
+use keepline_domain::period::{Bought, Period, bought};
 use keepline_domain::plan::{Grace, Plan, PlanId};
 use keepline_domain::renewal::Renewal;
 use keepline_domain::standing::{Standing, standing};
@@ -71,8 +71,14 @@ impl PlanHistory {
     /// Its service periods as known at `now`.
     #[must_use]
     pub fn periods(&self, now: DateTime<Utc>) -> Vec<Period> {
+        self.bought(now).periods
+    }
+
+    /// What its renewals have bought by `now`.
+    #[must_use]
+    pub fn bought(&self, now: DateTime<Utc>) -> Bought {
         let plan = &self.record.plan;
-        periods(plan, &self.in_force(), date_at(now, plan.zone))
+        bought(plan, &self.in_force(), date_at(now, plan.zone))
     }
 }
 

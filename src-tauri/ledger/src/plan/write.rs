@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use chrono::{DateTime, Utc};
 use keepline_domain::plan::{Plan, PlanId};
 use keepline_domain::refusal::{Arg, Code, Refusal, Refusals};
+use keepline_domain::renewal;
 use rusqlite::{Connection, params};
 
 use super::{PlanHistory, one, record};
@@ -163,16 +164,26 @@ impl PlanHistory {
 
 /// Refuses terms that a renewal in force no longer fits, by the field of the plan that is at fault.
 pub(crate) fn fits(plan: &Plan, history: &PlanHistory) -> Result<(), Fault> {
-    let in_force = history.in_force();
-    let mut refusals = Vec::new();
-    if in_force.iter().any(|renewal| renewal.paid_on < plan.started_on) {
-        let refusal = Refusal::of(Code::BeforeStart, "started_on");
-        refusals.push(refusal.with("started_on", Arg::Date(plan.started_on)));
-    }
-    let stored = in_force.iter().filter_map(|renewal| renewal.amount.as_ref());
-    if let Some(other) = stored.map(|money| &money.currency).find(|code| **code != plan.price.currency) {
-        let refusal = Refusal::of(Code::CurrencyMismatch, "price.currency");
-        refusals.push(refusal.with("expected", Arg::Text(other.clone())));
+    let mut refusals: Refusals = Vec::new();
+    for renewal in history.in_force() {
+        let json = serde_json::to_value(&renewal).map_err(|error| Fault::Storage(error.to_string()))?;
+        for refusal in renewal::from_json(&json, plan).err().unwrap_or_default() {
+            let field = match refusal.code {
+                Code::BeforeStart => "started_on",
+                Code::CurrencyMismatch => "price.currency",
+                _ => "rule.kind",
+            };
+            // what the message of a currency asks for is what was paid in, not what the form now holds
+            let refusal = match (&refusal.code, &renewal.amount) {
+                (Code::CurrencyMismatch, Some(paid)) => {
+                    Refusal::of(refusal.code, field).with("expected", Arg::Text(paid.currency.clone()))
+                }
+                _ => Refusal { field: Some(field.to_owned()), ..refusal },
+            };
+            if !refusals.iter().any(|known| known.field == refusal.field) {
+                refusals.push(refusal);
+            }
+        }
     }
     if refusals.is_empty() { Ok(()) } else { Err(Fault::Refused(refusals)) }
 }

@@ -11,6 +11,7 @@ use keepline_domain::civil::start_of_day;
 use keepline_domain::plan::PlanId;
 use keepline_domain::reminder::{self, Key, Kind, Reckoning, Reminder, Row, Snooze, State, Watch, schedule};
 use keepline_domain::settings::Settings;
+use keepline_domain::standing::from_bought;
 use rusqlite::{Connection, params};
 
 use crate::column::{parsed, parsed_option, word};
@@ -49,11 +50,11 @@ pub(crate) fn watch_of(
     at: &Circumstances,
 ) -> Option<Watch> {
     let plan = &history.record.plan;
-    let last = history.periods(at.now).last().copied()?;
+    let bought = history.bought(at.now);
     let leads = reminder::effective_leads(plan, at.leads());
     let reckoning = Reckoning { home: at.home, remind_at: at.settings.remind_at, leads: &leads };
-    let reminders = schedule(plan, &last, reckoning);
-    let standing = history.standing(at.now);
+    let reminders = schedule(plan, &bought.periods, reckoning);
+    let standing = from_bought(plan, &bought, at.now);
     // a snooze of an older period is settled with it
     let snooze = snooze
         .filter(|snooze| reminders.iter().any(|r| r.counts_to == snooze.key.counts_to && r.kind == snooze.key.kind));

@@ -1,40 +1,31 @@
 // a small copy of the rules, enough to make the fake believable: periods, standing, reminders, groups
-import type { Group, PeriodRow, Plan, PlanSummary, ReminderRow, RenewalRow, Rule, Standing } from "../types";
-import { addDays, addMonths, between, midnight } from "./dates";
+import type { Group, PeriodRow, Plan, PlanSummary, ReminderRow, RenewalRow, Standing } from "../types";
+import { bought, cycles, endOf, lengthIn, type Say } from "./cycles";
+import { addDays, between, midnight } from "./dates";
 
 export type Lang = { zh: boolean };
 export const say = (lang: Lang, en: string, zh: string) => (lang.zh ? zh : en);
 
-export function endOf(rule: Rule, start: string, periods = 1): string {
-  return rule.kind === "days" ? addDays(start, rule.days * periods - 1) : addDays(addMonths(start, rule.months * periods), -1);
-}
-
-export function startFrom(rule: Rule, lastDay: string): string {
-  return rule.kind === "days" ? addDays(lastDay, 1 - rule.days) : addMonths(addDays(lastDay, 1), -rule.months);
-}
+/** failed and refunded payments buy nothing, later ones have not happened yet */
+const counted = (renewals: RenewalRow[], today: string) => renewals
+  .filter((row) => !row.voided_at && row.renewal.paid_on <= today && row.renewal.status !== "failed" && row.renewal.status !== "refunded")
+  .sort((a, b) => a.renewal.paid_on.localeCompare(b.renewal.paid_on) || a.id - b.id);
 
 export function periodsOf(plan: Plan, renewals: RenewalRow[], today: string, lang: Lang): PeriodRow[] {
-  const first = plan.first_last_day ?? endOf(plan.rule, plan.started_on);
-  const length = plan.rule.kind === "days" ? say(lang, `${plan.rule.days} days`, `${plan.rule.days} 天`) : say(lang, `${plan.rule.months} months`, `${plan.rule.months} 个月`);
-  const rows: PeriodRow[] = [
-    { starts_on: plan.started_on, last_day: first, renewal_id: null, why: say(lang, `The first period: ${length}.`, `第一个周期：${length}。`), current: false },
-  ];
-  const counted = renewals
-    .filter((row) => !row.voided_at && row.renewal.paid_on <= today && row.renewal.status !== "failed" && row.renewal.status !== "refunded")
-    .sort((a, b) => a.renewal.paid_on.localeCompare(b.renewal.paid_on) || a.id - b.id);
-  for (const row of counted) {
-    const last = rows[rows.length - 1]!;
-    const early = row.renewal.paid_on <= last.last_day;
-    const follows = early ? plan.rule.early === "append" : plan.rule.late === "from_expiry";
-    const start = follows ? addDays(last.last_day, 1) : row.renewal.paid_on;
-    const shown = row.renewal.new_last_day;
-    const end = shown ?? endOf(plan.rule, start, row.renewal.periods);
-    const why = shown
-      ? say(lang, "The last day the carrier shows.", "以运营商显示的日期为准。")
-      : early
-        ? say(lang, `Paid early: ${length} added after the old last day.`, `提前付款：在原最后可用日之后增加 ${length}。`)
-        : say(lang, `Paid after the end: ${length} from the payment day.`, `到期后付款：自付款日起 ${length}。`);
-    rows.push({ starts_on: start, last_day: end, renewal_id: row.id, why, current: false });
+  const speak: Say = (en, zh) => say(lang, en, zh);
+  let rows: PeriodRow[];
+  if (plan.rule.kind === "balance") rows = cycles(plan, counted(renewals, today), today, speak).periods;
+  else {
+    const length = lengthIn(plan.rule, speak);
+    const why = length ? speak(`The first period: ${length}.`, `第一个周期：${length}。`) : speak("The date your carrier showed.", "运营商显示的日期。");
+    rows = [{ starts_on: plan.started_on, last_day: plan.first_last_day ?? endOf(plan.rule, plan.started_on), renewal_id: null, why, current: false }];
+    for (const row of counted(renewals, today)) {
+      const next = bought(plan.rule, row.renewal, rows[rows.length - 1]!.last_day, speak);
+      if (!next) continue;
+      // what starts inside an earlier period cuts it short
+      rows = rows.filter((one) => one.starts_on < next.starts_on || one === rows[0]).map((one) => (one.last_day >= next.starts_on ? { ...one, last_day: addDays(next.starts_on, -1) } : one));
+      rows.push({ ...next, renewal_id: row.id, current: false });
+    }
   }
   for (const row of rows) row.current = row.starts_on <= today && today <= row.last_day;
   return rows;
@@ -46,9 +37,11 @@ export function standingOf(plan: Plan, renewals: RenewalRow[], today: string, la
   const renewal_day = addDays(last_day, 1);
   const lost = plan.grace ? addDays(renewal_day, plan.grace.number_lost_after_days) : null;
   const stage = today < plan.started_on ? "upcoming" : lost && today >= lost ? "number_lost" : today > last_day ? "suspended" : "active";
+  const coverage = plan.rule.kind === "balance" ? cycles(plan, counted(renewals, today), today, (en) => en).coverage : null;
+  const money = (minor: number | undefined) => (minor === undefined ? null : { minor, currency: plan.price.currency });
   return {
     as_of: `${today}T17:00:00Z`, stage, last_day, renewal_day, expires_at: midnight(renewal_day, plan.zone),
-    days_left: between(today, last_day), number_lost_on: lost, balance: null, covered_cycles: null, shortfall: null,
+    days_left: between(today, last_day), number_lost_on: lost, balance: money(coverage?.balance), covered_cycles: coverage?.cycles ?? null, shortfall: money(coverage?.shortfall),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Backend, Fault, InboxItem, PlanDraft, PlanForm, RenewalDraft, RenewalPreview, RenewalRow, Standing } from "../types";
 import { periodsOf, remindersOf, standingOf } from "./clock";
 import { addDays, between } from "./dates";
+import { explain } from "./explain";
 import { readPlan, readRenewal } from "./refuse";
 import { seed } from "./seed";
 import { DEFAULTS, type Options, Store } from "./store";
@@ -18,7 +19,7 @@ function fromAddress(): Options {
   const query = new URLSearchParams(typeof location === "undefined" ? "" : location.search);
   const on = (name: string) => (query.has(name) ? true : undefined);
   return {
-    language: query.get("language") === "zh-CN" ? "zh-CN" : undefined, empty: on("empty"), sample: on("sample"), askAutostart: on("ask"), longNames: on("long"),
+    language: query.get("language") === "zh-CN" ? "zh-CN" : undefined, empty: on("empty"), sample: on("sample"), askAutostart: on("ask"), longNames: on("long"), kinds: on("kinds"),
     sayNoTray: on("no-tray"), notifier: query.has("silent") ? false : undefined, crowd: Number(query.get("crowd") ?? 0) || undefined,
     delay: Number(query.get("delay") ?? 0) || undefined,
     fault: query.has("damaged") ? { code: "damaged_data", message: "The data file keepline.db is damaged: page 12 cannot be read.", field: null, all: [] } : null,
@@ -46,7 +47,7 @@ function preview(planId: number, draft: RenewalDraft): RenewalPreview {
   const { plan } = store.stored(planId);
   const rows = store.renewalsOf(planId);
   const before = standingOf(plan, rows, store.today, store.lang);
-  const { renewal, problems } = readRenewal(store, draft);
+  const { renewal, problems } = readRenewal(store, plan, draft);
   if (!renewal) return { before, after: null, days_added: null, why: null, counts_from: null, duplicate: false, problems };
   const row: RenewalRow = { id: 99_999, plan_id: planId, renewal, recorded_at: "", voided_at: null, receipts: [] };
   // a payment dated ahead is shown as it will be on its day
@@ -101,7 +102,7 @@ export const backend: Backend = {
     const { plan, problems } = readPlan(store, whole(form, id));
     const rows = id === null ? [] : store.renewalsOf(id);
     const before: Standing | null = id === null ? null : standingOf(store.stored(id).plan, rows, store.today, store.lang);
-    return { plan, problems, before, standing: plan ? standingOf(plan, rows, store.today, store.lang) : null };
+    return { plan, problems, before, standing: plan ? standingOf(plan, rows, store.today, store.lang) : null, explained: plan ? explain(plan, rows, store.today, store.lang) : null };
   }),
   plan_add: (form) => answer("plan_add", () => {
     const plan = savePlan(form);
@@ -148,7 +149,7 @@ export const backend: Backend = {
   }),
   renewal_preview: (id, draft) => answer("renewal_preview", () => preview(id, draft)),
   renewal_add: (id, draft, receipts, confirmed) => answer("renewal_add", () => {
-    const { renewal, problems } = readRenewal(store, draft);
+    const { renewal, problems } = readRenewal(store, store.stored(id).plan, draft);
     if (!renewal) throw { ...problems[0]!, all: problems } satisfies Fault;
     if (!confirmed && preview(id, draft).duplicate) throw store.fault("duplicate_renewal", store.say("A renewal of the same amount on this day is already recorded.", "这一天已有一笔相同金额的续费记录。"), null);
     return store.change(id, store.say("Renewal recorded", "记录了续费"), () => {

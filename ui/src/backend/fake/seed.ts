@@ -4,7 +4,7 @@ import { addDays } from "./dates";
 
 export type Stored = { id: number; plan: Plan; archived: boolean; sample: boolean };
 
-const base: Plan = {
+export const base: Plan = {
   name: "", carrier: "", number: null, sim: "physical", zone: "America/New_York", started_on: "2026-01-01", first_last_day: null,
   rule: { kind: "days", days: 30, early: "append", late: "from_payment" }, price: { minor: 1500, currency: "USD" },
   grace: null, data_allowance_mb: null, autopay: false, leads: null, note: "", replaces: null,

@@ -1,12 +1,15 @@
 // the fake's memory: plans, renewals, receipts, changes with undo by snapshot
-import type { ChangeRow, Done, Fault, Language, Plan, PlanSummary, ReceiptRow, RenewalRow, Settings, ShellEvent } from "../types";
+import type { ChangeRow, Done, Fault, Language, PlanSummary, ReceiptRow, RenewalRow, Settings, ShellEvent } from "../types";
 import { groupOf, inOrder, remindersOf, say, standingOf } from "./clock";
 import { between } from "./dates";
+import { kinds } from "./kinds";
 import { crowd, seed, type Stored } from "./seed";
 
 export type Options = {
   today?: string; language?: Language; empty?: boolean; sample?: boolean; crowd?: number; fault?: Fault | null; tray?: boolean;
   sayNoTray?: boolean; longNames?: boolean; askAutostart?: boolean; notifier?: boolean; delay?: number;
+  /** one plan for each further kind of rule, in place of the usual ones */
+  kinds?: boolean;
 };
 type Tables = { plans: Stored[]; renewals: RenewalRow[]; receipts: ReceiptRow[]; handled: number[]; snoozed: Record<number, string> };
 type Change = { row: ChangeRow; plan: number; before: Tables };
@@ -28,7 +31,7 @@ export class Store {
   constructor(public options: Options) {
     this.today = options.today ?? "2026-11-22";
     const { plans, renewals } = options.empty ? { plans: [], renewals: [] } : seed(this.today, options.sample ?? false);
-    this.tables = { plans: options.crowd ? crowd(this.today, options.crowd) : plans, renewals: options.crowd ? [] : renewals, receipts: [], handled: [], snoozed: {} };
+    this.tables = { plans: options.crowd ? crowd(this.today, options.crowd) : options.kinds ? kinds(this.today) : plans, renewals: options.crowd || options.kinds ? [] : renewals, receipts: [], handled: [], snoozed: {} };
     // 300 characters with emoji and Arabic: kept, and shown without breaking anything
     if (options.longNames) for (const { plan } of this.tables.plans) plan.name = `${"Keepalive ".repeat(14)}${"📱".repeat(30)}${"رقم ".repeat(30)}`.slice(0, 300);
     this.settings.language = options.language ?? null;
@@ -86,10 +89,6 @@ export class Store {
   fault(code: string, message: string, field: string | null): Fault {
     return { code, message, field, all: [{ code, message, field }] };
   }
-  detailsOf(plan: Plan) {
-    return [`${plan.rule.kind === "days" ? plan.rule.days : plan.rule.months} ${plan.rule.kind}`];
-  }
-
   /** every change goes through here, so that each can be undone */
   change(plan: number, text: string, work: () => number): Done {
     const before = structuredClone(this.tables);

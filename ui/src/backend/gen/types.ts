@@ -10,6 +10,11 @@ export type ChangeRow = { id: number, at: string, text: string, details: Array<s
 undoable: boolean, };
 
 /**
+ * How long one stretch of service is.
+ */
+export type Cycle = { "days": number } | { "months": number };
+
+/**
  * What every change answers: what was changed, the line of history that can take it back, and the plan as it stands now.
  */
 export type Done = { id: number, change_id: number, summary: PlanSummary | null, };
@@ -18,6 +23,25 @@ export type Done = { id: number, change_id: number, summary: PlanSummary | null,
  * A payment on or before the last day.
  */
 export type Early = "append" | "restart";
+
+/**
+ * What a rule means for a plan, in words and dates.
+ */
+export type Explained = { sentence: string, dates: Array<ExplainedDate>, };
+
+/**
+ * What a payment would give.
+ */
+export type ExplainedDate = { 
+/**
+ * When it would be made, in words.
+ */
+when: string, last_day: string, };
+
+/**
+ * What a refill does while the plan still runs.
+ */
+export type Extend = "max" | "restart" | "add";
 
 /**
  * A failed command.
@@ -245,7 +269,11 @@ standing: Standing | null,
 /**
  * Where the stored plan stands now, when editing.
  */
-before: Standing | null, problems: Array<Problem>, };
+before: Standing | null, 
+/**
+ * What the rule means for it.
+ */
+explained: Explained | null, problems: Array<Problem>, };
 
 /**
  * A plan's own page.
@@ -520,7 +548,35 @@ early: Early,
 /**
  * Where a period paid late starts.
  */
-late: Late, };
+late: Late, } | { "kind": "balance", 
+/**
+ * How long one cycle is.
+ */
+cycle: Cycle, 
+/**
+ * What was on the balance when the first cycle began, after it was paid.
+ */
+opening: Money, } | { "kind": "refill_table", 
+/**
+ * Days of the first period.
+ */
+first_days: number, 
+/**
+ * From which amount on a refill is good for how many days; amounts ascend strictly.
+ */
+steps: Array<Step>, 
+/**
+ * What a refill does while the plan still runs.
+ */
+extend: Extend, } | { "kind": "activity", 
+/**
+ * Days from an activity on, that day included.
+ */
+days: number, } | { "kind": "fixed_end", 
+/**
+ * Last day of the first period.
+ */
+last_day: string, };
 
 /**
  * What the user has set.
@@ -736,6 +792,19 @@ zones: Array<string>,
  * What to open first.
  */
 open: ShellEvent | null, };
+
+/**
+ * A refill of this amount or more is good for so many days.
+ */
+export type Step = { 
+/**
+ * In minor units of the plan's currency.
+ */
+from_minor: number, 
+/**
+ * Days it is good for.
+ */
+days: number, };
 
 /**
  * What was paid last time, or the plan's price; today; one period.
