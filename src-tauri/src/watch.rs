@@ -31,26 +31,22 @@ pub(crate) fn begin(house: &Arc<House>) -> Option<RecommendedWatcher> {
 }
 
 fn hear(house: &Arc<House>, written: &Receiver<()>) {
-    let mut seen = version(house);
     while written.recv().is_ok() {
         for _ in 0..MOST_SETTLES {
             if written.recv_timeout(SETTLE).is_err() {
                 break;
             }
         }
-        let now = version(house);
-        if now != seen {
-            seen = now;
-            let settings = house.try_ask(|ledger, _| ledger.settings());
-            if let Ok(settings) = settings {
-                house.speak(&settings);
-            }
-            house.changed();
-        }
+        tell_if_changed(house);
     }
 }
 
-/// Changes only when another connection wrote.
-fn version(house: &House) -> Option<i64> {
-    house.try_ask(|ledger, _| ledger.data_version()).ok()
+/// Has everyone show anew what another process wrote.
+pub(crate) fn tell_if_changed(house: &House) {
+    let settings =
+        house.try_ask(|ledger, _| Ok(if ledger.changed_elsewhere()? { Some(ledger.settings()?) } else { None }));
+    if let Ok(Some(settings)) = settings {
+        house.speak(&settings);
+        house.changed();
+    }
 }

@@ -116,11 +116,12 @@ export class Desk {
     this.env.DBUS_SESSION_BUS_ADDRESS = await bus.said();
 
     if (this.options.manager ?? true) {
-      const manager = this.start("openbox", "openbox", ["--sm-disable"]);
+      let manager = this.start("openbox", "openbox", ["--sm-disable"]);
       await until(
         `the window manager (its output: ${manager.log})`,
         async () => {
-          if (manager.ended() !== null) throw new Error(`it ended with ${manager.ended()}`);
+          // a screen that is being set up beside another one may turn its first guest away
+          if (manager.ended() !== null) manager = this.start("openbox", "openbox", ["--sm-disable"]);
           return (await this.ask("xdotool", ["get_desktop"])).trim() === "0";
         },
         30_000,

@@ -1,5 +1,6 @@
 // dates, money and typed dates in both languages
 import { beforeEach, describe, expect, it } from "vitest";
+import golden from "../../src-tauri/texts/src/golden.json";
 import { amountText, dateFull, day, lastMinute, money, setLanguage, words, zoneName } from "../src/texts";
 import { typedDate } from "../src/texts/typed-date";
 
@@ -21,12 +22,14 @@ describe("formats", () => {
     expect(lastMinute("2026-11-29T05:00:00Z", "America/New_York")).toBe("11月28日 纽约时间 23:59");
     expect(zoneName("America/Los_Angeles").name).toBe("洛杉矶时间");
   });
-  it("money: the narrow sign only at home, minor units of the currency", () => {
-    expect(money({ minor: 1500, currency: "USD" }, "USD")).toBe("$15.00");
-    expect(money({ minor: 1500, currency: "CAD" }, "USD")).toBe("CA$15.00");
-    expect(money({ minor: 1500, currency: "JPY" }, "USD")).toBe("¥1,500");
-    setLanguage("zh-CN");
-    expect(money({ minor: 1500, currency: "USD" }, "CNY")).toBe("US$15.00");
+  it("dates, moments and money as Rust writes them in notifications", () => {
+    for (const language of ["en", "zh-CN"] as const) {
+      setLanguage(language);
+      const want = golden[language];
+      expect(day("2026-11-22", "2026-01-01")).toBe(want.day);
+      expect(day("2027-02-06", "2026-01-01")).toBe(want.day_year);
+      for (const [currency, minor, text] of want.money as [string, number, string][]) expect(money({ minor, currency })).toBe(text);
+    }
     expect(amountText({ minor: 1500, currency: "JPY" })).toBe("1500");
   });
   it.each([

@@ -26,6 +26,8 @@ pub struct Ledger {
     pub(crate) data: Connection,
     pub(crate) receipts: Connection,
     folder: Folder,
+    /// The version of the data that was last told of, see [`Ledger::changed_elsewhere`].
+    seen_version: i64,
 }
 
 /// The version of the SQLite library in this program.
@@ -52,7 +54,8 @@ impl Ledger {
             return Err(damaged(&folder.data_file(), &verdict));
         }
         let receipts = connect(&folder.receipts_file(), RECEIPTS)?;
-        Ok(Self { data, receipts, folder: folder.clone() })
+        let seen_version = data_version(&data)?;
+        Ok(Self { data, receipts, folder: folder.clone(), seen_version })
     }
 
     /// The folder it was opened from.
@@ -61,12 +64,13 @@ impl Ledger {
         &self.folder
     }
 
-    /// A number that changes when another connection has written to the data.
+    /// Whether another connection has written to the data since this was last asked, or since it was opened.
     ///
     /// # Errors
     /// What SQLite says.
-    pub fn data_version(&self) -> Result<i64, Fault> {
-        Ok(self.data.pragma_query_value(None, "data_version", |row| row.get(0))?)
+    pub fn changed_elsewhere(&mut self) -> Result<bool, Fault> {
+        let version = data_version(&self.data)?;
+        Ok(std::mem::replace(&mut self.seen_version, version) != version)
     }
 
     /// Runs `write` in one transaction that either commits durably or leaves no trace.
@@ -82,6 +86,11 @@ impl Ledger {
         let transaction = self.data.unchecked_transaction()?;
         read(&transaction)
     }
+}
+
+/// A number that changes when another connection has written.
+fn data_version(connection: &Connection) -> Result<i64, Fault> {
+    Ok(connection.pragma_query_value(None, "data_version", |row| row.get(0))?)
 }
 
 /// Reads the header of a file without opening it as a database, so that a refused file stays untouched.

@@ -65,16 +65,13 @@ struct Loop<'a> {
     unrecorded: Vec<Outcome>,
     /// Sees what other processes write.
     watcher: Option<RecommendedWatcher>,
-    /// The data as it was at the last look, for where it cannot be watched.
-    version: Option<i64>,
     /// The quarter of an hour and the home zone of the last look.
     quarter: Option<(i64, Tz)>,
 }
 
 /// Looks until the process ends. Only the process that holds the folder tells; it is held from the first moment it is free.
 pub(crate) fn run(house: &Arc<House>, notifier: &Arc<dyn Notifier>) {
-    let mut this =
-        Loop { house, notifier, hold: None, unrecorded: Vec::new(), watcher: None, version: None, quarter: None };
+    let mut this = Loop { house, notifier, hold: None, unrecorded: Vec::new(), watcher: None, quarter: None };
     let mut closed = house.trouble().is_some();
     loop {
         // data that could not be opened may be there by now: a folder mounted late, a disk with room again
@@ -101,17 +98,14 @@ impl Loop<'_> {
             self.hold = take_over(self.house);
         }
         let next = if self.hold.is_some() { self.look() } else { None };
-        let seen = self
-            .house
-            .try_ask(|ledger, at| Ok((ledger.data_version()?, (at.now.timestamp().div_euclid(QUARTER), at.home))));
-        let (version, quarter) = seen.ok().unzip();
-        // another process wrote; a day may have begun in some plan's zone; the user is in another one
-        let elsewhere = self.version.is_some() && version != self.version;
-        let later = self.quarter.is_some() && quarter != self.quarter;
-        if elsewhere || later {
+        // where the folder cannot be watched, this is how another process's writes are seen
+        watch::tell_if_changed(self.house);
+        let quarter = self.house.try_ask(|_, at| Ok((at.now.timestamp().div_euclid(QUARTER), at.home))).ok();
+        // a day may have begun in some plan's zone, or the user is in another one
+        if self.quarter.is_some() && quarter != self.quarter {
             self.changed();
         }
-        (self.version, self.quarter) = (version, quarter);
+        self.quarter = quarter;
         next
     }
 

@@ -17,9 +17,9 @@ export function lengthOf(rule: Rule, periods: number): string {
 }
 
 /** of a balance: what it pays for and what is missing then; empty for other rules */
-export function coverage({ covered_cycles, shortfall }: Standing, home: string): string[] {
+export function coverage({ covered_cycles, shortfall }: Standing): string[] {
   return [
     covered_cycles ? t("renewal-balance-covers", { count: covered_cycles }) : "",
-    shortfall ? t(covered_cycles ? "renewal-balance-missing-after" : "renewal-balance-missing", { amount: money(shortfall, home) }) : "",
+    shortfall ? t(covered_cycles ? "renewal-balance-missing-after" : "renewal-balance-missing", { amount: money(shortfall) }) : "",
   ].filter(Boolean);
 }

@@ -90,13 +90,12 @@ export function zoneName(zone: string): { name: string; detail: string } {
   return { name: words.language === "zh-CN" ? part("shortGeneric") : city, detail: part("longGeneric") };
 }
 
-/** the home currency has its narrow sign; every other one a sign that cannot be mistaken */
-export function money(amount: Money, home: string): string {
+/** with a sign that cannot be mistaken, the same as notifications use */
+export function money(amount: Money): string {
   const digits = digitsOf(amount.currency);
   const value = amount.minor / 10 ** digits;
   try {
-    const currencyDisplay = amount.currency === home ? "narrowSymbol" : "symbol";
-    return new Intl.NumberFormat(words.locale, { style: "currency", currency: amount.currency, currencyDisplay, minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+    return new Intl.NumberFormat(words.locale, { style: "currency", currency: amount.currency, minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
   } catch {
     return `${value} ${amount.currency}`;
   }

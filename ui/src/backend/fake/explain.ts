@@ -9,7 +9,7 @@ import { payment } from "./seed";
 function sentence(plan: Plan, lang: Lang): string {
   const { rule, price } = plan;
   const length = lengthIn(rule, (en, zh) => say(lang, en, zh));
-  const cost = money(price, price.currency);
+  const cost = money(price);
   if (rule.kind === "balance") return say(lang, `Every ${length} the carrier takes ${cost} from the balance.`, `每 ${length}运营商从余额扣 ${cost}。`);
   if (rule.kind === "refill_table") return say(lang, "The amount of a refill says how long it is good for.", "充值金额决定可用多久。");
   if (rule.kind === "activity") return say(lang, `Each use or payment keeps the line alive for ${length} from that day.`, `每次使用或付款，从当天起可保号 ${length}。`);
