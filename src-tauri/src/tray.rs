@@ -1,9 +1,6 @@
 //! The tray: Keepline goes on when its window is closed, and says there what comes next.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
-use std::thread;
-use std::time::{Duration, Instant};
 
 use keepline_domain::overview::Group;
 use keepline_ledger::plan::Overview;
@@ -20,8 +17,6 @@ const OPEN: &str = "open";
 const INBOX: &str = "inbox";
 const QUIT: &str = "quit";
 const RECORD: &str = "record-";
-/// How long a start may take before the icon no longer waits for it.
-const LONGEST_START: Duration = Duration::from_secs(3);
 /// As much of a name as a menu shows.
 const LONGEST_NAME: usize = 40;
 /// At most so many plans in the menu.
@@ -48,24 +43,6 @@ pub(crate) fn ask_shown() -> bool {
     shown
 }
 
-/// Puts the icon up beside everything else that starts; behind a window, when its first list is there.
-pub(crate) fn begin(house: &Arc<House>, hidden: bool) {
-    let house = Arc::clone(house);
-    thread::spawn(move || {
-        ask_shown();
-        let begun = Instant::now();
-        while !hidden && !house.page().is_hearing() && begun.elapsed() < LONGEST_START {
-            thread::sleep(Duration::from_millis(100));
-        }
-        let app = house.app().clone();
-        // without an icon everything else still works; launching again opens the window
-        let _ = app.clone().run_on_main_thread(move || {
-            let _ = make(&app);
-        });
-        refresh(&house);
-    });
-}
-
 #[cfg(target_os = "linux")]
 fn watched() -> zbus::Result<bool> {
     use std::time::Duration;
@@ -75,7 +52,7 @@ fn watched() -> zbus::Result<bool> {
 }
 
 /// Puts the icon up. A desktop without a tray takes it and shows nothing.
-fn make(app: &AppHandle) -> tauri::Result<TrayIcon> {
+pub(crate) fn make(app: &AppHandle) -> tauri::Result<TrayIcon> {
     let mut builder = TrayIconBuilder::with_id(ID).tooltip("Keepline").show_menu_on_left_click(false);
     // the icon is handed over as a file: not in a folder that others can write to
     if let Ok(cache) = app.path().app_cache_dir() {
