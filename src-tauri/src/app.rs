@@ -110,6 +110,7 @@ fn set_up(app: &App, arguments: &Arguments) {
     app.manage(Arc::clone(&notifier));
     // without an icon everything else still works; launching again opens the window
     let _ = tray::make(&handle);
+    tray::begin(&house);
     tray::refresh(&house);
     if !arguments.hidden || ASKED_EARLY.load(Ordering::Acquire) || house.trouble().is_some() {
         house.bring_up();

@@ -23,6 +23,7 @@ pub(crate) struct House {
     texts: RwLock<Arc<Texts>>,
     pub(crate) looker: Looker,
     page: Page,
+    tray: tray::Bell,
 }
 
 impl House {
@@ -37,6 +38,7 @@ impl House {
             texts: RwLock::new(Arc::new(Texts::of(language.unwrap_or_else(system_language)))),
             looker,
             page: Page::default(),
+            tray: tray::Bell::default(),
         }
     }
 
@@ -125,6 +127,10 @@ impl House {
     /// Brings the window up as it was left, made when there is none.
     pub(crate) fn bring_up(&self) {
         window::show(&self.app);
+    }
+
+    pub(crate) fn tray(&self) -> &tray::Bell {
+        &self.tray
     }
 
     pub(crate) fn page(&self) -> &Page {

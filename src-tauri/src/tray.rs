@@ -1,6 +1,9 @@
 //! The tray: Keepline goes on when its window is closed, and says there what comes next.
 
 use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 
 use keepline_domain::overview::Group;
 use keepline_ledger::plan::Overview;
@@ -87,8 +90,39 @@ fn chosen(app: &AppHandle, id: &str) {
     }
 }
 
-/// Says anew what comes next and what waits.
+/// Has the tray say anew what comes next and what waits. Does not wait for it: a menu is made on the main thread, item by item,
+/// and neither the loop nor a command shall depend on when that thread has time.
 pub(crate) fn refresh(house: &House) {
+    house.tray().ask();
+}
+
+/// Wakes the thread that writes the tray's menu; several wishes at once are one.
+#[derive(Debug, Default)]
+pub(crate) struct Bell(Mutex<Option<Sender<()>>>);
+
+impl Bell {
+    fn ask(&self) {
+        if let Some(bell) = self.0.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
+            // the thread ends only with the process
+            let _ = bell.send(());
+        }
+    }
+}
+
+/// Writes the menu whenever asked, one at a time, so that the newest state wins.
+pub(crate) fn begin(house: &Arc<House>) {
+    let (send, asked) = channel();
+    *house.tray().0.lock().unwrap_or_else(PoisonError::into_inner) = Some(send);
+    let house = Arc::clone(house);
+    thread::spawn(move || {
+        while asked.recv().is_ok() {
+            while asked.try_recv().is_ok() {}
+            write(&house);
+        }
+    });
+}
+
+fn write(house: &House) {
     let app = house.app();
     let Some(tray) = app.tray_by_id(ID) else { return };
     let texts = house.texts();
