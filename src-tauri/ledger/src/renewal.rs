@@ -81,7 +81,8 @@ impl Ledger {
         Ok(self.plan(plan_id)?.renewals)
     }
 
-    /// Declares a renewal a mistake. It stays in the history and buys nothing. A second time changes nothing.
+    /// Declares a renewal a mistake. It stays in the history and buys nothing. A second time keeps the
+    /// first moment and adds a line of history.
     ///
     /// # Errors
     /// [`Fault::NotFound`], or what the storage says.
