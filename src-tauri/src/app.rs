@@ -15,6 +15,7 @@ use crate::house::House;
 #[cfg(target_os = "linux")]
 use crate::linux;
 use crate::notifier::{self, Notifier};
+use crate::page::WINDOW_FIRST;
 use crate::reminder::{self, Looker};
 use crate::{autostart, change, overview, plan, receipt, renewal, settings, tray};
 
@@ -108,19 +109,22 @@ fn set_up(app: &App, arguments: &Arguments) {
     );
     app.manage(Arc::clone(&house));
     app.manage(Arc::clone(&notifier));
-    // without an icon everything else still works; launching again opens the window
-    let _ = tray::make(&handle);
-    tray::begin(&house);
-    tray::refresh(&house);
-    if !arguments.hidden || ASKED_EARLY.load(Ordering::Acquire) || house.trouble().is_some() {
+    let window = !arguments.hidden || ASKED_EARLY.load(Ordering::Acquire) || house.trouble().is_some();
+    if window {
         house.bring_up();
     }
-    look(&house, notifier);
+    tray::begin(&house, window);
+    look(&house, notifier, window);
 }
 
-fn look(house: &Arc<House>, notifier: Arc<dyn Notifier>) {
+fn look(house: &Arc<House>, notifier: Arc<dyn Notifier>, window_first: bool) {
     let house = Arc::clone(house);
-    thread::spawn(move || reminder::run(&house, &notifier));
+    thread::spawn(move || {
+        if window_first {
+            house.page().wait_until_hearing(WINDOW_FIRST);
+        }
+        reminder::run(&house, &notifier);
+    });
 }
 
 /// A second launch came while this one was still being put together.

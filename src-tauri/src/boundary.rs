@@ -28,6 +28,7 @@ fn generate(folder: &Path) -> String {
     }
     export!(
         overview::Start,
+        overview::Picture,
         stored::Overview,
         plan::PlanPage,
         plan::PlanCheck,

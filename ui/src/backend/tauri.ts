@@ -1,11 +1,22 @@
 // the real door: one invoke per command, one event channel; the only file that imports Tauri
 import { invoke, type InvokeArgs } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
-import type { Backend, ShellEvent } from "./types";
+import type { Backend, Picture, ShellEvent } from "./types";
+
+declare global {
+  interface Window {
+    keeplinePicture?: Picture | null;
+  }
+}
 
 const call = <T>(command: string, args?: InvokeArgs) => invoke<T>(command, args);
 
 export const backend: Backend = {
+  picture() {
+    const picture = window.keeplinePicture ?? null;
+    delete window.keeplinePicture;
+    return picture;
+  },
   start: () => call("start"),
   overview: () => call("overview"),
   plan_page: (id) => call("plan_page", { id }),

@@ -5,6 +5,7 @@ import type {
   Money,
   Overview,
   PlanCheck,
+  Picture,
   PlanPage,
   QuietHours,
   RenewalForm,
@@ -74,6 +75,8 @@ export type Channel =
 
 /** every command of the window; a failed one throws a Fault */
 export interface Backend {
+  /** what the window was made with: the start and the list as they were then, once; the calls below are the truth */
+  picture(): Picture | null;
   start(): Promise<Start>;
   overview(): Promise<Overview>;
   plan_page(id: number): Promise<PlanPage>;

@@ -1,11 +1,15 @@
 // which rows of a long list are in view; the whole page is the scroll pane, so nothing scrolls inside something that scrolls
+import { afterPaint } from "../app/after-paint";
+
 const SPARE = 6;
-const UNKNOWN = 800;
+/** rows before anything was measured: what a window of the usual size shows, and nothing to spare yet */
+const UNKNOWN = 480;
 
 export class Pane {
   readonly row = 56;
   #top = $state(0);
   #height = $state(UNKNOWN);
+  #spare = $state(0);
   #list: HTMLElement | undefined;
   #scroller: Element | null = null;
 
@@ -23,18 +27,23 @@ export class Pane {
       this.#height = scroller.clientHeight || UNKNOWN;
       this.#top = Math.max(0, scroller.getBoundingClientRect().top - list.getBoundingClientRect().top);
     };
-    look();
+    // measured once the first rows are on the screen: measuring before would hold them up
+    const stop = afterPaint(() => {
+      look();
+      this.#spare = SPARE;
+    });
     scroller.addEventListener("scroll", look, { passive: true });
     addEventListener("resize", look);
     return () => {
+      stop();
       scroller.removeEventListener("scroll", look);
       removeEventListener("resize", look);
     };
   }
 
   indexes(count: number, keep: number): number[] {
-    const first = Math.max(0, Math.floor(this.#top / this.row) - SPARE);
-    const last = Math.min(count, Math.ceil((this.#top + this.#height) / this.row) + SPARE);
+    const first = Math.max(0, Math.floor(this.#top / this.row) - this.#spare);
+    const last = Math.min(count, Math.ceil((this.#top + this.#height) / this.row) + this.#spare);
     const shown = Array.from({ length: Math.max(0, last - first) }, (_, index) => first + index);
     if (keep >= 0 && keep < count && keep < first) shown.unshift(keep);
     else if (keep >= last && keep < count) shown.push(keep);

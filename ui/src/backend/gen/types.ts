@@ -190,6 +190,15 @@ export type PeriodRow = { starts_on: string, last_day: string, renewal_id: numbe
 current: boolean, };
 
 /**
+ * What the page shows at once, before it has asked anything.
+ */
+export type Picture = { start: Start, 
+/**
+ * None where it is too long a list to hand over so, or cannot be read.
+ */
+overview: Overview | null, };
+
+/**
  * The prepaid terms on one SIM or eSIM. Valid by construction: only [`from_json`] and [`from_form`] make one from input.
  */
 export type Plan = { 
