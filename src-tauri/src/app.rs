@@ -17,7 +17,7 @@ use crate::linux;
 use crate::notifier::{self, Notifier};
 use crate::page::WINDOW_FIRST;
 use crate::reminder::{self, Looker};
-use crate::{autostart, change, overview, plan, receipt, renewal, settings, tray};
+use crate::{autostart, change, overview, plan, receipt, renewal, settings, tray, window};
 
 #[allow(clippy::disallowed_methods, reason = "Tauri's own macro ends the process where it cannot start")]
 pub(crate) fn run(arguments: Arguments) -> ExitCode {
@@ -109,12 +109,12 @@ fn set_up(app: &App, arguments: &Arguments) {
     );
     app.manage(Arc::clone(&house));
     app.manage(Arc::clone(&notifier));
-    let window = !arguments.hidden || ASKED_EARLY.load(Ordering::Acquire) || house.trouble().is_some();
-    if window {
-        house.bring_up();
+    let in_view = !arguments.hidden || ASKED_EARLY.load(Ordering::Acquire) || house.trouble().is_some();
+    if in_view {
+        window::make_unseen(&handle);
     }
-    tray::begin(&house, window);
-    look(&house, notifier, window);
+    tray::begin(&house, in_view);
+    look(&house, notifier, in_view);
 }
 
 fn look(house: &Arc<House>, notifier: Arc<dyn Notifier>, window_first: bool) {

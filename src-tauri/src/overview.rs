@@ -43,6 +43,8 @@ pub(crate) struct Start {
     currency: String,
     /// Every zone there is, by its IANA name.
     zones: Vec<String>,
+    /// Rises with each change; while it is the same, what was shown before is still true.
+    revision: u32,
     /// What to open first.
     open: Option<ShellEvent>,
 }
@@ -67,8 +69,9 @@ pub(crate) struct Picture {
 
 /// The first picture of a window that is being made, as JSON. Waits for nothing: that there is no tray is said later.
 pub(crate) fn picture(house: &House) -> String {
+    let start = begin(house, tray::was_shown().unwrap_or(true));
     let overview = house.try_ask(|ledger, at| ledger.overview(at)).ok();
-    let mut picture = Picture { start: begin(house, tray::was_shown().unwrap_or(true)), overview };
+    let mut picture = Picture { start, overview };
     let json = |picture: &Picture| serde_json::to_string(picture).unwrap_or_else(|_| "null".into());
     let whole = json(&picture);
     if whole.len() <= MOST_BYTES {
@@ -79,6 +82,8 @@ pub(crate) fn picture(house: &House) -> String {
 }
 
 fn begin(house: &House, tray: bool) -> Start {
+    // before the data is read, so that a change in between is not missed
+    let revision = house.revision();
     let texts = house.texts();
     let trouble = house.trouble();
     let known = house.try_ask(|ledger, at| {
@@ -100,6 +105,7 @@ fn begin(house: &House, tray: bool) -> Start {
         currency: known.as_ref().and_then(|(.., currency)| currency.clone()).unwrap_or_else(|| USUAL_CURRENCY.into()),
         settings: known.map(|(at, ..)| at.settings),
         zones: chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name().to_owned()).collect(),
+        revision,
         open: None,
     }
 }

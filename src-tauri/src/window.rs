@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
+use std::thread;
 use std::time::Duration;
 
 use tauri::webview::PageLoadEvent;
@@ -22,25 +23,24 @@ pub(crate) fn show(app: &AppHandle) {
         // on a thread of its own: making a window inside an event's handler deadlocks on Windows
         None => {
             let app = app.clone();
-            std::thread::spawn(move || {
+            thread::spawn(move || {
                 // two who ask at once get one window
-                let one = MAKING.lock();
-                match existing(&app) {
-                    Some(window) => raise(&window),
-                    None => {
-                        let seen = Arc::new(AtomicBool::new(false));
-                        let made = make(&app, Arc::clone(&seen));
-                        drop(one);
-                        // a page that does not come shall not keep the window away
-                        std::thread::sleep(LONGEST_UNSEEN);
-                        if let Ok(window) = made {
-                            first_seen(&window, &seen);
-                        }
-                    }
-                }
+                let _one = MAKING.lock();
+                existing(&app).map_or_else(|| make_unseen(&app), |window| raise(&window));
             });
         }
     }
+}
+
+/// Makes the window, which is shown when its page is there. Without one the tray is what there is.
+pub(crate) fn make_unseen(app: &AppHandle) {
+    let seen = Arc::new(AtomicBool::new(false));
+    let Ok(window) = make(app, Arc::clone(&seen)) else { return };
+    // a page that does not come shall not keep the window away
+    thread::spawn(move || {
+        thread::sleep(LONGEST_UNSEEN);
+        first_seen(&window, &seen);
+    });
 }
 
 /// Shows a new window, once: it may have been closed since.
@@ -111,7 +111,9 @@ fn make(app: &AppHandle, seen: Arc<AtomicBool>) -> tauri::Result<WebviewWindow> 
 
 /// The first list comes with the page: it is seen before the page has asked anything. See `ui/src/app/session.svelte.ts`.
 fn first_picture(house: &House) -> String {
-    format!("window.keeplinePicture = {};", overview::picture(house))
+    // as a string: reading an object written out as code takes many times as long
+    let text = serde_json::Value::String(overview::picture(house));
+    format!("window.keeplinePicture = {text};")
 }
 
 /// On Windows pages come from `tauri.localhost`; in development from the dev server.

@@ -5,7 +5,7 @@ import type { Backend, Picture, ShellEvent } from "./types";
 
 declare global {
   interface Window {
-    keeplinePicture?: Picture | null;
+    keeplinePicture?: string;
   }
 }
 
@@ -13,9 +13,9 @@ const call = <T>(command: string, args?: InvokeArgs) => invoke<T>(command, args)
 
 export const backend: Backend = {
   picture() {
-    const picture = window.keeplinePicture ?? null;
+    const picture = window.keeplinePicture;
     delete window.keeplinePicture;
-    return picture;
+    return picture ? (JSON.parse(picture) as Picture | null) : null;
   },
   start: () => call("start"),
   overview: () => call("overview"),

@@ -798,6 +798,10 @@ currency: string,
  */
 zones: Array<string>, 
 /**
+ * Rises with each change; while it is the same, what was shown before is still true.
+ */
+revision: number, 
+/**
  * What to open first.
  */
 open: ShellEvent | null, };
