@@ -41,6 +41,7 @@ problem-carrier_decides = The carrier alone sets the last day of this plan, so n
 
 problem-not_found = This is no longer there.
 problem-duplicate_renewal = A renewal of this plan with the same day and amount is already recorded.
+problem-renewal_voided = This renewal was voided, so it cannot be corrected. Bring it back in the history first.
 problem-not_undoable = This can no longer be undone, because something newer builds on it.
 problem-snooze_too_late = That would be too late to renew in time.
 problem-receipt_empty = This file is empty.

@@ -41,6 +41,7 @@ problem-carrier_decides = 该套餐的最后可用日只由运营商决定，事
 
 problem-not_found = 它已不在这里。
 problem-duplicate_renewal = 该套餐已记录过同一天、同一金额的续费。
+problem-renewal_voided = 这笔续费已作废，无法更正。请先在历史中撤销作废。
 problem-not_undoable = 后面的更改以它为基础，已无法撤销。
 problem-snooze_too_late = 推迟到那时就来不及续费了。
 problem-receipt_empty = 这个文件是空的。
