@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+use ts_rs::TS;
 
 use crate::civil::{date_at, start_of_day};
 use crate::period::{Bought, Period, Reason, bought};
@@ -20,6 +22,8 @@ pub struct Follows {
     pub after: Standing,
     /// Where the payment would lie ahead: it counts from its day on.
     pub ahead: Option<Ahead>,
+    /// Why the corrected payment's own period is what it will be; none where it buys none.
+    pub own: Option<Reason>,
     /// Every period whose days change, in order of their days.
     pub periods: Vec<Changed>,
 }
@@ -47,7 +51,8 @@ pub struct Changed {
 }
 
 /// Days of service, first and last included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
 pub struct Span {
     /// First day.
     pub starts_on: NaiveDate,
@@ -84,6 +89,7 @@ pub fn follows(
         before: from_bought(plan, &before, moment),
         after: from_bought(plan, &after, moment),
         ahead,
+        own: to.and_then(|_| after.periods.iter().find(|period| period.renewal == Some(place))).map(|own| own.reason),
         // a renewal that goes leaves its place to those after it
         periods: changed(&before, &after, |at| if to.is_none() && at >= place { at + 1 } else { at }),
     })

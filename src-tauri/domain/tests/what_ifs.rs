@@ -137,6 +137,7 @@ fn a_balance_pays_whole_cycles_and_keeps_the_rest() {
     assert_eq!(nothings(&answer, 1), [Some(Nothing::StaysOnBalance), None]);
     assert_eq!(told(&answer, 2), "to 2026-01-30, 0 days, -");
     assert_eq!(nothings(&answer, 2), [Some(Nothing::StaysOnBalance)]);
+    assert_eq!(answer.ways[2].payments[0].missing.as_ref().unwrap().minor, 100);
     // 40 dollars for 60 days cost as much a day as 20 for 30
     assert_eq!((answer.longest, answer.cheapest), (vec![0], vec![0, 1]));
     // stopped on 31 January: it starts again on the day it is enough

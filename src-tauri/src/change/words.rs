@@ -39,7 +39,9 @@ impl<'a> Words<'a> {
             Verb::Unvoided => "unvoided",
             Verb::Trashed => "trashed",
         };
-        let field = |name: &str| change.after.as_ref().and_then(|after| after.get(name));
+        // what was corrected is known by what it was
+        let named = if change.verb == Verb::Edited { &change.before } else { &change.after };
+        let field = |name: &str| named.as_ref().and_then(|named| named.get(name));
         let args = [
             ("date", field("paid_on").map(|value| self.spoken("paid_on", value)).unwrap_or_default().into()),
             ("money", field("amount").map(|value| self.spoken("amount", value)).unwrap_or_default().into()),
@@ -80,6 +82,9 @@ impl<'a> Words<'a> {
             }
             "rule" => serde_json::from_value::<Rule>(value.clone()).ok().map(|rule| self.rule(&rule)),
             "sim" => value.as_str().map(|sim| texts.say("change-sim", &[("sim", sim.into())])),
+            "kind" => value.as_str().map(|kind| texts.say("change-kind", &[("kind", kind.into())])),
+            "status" => value.as_str().map(|status| texts.say("change-status", &[("status", status.into())])),
+            "channel" => value.as_str().filter(|text| !text.is_empty()).map(|channel| self.channel(channel)),
             "grace" => value
                 .get("number_lost_after_days")
                 .and_then(Value::as_u64)
@@ -99,6 +104,13 @@ impl<'a> Words<'a> {
 
     fn date(&self, value: &Value) -> Option<String> {
         value.as_str().and_then(|text| text.parse().ok()).map(|day| self.texts.date(day, self.today))
+    }
+
+    /// A channel is one of ours or a word of the user's own.
+    fn channel(&self, channel: &str) -> String {
+        let key = format!("change-channel-{channel}");
+        let known = self.texts.say(&key, &[]);
+        if known == key { isolated(channel) } else { known }
     }
 
     fn rule(&self, rule: &Rule) -> String {

@@ -76,7 +76,7 @@ pub struct Gap {
 }
 
 /// What one payment of a way does when it is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Effect {
     /// The day it is made.
     pub paid_on: NaiveDate,
@@ -84,6 +84,8 @@ pub struct Effect {
     pub last_day: NaiveDate,
     /// Why it buys no day; none where it buys some.
     pub nothing: Option<Nothing>,
+    /// What the balance lacks for the next cycle where the payment only stays on it.
+    pub missing: Option<Money>,
     /// The period it buys.
     #[serde(skip)]
     pub period: Option<Period>,
@@ -201,7 +203,10 @@ impl<'a> Scene<'a> {
             let own = self.history.len() + before.len() - 1;
             let period = bought.periods.iter().find(|period| period.renewal == Some(own)).copied();
             let nothing = self.nothing(payment, &bought, period, with.days() > without.days());
-            effects.push((place, Effect { paid_on: payment.paid_on, last_day: with.last_day(), nothing, period }));
+            let missing = bought.coverage.filter(|_| nothing.is_some()).and_then(|coverage| coverage.shortfall);
+            let missing = missing.map(|minor| Money { minor, currency: self.plan.price.currency.clone() });
+            let effect = Effect { paid_on: payment.paid_on, last_day: with.last_day(), nothing, missing, period };
+            effects.push((place, effect));
         }
         effects.sort_by_key(|(place, _)| *place);
         effects.into_iter().map(|(_, effect)| effect).collect()
