@@ -3,8 +3,11 @@
 
 mod story;
 
+use chrono::Days;
+use keepline_domain::period::periods;
 use keepline_domain::plan::Plan;
 use keepline_domain::what_if::{Answer, Nothing, answer, from_json, usual};
+use proptest::prelude::*;
 use serde_json::{Value, json};
 use story::{day, days, months, paid, plan, plan_json, refused};
 
@@ -261,4 +264,54 @@ fn what_cannot_be_is_refused_by_field() {
     // both ways are read, so that each fault is told
     let both = json!({"ways": [{"payments": [pay("x", 1)]}, {"payments": [pay("2026-01-20", -1)]}]});
     assert_eq!(ask(both).len(), 2);
+}
+
+fn any_rule() -> impl Strategy<Value = Value> {
+    let steps = json!([{"from_minor": 1000, "days": 30}, {"from_minor": 2000, "days": 90}]);
+    prop::sample::select(vec![
+        days(30, "append", "from_payment"),
+        days(28, "restart", "from_expiry"),
+        months(1, "append", "from_expiry"),
+        months(3, "restart", "from_payment"),
+        json!({"kind": "activity", "days": 60}),
+        json!({"kind": "balance", "cycle": {"months": 1}, "opening": {"minor": 800, "currency": "USD"}}),
+        json!({"kind": "refill_table", "first_days": 45, "steps": steps, "extend": "add"}),
+        json!({"kind": "refill_table", "first_days": 45, "steps": steps, "extend": "max"}),
+    ])
+}
+
+fn any_payments(most: usize) -> impl Strategy<Value = Vec<Value>> {
+    let start = day(START);
+    let payment = move |(after, dollars): (u64, i64)| pay(&(start + Days::new(after)).to_string(), dollars * 100);
+    prop::collection::vec((0_u64..400, 1_i64..40).prop_map(payment), 1..most)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_a_way_gives_is_what_recording_it_would_give(
+        rule in any_rule(),
+        recorded in any_payments(5),
+        way in any_payments(6),
+        today in 0_u64..400,
+    ) {
+        let plan = with(&rule);
+        let today = day(START) + Days::new(today);
+        let answer = compare(&plan, &recorded, std::slice::from_ref(&way), &today.to_string());
+        let all: Vec<_> = recorded.iter().chain(&way).map(|payment| story::renewal(payment, &plan)).collect();
+        let then = all.iter().map(|payment| payment.paid_on).max().unwrap().max(today);
+        let periods = periods(&plan, &all, then);
+        let given = &answer.ways[0];
+        prop_assert_eq!(given.last_day, periods.last().unwrap().last_day);
+        let span = (given.last_day - today).num_days() + 1;
+        let without: i64 = given.gaps.iter().map(|gap| gap.days).sum();
+        prop_assert!(without <= span.max(0));
+        prop_assert!(given.gaps.iter().all(|gap| gap.from >= today && gap.to < given.last_day && gap.from <= gap.to));
+        let paid: i64 = way.iter().map(|payment| payment["amount"]["minor"].as_i64().unwrap()).sum();
+        prop_assert_eq!(given.cost.minor, paid);
+        prop_assert_eq!(given.payments.len(), way.len());
+        prop_assert_eq!(given.cost_per_day.is_some(), given.days_gained > 0);
+        prop_assert_eq!(answer.cheapest.is_empty(), given.days_gained <= 0);
+    }
 }

@@ -137,3 +137,56 @@ impl<'a> Words<'a> {
         self.texts.say("change-rule", &args)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use keepline_domain::settings::Language;
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_corrected_renewal_is_named_by_what_it_was_and_told_field_by_field() {
+        let usd = |minor: i64| json!({"minor": minor, "currency": "USD"});
+        let change = ChangeRecord {
+            id: 1,
+            at: "2026-06-20T17:00:00Z".parse().unwrap(),
+            noun: Noun::Renewal,
+            noun_id: 1,
+            plan_id: 1,
+            verb: Verb::Edited,
+            before: Some(json!({"paid_on": "2026-02-20", "amount": usd(1500), "fee": null, "periods": 1,
+                "kind": "payment", "channel": "website", "status": "pending", "new_last_day": null, "note": ""})),
+            after: Some(json!({"paid_on": "2026-03-06", "amount": usd(1750), "fee": usd(100), "periods": 2,
+                "kind": "activity", "channel": "my cousin", "status": "posted", "new_last_day": "2026-05-01", "note": "x"})),
+            undoes: None,
+            undoable: true,
+        };
+        let today = "2026-06-20".parse().unwrap();
+        let told = |language: Language| {
+            let texts = Texts::of(language);
+            let words = Words::of(&change, &texts, today);
+            let mut details = words.details(&change);
+            details.sort();
+            (words.what(&change), details)
+        };
+        let (what, details) = told(Language::En);
+        assert_eq!(what, "Renewal of Fri, Feb 20 corrected");
+        let want = [
+            "Amount: $15.00 → $17.50",
+            "Day: Fri, Feb 20 → Fri, Mar 6",
+            "Fee: none → $1.00",
+            "How: website → my cousin",
+            "Last day the carrier shows: none → Fri, May 1",
+            "Note: none → x",
+            "Periods: 1 → 2",
+            "Status: pending → posted",
+            "What happened: paid → used",
+        ];
+        assert_eq!(details, want);
+        let (what, details) = told(Language::ZhCn);
+        assert_eq!(what, "已更正2月20日周五的续费");
+        assert!(details.contains(&"状态：处理中 → 已入账".to_owned()), "{details:?}");
+        assert!(!details.concat().contains("change-"), "{details:?}");
+    }
+}
