@@ -17,7 +17,7 @@ use crate::linux;
 use crate::notifier::{self, Notifier};
 use crate::page::WINDOW_FIRST;
 use crate::reminder::{self, Looker};
-use crate::{autostart, change, overview, plan, receipt, renewal, settings, tray, window};
+use crate::{autostart, change, correction, overview, plan, receipt, renewal, settings, tray, what_if, window};
 
 #[allow(clippy::disallowed_methods, reason = "Tauri's own macro ends the process where it cannot start")]
 pub(crate) fn run(arguments: Arguments) -> ExitCode {
@@ -51,6 +51,10 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
             renewal::renewal_preview,
             renewal::renewal_add,
             renewal::renewal_void,
+            correction::renewal_correction,
+            correction::renewal_edit,
+            what_if::what_if_form,
+            what_if::what_if,
             change::undo,
             receipt::receipt_stage,
             receipt::receipt_attach,

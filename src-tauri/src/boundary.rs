@@ -10,7 +10,7 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use crate::command_names::COMMANDS;
-use crate::{change, crossing, overview, page, plan, reminder, renewal, settings};
+use crate::{change, correction, crossing, overview, page, plan, reminder, renewal, settings, what_if};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -34,6 +34,8 @@ fn generate(folder: &Path) -> String {
         plan::PlanCheck,
         renewal::RenewalForm,
         renewal::RenewalPreview,
+        correction::CorrectionPreview,
+        what_if::WhatIfForm,
         kept::Staged,
         reminder::commands::Inbox,
         settings::SettingsPage,

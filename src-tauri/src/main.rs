@@ -8,6 +8,7 @@ mod autostart;
 mod change;
 #[cfg(test)]
 mod command_names;
+mod correction;
 mod crossing;
 mod form;
 mod house;
@@ -23,6 +24,7 @@ mod renewal;
 mod settings;
 mod tray;
 mod watch;
+mod what_if;
 mod window;
 
 #[cfg(test)]

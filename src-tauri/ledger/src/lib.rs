@@ -4,6 +4,7 @@
 pub mod change;
 pub mod clock;
 mod column;
+mod correction;
 mod fault;
 mod folder;
 pub mod plan;

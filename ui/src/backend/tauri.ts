@@ -32,6 +32,10 @@ export const backend: Backend = {
   renewal_preview: (planId, draft) => call("renewal_preview", { planId, draft }),
   renewal_add: (planId, draft, receipts, confirmed) => call("renewal_add", { planId, draft, receipts, confirmed }),
   renewal_void: (id) => call("renewal_void", { id }),
+  renewal_correction: (id, draft) => call("renewal_correction", { id, draft }),
+  renewal_edit: (id, draft, confirmed) => call("renewal_edit", { id, draft, confirmed }),
+  what_if_form: (planId) => call("what_if_form", { planId }),
+  what_if: (planId, ways) => call("what_if", { planId, ways }),
   undo: (changeId) => call("undo", { changeId }),
   // the bytes go as the raw body, so a 25 MB scan is never turned into a JSON array
   receipt_stage: (bytes, fileName) =>

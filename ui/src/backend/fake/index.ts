@@ -1,11 +1,13 @@
 // a complete backend in memory for component tests and `npm run dev:fake`; never part of the product
 import type { Backend, Fault, InboxItem, PlanDraft, PlanForm, RenewalDraft, RenewalPreview, RenewalRow, Standing } from "../types";
 import { periodsOf, remindersOf, standingOf } from "./clock";
+import { correct, correction } from "./correction";
 import { addDays, between } from "./dates";
 import { explain } from "./explain";
 import { readPlan, readRenewal } from "./refuse";
 import { seed } from "./seed";
 import { DEFAULTS, type Options, Store } from "./store";
+import { whatIf, whatIfForm } from "./what-if";
 
 export let store = new Store(fromAddress());
 /** a fresh memory; tests call it before each case */
@@ -164,6 +166,10 @@ export const backend: Backend = {
     const row = store.tables.renewals.find((r) => r.id === id)!;
     return store.change(row.plan_id, store.say("Renewal voided", "作废了一笔续费"), () => ((row.voided_at = `${store.today}T17:05:00Z`), id));
   }),
+  renewal_correction: (id, draft) => answer("renewal_correction", () => correction(store, id, draft)),
+  renewal_edit: (id, draft, confirmed) => answer("renewal_edit", () => correct(store, id, draft, confirmed)),
+  what_if_form: (id) => answer("what_if_form", () => whatIfForm(store, id)),
+  what_if: (id, ways) => answer("what_if", () => whatIf(store, id, ways)),
   undo: (id) => answer("undo", () => store.undo(id)),
   receipt_stage: (bytes, file_name) => answer("receipt_stage", () => {
     if (bytes.byteLength > 25 * 1024 * 1024) throw store.fault("receipt_too_large", store.say("The file is larger than 25 MB.", "文件超过 25 MB。"), "receipts");
