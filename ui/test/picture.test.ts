@@ -14,6 +14,7 @@ describe("the first picture", () => {
     await open();
     const made = await picture();
     made.overview.plans[0]!.plan.name = "As it was";
+    made.start.revision -= 1;
     vi.spyOn(backend, "picture").mockReturnValueOnce(made);
     let answer = (): void => undefined;
     const start = backend.start;
@@ -23,6 +24,15 @@ describe("the first picture", () => {
     await waitFor(() => expect(backend.start).toHaveBeenCalled());
     answer();
     await waitFor(() => expect(names()[0]).toBe("Ultra paygo"));
+  });
+  it("is not asked for again where nothing changed", async () => {
+    await open();
+    vi.spyOn(backend, "picture").mockReturnValueOnce(await picture());
+    const [start, overview] = [vi.spyOn(backend, "start"), vi.spyOn(backend, "overview")];
+    await open();
+    await waitFor(() => expect(start).toHaveBeenCalled());
+    await new Promise((done) => setTimeout(done, 200));
+    expect(overview).not.toHaveBeenCalled();
   });
   it("speaks the language that was chosen", async () => {
     await open({ language: "zh-CN" });

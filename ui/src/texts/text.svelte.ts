@@ -19,8 +19,9 @@ export const LOCALES = { en: "en-US", "zh-CN": "zh-CN" } as const;
 const bundles = { en: new FluentBundle(LOCALES.en, { useIsolating: false }), "zh-CN": new FluentBundle(LOCALES["zh-CN"], { useIsolating: false }) };
 const unread = new Set(Object.keys(FILES));
 
-/** every text is named after its file: `plan-name` is in plan.ftl */
-const fileOf = (key: string) => (key.startsWith("first-run-") ? "first-run" : key.slice(0, key.indexOf("-")));
+/** every text is named after its file */
+const TWO_WORDS = Object.keys(FILES).flatMap((path) => /\/(\w+-\w+)\.ftl$/.exec(path)?.[1] ?? []);
+const fileOf = (key: string) => TWO_WORDS.find((name) => key.startsWith(`${name}-`)) ?? key.slice(0, key.indexOf("-"));
 
 function message(key: string) {
   const bundle = bundles[words.language];
