@@ -1,4 +1,5 @@
-//! Speed and size as ratios measured in one run: Keepline against a bare Tauri window, its durable save against plain SQLite.
+//! Speed and size as ratios measured in one run: Keepline against a bare Tauri window, its durable save against plain SQLite,
+//! and the clocks against their limits.
 //! Needs an X display and a session bus; `make bench` brings them.
 #![allow(
     clippy::unwrap_used,
@@ -8,6 +9,7 @@
 )]
 
 mod save;
+mod standing;
 mod window;
 
 /// One measured ratio and what it should be at most.
@@ -34,6 +36,21 @@ impl Ratio {
     }
 }
 
+/// One measured time and what it may be at most; for what has nothing to be compared with.
+pub(crate) struct Limit {
+    pub(crate) what: &'static str,
+    pub(crate) is: f64,
+    pub(crate) unit: &'static str,
+    pub(crate) most: f64,
+}
+
+impl Limit {
+    fn line(&self) -> String {
+        let verdict = if self.is <= self.most { "met" } else { "NOT met" };
+        format!("{}: {:.1} {u} (limit {} {u}, {verdict})", self.what, self.is, self.most, u = self.unit)
+    }
+}
+
 /// The middle of what was measured: one slow run does not count.
 pub(crate) fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
@@ -41,12 +58,22 @@ pub(crate) fn median(mut values: Vec<f64>) -> f64 {
 }
 
 fn main() {
-    // `cargo bench -- window` measures the window alone
-    let only = std::env::args().nth(1).filter(|name| name == "window");
-    if only.is_none() {
+    // `cargo bench -- window` measures that one alone
+    let only = std::env::args().nth(1).filter(|name| !name.starts_with('-'));
+    let wanted = |name: &str| only.as_deref().is_none_or(|only| only == name);
+    if wanted("standing") {
+        let (limits, linear) = standing::measure();
+        for limit in limits {
+            println!("{}", limit.line());
+        }
+        println!("{}", linear.line());
+    }
+    if wanted("save") {
         println!("{}", save::measure().line());
     }
-    for ratio in window::measure() {
-        println!("{}", ratio.line());
+    if wanted("window") {
+        for ratio in window::measure() {
+            println!("{}", ratio.line());
+        }
     }
 }
