@@ -62,11 +62,13 @@ pub enum Code {
     BalanceDecides,
     /// A keep-alive activity on a plan whose rule has none.
     ActivityNotAllowed,
+    /// A line that the catalogue does not have; `line` is what was asked for.
+    LineUnknown,
 }
 
 impl Code {
     /// Every code, so that a test can ask each locale for its message.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::NotJson,
         Self::Required,
         Self::UnknownField,
@@ -95,6 +97,7 @@ impl Code {
         Self::PriceZero,
         Self::BalanceDecides,
         Self::ActivityNotAllowed,
+        Self::LineUnknown,
     ];
 
     /// The code as it crosses to scripts and to the window.
@@ -129,6 +132,7 @@ impl Code {
             Self::PriceZero => "price_zero",
             Self::BalanceDecides => "balance_decides",
             Self::ActivityNotAllowed => "activity_not_allowed",
+            Self::LineUnknown => "line_unknown",
         }
     }
 }
