@@ -16,7 +16,7 @@ use crate::house::House;
 use crate::linux;
 use crate::notifier::{self, Notifier};
 use crate::reminder::{self, Looker};
-use crate::{autostart, change, overview, plan, receipt, renewal, settings, tray};
+use crate::{autostart, catalogue, change, overview, plan, receipt, renewal, settings, tray};
 
 #[allow(clippy::disallowed_methods, reason = "Tauri's own macro ends the process where it cannot start")]
 pub(crate) fn run(arguments: Arguments) -> ExitCode {
@@ -62,6 +62,10 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
             settings::settings_page,
             settings::settings_set,
             settings::autostart_set,
+            catalogue::catalogue,
+            catalogue::catalogue_correct,
+            catalogue::catalogue_uncorrect,
+            catalogue::catalogue_open,
         ])
         .setup(move |app| {
             set_up(app, &arguments);

@@ -101,6 +101,9 @@ pub struct Remark {
     pub checked: NaiveDate,
     /// How sure it is.
     pub sure: Sure,
+    /// Whether it is shown without "unconfirmed".
+    #[serde(skip_deserializing)]
+    pub confirmed: bool,
 }
 
 /// One of several prices.
@@ -132,6 +135,9 @@ pub struct Code {
     pub source: String,
     /// How sure it is.
     pub sure: Sure,
+    /// Whether it is shown without "unconfirmed".
+    #[serde(skip_deserializing)]
+    pub confirmed: bool,
 }
 
 /// How a code is used.
@@ -169,19 +175,6 @@ pub enum Purpose {
 }
 
 impl Line {
-    /// Whether nothing about `fact` is known.
-    #[must_use]
-    pub fn lacks(&self, fact: FactName) -> bool {
-        match fact {
-            FactName::Rule => self.rule.is_none(),
-            FactName::Zone => self.zone.is_none(),
-            FactName::Grace => self.grace.is_none(),
-            FactName::Word => self.word.is_none(),
-            FactName::Prices => self.prices.is_none(),
-            FactName::Least => self.least.is_none(),
-        }
-    }
-
     /// Whether `fact` is known and confirmed; none where nothing is known.
     #[must_use]
     pub fn confirmed(&self, fact: FactName) -> Option<bool> {
@@ -192,6 +185,22 @@ impl Line {
             FactName::Word => self.word.as_ref().map(|known| known.confirmed),
             FactName::Prices => self.prices.as_ref().map(|known| known.confirmed),
             FactName::Least => self.least.as_ref().map(|known| known.confirmed),
+        }
+    }
+
+    /// Whether the user's own value of `fact` holds.
+    #[must_use]
+    pub fn corrected(&self, fact: FactName) -> bool {
+        fn corrected<T>(known: Option<&Known<T>>) -> bool {
+            known.is_some_and(|known| known.corrected_at.is_some())
+        }
+        match fact {
+            FactName::Rule => corrected(self.rule.as_ref()),
+            FactName::Zone => corrected(self.zone.as_ref()),
+            FactName::Grace => corrected(self.grace.as_ref()),
+            FactName::Word => corrected(self.word.as_ref()),
+            FactName::Prices => corrected(self.prices.as_ref()),
+            FactName::Least => corrected(self.least.as_ref()),
         }
     }
 

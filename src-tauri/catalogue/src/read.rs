@@ -117,14 +117,18 @@ pub fn read(file: &str, text: &str) -> Result<Carrier, Vec<Wrong>> {
     Ok(Carrier { key: raw.key, name: raw.name, country: raw.country, aliases: raw.aliases, links: raw.links, lines })
 }
 
-fn read_line(raw: LineFile, currency: Option<&str>, wrong: &mut Wrongs<'_>) -> Line {
+fn read_line(mut raw: LineFile, currency: Option<&str>, wrong: &mut Wrongs<'_>) -> Line {
     wrong.line = Some(raw.key.clone());
     wrong.key(&raw.key);
     wrong.words("name", &raw.name);
     if raw.codes.iter().any(|code| code.dial.trim().is_empty() || code.source.trim().is_empty()) {
         wrong.say(Some("codes"), "a code without its digits or its source");
     }
-    for remark in &raw.remarks {
+    for code in &mut raw.codes {
+        code.confirmed = code.sure.is_confirmed();
+    }
+    for remark in &mut raw.remarks {
+        remark.confirmed = remark.sure.is_confirmed();
         wrong.words("remarks", &remark.text);
         wrong.source("remarks", &remark.source, remark.checked);
     }
