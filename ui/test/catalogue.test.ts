@@ -3,11 +3,11 @@ import { screen, waitFor, within } from "@testing-library/svelte";
 import { describe, expect, it } from "vitest";
 import { dialog, gone, open } from "./app";
 
-async function add(options = {}, words = ["Add plan", "Name", "Carrier"] as const) {
+async function add(options = {}, words = ["Add plan", "Name", "Carrier"]) {
   const app = await open(options);
-  await app.user.click(await screen.findByRole("button", { name: words[0] }));
+  await app.user.click(await screen.findByRole("button", { name: words[0]! }));
   const found = await dialog();
-  await within(found).findByLabelText(words[1]);
+  await within(found).findByLabelText(words[1]!);
   const field = within(found).getByRole("combobox", { name: new RegExp(`^${words[2]}`) }) as HTMLInputElement;
   const choose = async (typed: string) => {
     await app.user.clear(field);
@@ -32,7 +32,7 @@ describe("choosing a line", () => {
     expect(value("Number lost after the end")).toBe("30");
     expect(value("Usual cost")).toBe("0.10");
     expect((within(found).getByRole("combobox", { name: "Currency" }) as HTMLSelectElement).value).toBe("GBP");
-    expect(within(found).getByText("Filled in: Rule, Time zone, Number lost, Date is called, Price")).toBeTruthy();
+    expect(within(found).getByText("Filled in: Rule, Time zone, Number lost, Date wording, Price")).toBeTruthy();
     expect(within(found).getByText("Number lost unconfirmed")).toBeTruthy();
     expect(within(found).queryByText("Time zone unconfirmed")).toBeNull();
     await user.click(within(found).getByRole("button", { name: "Sources" }));
@@ -46,9 +46,9 @@ describe("choosing a line", () => {
     expect(chosen(found, "余额扣费")).toBe(true);
     expect(value("每个周期的天数")).toBe("30");
     expect(chosen(found, "续费日")).toBe(true);
-    expect(within(found).getByText("已填入：规则、时区、号码回收、日期称为")).toBeTruthy();
+    expect(within(found).getByText("已填入：规则、时区、号码回收、日期说法")).toBeTruthy();
     expect(within(found).getByText("时区未确认")).toBeTruthy();
-    expect(value("期初余额")).toBe("");
+    expect(value("期初余额")).toBe("0.00");
   });
   it("never overwrites what was typed, until asked to", async () => {
     const { user, found, choose, value } = await add();

@@ -133,6 +133,8 @@ pub struct Code {
     pub purpose: Purpose,
     /// Where it stands.
     pub source: String,
+    /// The day someone last compared it with its source.
+    pub checked: NaiveDate,
     /// How sure it is.
     pub sure: Sure,
     /// Whether it is shown without "unconfirmed".

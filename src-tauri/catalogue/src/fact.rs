@@ -35,7 +35,7 @@ impl Sure {
 pub struct Fact<T> {
     /// What is said.
     pub value: T,
-    /// An https address, or the name of a page where no address is known.
+    /// An https address, or the kind of page where no address is known, such as `price_list`.
     pub source: String,
     /// The day someone last compared it with its source.
     pub checked: NaiveDate,

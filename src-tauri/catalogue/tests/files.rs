@@ -139,7 +139,7 @@ sure = "high"
 
 [line.zone]
 value = "America/New_York"
-source = "a page"
+source = "price_list"
 checked = "2026-11-22"
 sure = "low"
 "#;
@@ -151,8 +151,9 @@ fn a_wrong_file_is_named_with_its_line_and_fact() {
         ("days = 30", "days = 0", "us/northwind · northwind-data · rule", "value.days: too_small"),
         ("days = 30", "dayz = 30", "us/northwind · northwind-data · rule", "value.days: required"),
         ("America/New_York", "America/Newyork", "us/northwind · northwind-data · zone", "value: zone_unknown"),
-        ("\"a page\"", "\" \"", "us/northwind · northwind-data · zone", "no source"),
-        ("https://n", "http://n", "us/northwind · northwind-data · rule", "its source is not an https address"),
+        ("\"price_list\"", "\" \"", "us/northwind · northwind-data · zone", "no source"),
+        ("\"price_list\"", "\"somewhere\"", "us/northwind · northwind-data · zone", "its source is neither"),
+        ("https://n", "http://n", "us/northwind · northwind-data · rule", "its source is neither"),
         (
             "checked = \"2026-11-22\"\nsure = \"low\"",
             "checked = \"1999-11-22\"\nsure = \"low\"",

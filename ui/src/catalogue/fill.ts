@@ -70,7 +70,8 @@ function set(typed: TypedPlan, line: Line, part: Part, blank: { zone: string; cu
   if (part === "rule") {
     const { opening, lastDay } = typed.rule;
     typed.rule.read(line.rule?.value ?? { kind: "days", days: 30, early: "append", late: "from_payment" }, line.currency ?? typed.currency);
-    Object.assign(typed.rule, { opening, lastDay });
+    // nobody but the holder knows these; an empty balance is the safe one
+    Object.assign(typed.rule, { opening: opening.trim() ? opening : typed.rule.opening, lastDay });
   } else if (part === "zone") typed.zone = line.zone?.value ?? blank.zone;
   else if (part === "grace") {
     typed.graceKnown = line.grace ? "known" : "unknown";

@@ -40,6 +40,9 @@ export function factWords(fact: FactName, value: unknown, line: Line): string {
   return money(value as Money);
 }
 
+/** where something stands: the site of an address, or what kind of page it was */
+export const siteOf = (source: string) => (source.startsWith("https://") ? source.replace(/^https:\/\/(www\.)?/, "").split(/[/?]/)[0]! : t(`catalogue-page-${source}`));
+
 export const knownOf = (line: Line, fact: FactName) => line[fact] as Known<unknown> | null;
 export const unconfirmed = (line: Line) => FACTS.filter((fact) => knownOf(line, fact)?.confirmed === false);
 export const listed = (facts: string[]) => facts.map((fact) => t(`catalogue-fact-${fact}`)).join(t("catalogue-between"));

@@ -131,6 +131,10 @@ purpose: Purpose,
  */
 source: string, 
 /**
+ * The day someone last compared it with its source.
+ */
+checked: string, 
+/**
  * How sure it is.
  */
 sure: Sure, 
@@ -187,7 +191,7 @@ export type Fact<T> = {
  */
 value: T, 
 /**
- * An https address, or the name of a page where no address is known.
+ * An https address, or the kind of page where no address is known, such as `price_list`.
  */
 source: string, 
 /**
