@@ -51,8 +51,9 @@ export function screens(app: App, t: Words, active: { id: string; name: string }
   });
   return [
     { name: "overview", open: overview },
-    ...["renewals", "receipts", "periods", "reminders", "history"].map(tab),
+    ...["renewals", "receipts", "periods", "reminders", "sources", "history"].map(tab),
     { name: "inbox", open: async () => (await go(page, "#/inbox"), void (await page.find("heading", starting(t("inbox-title"))))) },
+    { name: "carriers", open: async () => (await go(page, "#/carriers"), void (await page.find("heading", starting(t("catalogue-title"))))) },
     { name: "settings", open: async () => (await go(page, "#/settings"), void (await page.find("heading", starting(t("settings-title"))))) },
     {
       name: "dialog-record",

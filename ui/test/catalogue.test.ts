@@ -1,7 +1,12 @@
 // the catalogue: the form's picker, what it fills in and what it leaves alone; corrections; the carriers' screen and the plan's tab
 import { screen, waitFor, within } from "@testing-library/svelte";
 import { describe, expect, it } from "vitest";
+import { reset } from "../src/backend/fake";
+import { catalogueOf } from "../src/backend/fake/catalogue";
 import { dialog, gone, open } from "./app";
+
+/** what carriers and their lines are called in Chinese, as patterns, longest first */
+const NAMES = catalogueOf(reset()).carriers.flatMap((carrier) => [carrier, ...carrier.lines]).map(({ name }) => name["zh-CN"].replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).sort((one, other) => other.length - one.length);
 
 async function add(options = {}, words = ["Add plan", "Name", "Carrier"]) {
   const app = await open(options);
@@ -183,6 +188,14 @@ describe("carriers", () => {
     }
     await user.type(screen.getByLabelText(search), "giff");
     expect(screen.getAllByRole("button", { expanded: false }).filter((one) => one.closest("main"))).toHaveLength(1);
+  });
+  it("leave no English in Chinese but names, sites and codes", async () => {
+    const { user } = await open({ language: "zh-CN" }, "#/carriers");
+    await user.click(await screen.findByRole("button", { name: /T-Mobile 预付费/ }));
+    await user.click(await screen.findByRole("button", { name: /Ultra PayGo/ }));
+    const heard = [...document.querySelectorAll("[aria-label], [placeholder]")].flatMap((one) => ["aria-label", "placeholder"].map((name) => one.getAttribute(name) ?? ""));
+    const names = new RegExp([...NAMES, "Keepline", "[\\w-]+(?:\\.[\\w-]+)+", "[*#]\\w+#?", "BAL", "New York", "AutoPay", "PayPal", "Apple Pay", "eSIM", "PayGo", "Ultra"].join("|"), "g");
+    expect([document.querySelector("main")!.textContent, ...heard].join("\n").replace(names, "").match(/[A-Za-z]{3,}/g) ?? []).toEqual([]);
   });
   it("open to each fact with its source; a correction goes back to the catalogue's", async () => {
     const { store, user } = await open({}, "#/carriers");

@@ -1,5 +1,6 @@
 //! A name or a note in both languages. They belong to the data, so that a carrier is one file.
 
+use keepline_domain::settings::Language;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -13,6 +14,17 @@ pub struct Bilingual {
     /// Simplified Chinese.
     #[serde(rename = "zh-CN")]
     pub zh_cn: String,
+}
+
+impl Bilingual {
+    /// The words of one language.
+    #[must_use]
+    pub fn of(&self, language: Language) -> &str {
+        match language {
+            Language::En => &self.en,
+            Language::ZhCn => &self.zh_cn,
+        }
+    }
 }
 
 /// As files write it: one word where both languages say the same.
