@@ -16,6 +16,8 @@ use crate::{Bilingual, Fact, FactName, Known, Sure};
 /// What a source may be called where no address is known; the window has words for each.
 pub(crate) const PAGES: [&str; 6] =
     ["quoted_terms", "price_list", "older_page", "third_party", "common_practice", "hearsay"];
+/// More prices than any line has.
+const MOST_LEVELS: usize = 60;
 /// No fact was checked before this year.
 const FIRST_YEAR: i32 = 2017;
 
@@ -200,6 +202,10 @@ pub(crate) fn read_prices(value: &Value, currency: Option<&str>) -> Result<Vec<L
         .map_err(|_| vec![Refusal::of(Refused::WrongType, "value").with("expected", Arg::Text("array".into()))])?;
     if levels.is_empty() {
         return Err(vec![Refusal::of(Refused::Required, "value")]);
+    }
+    if levels.len() > MOST_LEVELS {
+        let max = Arg::Number(MOST_LEVELS.try_into().unwrap_or(i64::MAX));
+        return Err(vec![Refusal::of(Refused::TooMany, "value").with("max", max)]);
     }
     levels
         .into_iter()

@@ -83,6 +83,8 @@ fn a_value_that_cannot_be_is_refused_by_its_field() {
     assert_eq!(refused("grace", json!({"number_lost_after_days": -1})), "value.number_lost_after_days too_small");
     assert_eq!(refused("word", json!("ends_on")), "value invalid_choice");
     assert_eq!(refused("prices", json!([])), "value required");
+    let level = json!({"price": {"minor": 10, "currency": "GBP"}});
+    assert_eq!(refused("prices", json!(vec![level; 61])), "value too_many");
     assert_eq!(refused("least", json!({"minor": 10, "currency": "USD"})), "value.currency currency_mismatch");
     let (fact, said) = check(line, "rule", &json!({"kind": "activity", "days": 170})).unwrap();
     assert_eq!((fact, said), (FactName::Rule, Some(json!({"kind": "activity", "days": 180}))));
