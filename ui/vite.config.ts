@@ -22,7 +22,7 @@ export default defineConfig(({ mode }) => {
       emptyOutDir: true,
       // light-dark() and container queries stay as written: WebKitGTK 2.50, macOS 14.5, WebView2
       target: ["safari17.5", "chrome125"],
-      modulePreload: false,
+      modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 700,
     },

@@ -15,8 +15,11 @@ use crate::house::House;
 #[cfg(target_os = "linux")]
 use crate::linux;
 use crate::notifier::{self, Notifier};
+use crate::page::WINDOW_FIRST;
 use crate::reminder::{self, Looker};
-use crate::{autostart, catalogue, change, overview, plan, receipt, renewal, settings, tray};
+use crate::{
+    autostart, catalogue, change, correction, overview, plan, receipt, renewal, settings, tray, what_if, window,
+};
 
 #[allow(clippy::disallowed_methods, reason = "Tauri's own macro ends the process where it cannot start")]
 pub(crate) fn run(arguments: Arguments) -> ExitCode {
@@ -50,6 +53,10 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
             renewal::renewal_preview,
             renewal::renewal_add,
             renewal::renewal_void,
+            correction::renewal_correction,
+            correction::renewal_edit,
+            what_if::what_if_form,
+            what_if::what_if,
             change::undo,
             receipt::receipt_stage,
             receipt::receipt_attach,
@@ -112,19 +119,22 @@ fn set_up(app: &App, arguments: &Arguments) {
     );
     app.manage(Arc::clone(&house));
     app.manage(Arc::clone(&notifier));
-    // without an icon everything else still works; launching again opens the window
-    let _ = tray::make(&handle);
-    tray::begin(&house);
-    tray::refresh(&house);
-    if !arguments.hidden || ASKED_EARLY.load(Ordering::Acquire) || house.trouble().is_some() {
-        house.bring_up();
+    let in_view = !arguments.hidden || ASKED_EARLY.load(Ordering::Acquire) || house.trouble().is_some();
+    if in_view {
+        window::make_unseen(&handle);
     }
-    look(&house, notifier);
+    tray::begin(&house, in_view);
+    look(&house, notifier, in_view);
 }
 
-fn look(house: &Arc<House>, notifier: Arc<dyn Notifier>) {
+fn look(house: &Arc<House>, notifier: Arc<dyn Notifier>, window_first: bool) {
     let house = Arc::clone(house);
-    thread::spawn(move || reminder::run(&house, &notifier));
+    thread::spawn(move || {
+        if window_first {
+            house.page().wait_until_hearing(WINDOW_FIRST);
+        }
+        reminder::run(&house, &notifier);
+    });
 }
 
 /// A second launch came while this one was still being put together.

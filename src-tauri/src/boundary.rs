@@ -10,7 +10,7 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use crate::command_names::COMMANDS;
-use crate::{catalogue, change, crossing, overview, page, plan, reminder, renewal, settings};
+use crate::{catalogue, change, correction, crossing, overview, page, plan, reminder, renewal, settings, what_if};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -28,11 +28,14 @@ fn generate(folder: &Path) -> String {
     }
     export!(
         overview::Start,
+        overview::Picture,
         stored::Overview,
         plan::PlanPage,
         plan::PlanCheck,
         renewal::RenewalForm,
         renewal::RenewalPreview,
+        correction::CorrectionPreview,
+        what_if::WhatIfForm,
         kept::Staged,
         reminder::commands::Inbox,
         settings::SettingsPage,

@@ -13,6 +13,9 @@ pub(crate) fn read(mut form: Value) -> Value {
 }
 
 fn read_in_place(value: &mut Value) {
+    if let Value::Array(entries) = value {
+        entries.iter_mut().for_each(read_in_place);
+    }
     let Value::Object(fields) = value else { return };
     for (name, field) in fields {
         if WHOLE.contains(&name.as_str()) {
@@ -45,9 +48,9 @@ mod tests {
     #[test]
     fn digits_become_numbers_and_the_rest_stays_as_typed() {
         let form = json!({"plan": {"name": "30", "rule": {"kind": "days", "days": " 30 "}, "leads": ["7", "x", 1],
-            "grace": {"number_lost_after_days": ""}}, "periods": "1.5"});
+            "grace": {"number_lost_after_days": ""}}, "periods": "1.5", "ways": [{"payments": [{"periods": "3"}]}]});
         let want = json!({"plan": {"name": "30", "rule": {"kind": "days", "days": 30}, "leads": [7, "x", 1],
-            "grace": {"number_lost_after_days": null}}, "periods": "1.5"});
+            "grace": {"number_lost_after_days": null}}, "periods": "1.5", "ways": [{"payments": [{"periods": 3}]}]});
         assert_eq!(read(form), want);
     }
 }

@@ -1,6 +1,7 @@
 //! What all commands share: the open ledger, the words, and who must hear of a change.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use keepline_domain::settings::Settings;
@@ -24,6 +25,8 @@ pub(crate) struct House {
     pub(crate) looker: Looker,
     page: Page,
     tray: tray::Bell,
+    /// Rises with each change that everyone was told of.
+    revision: AtomicU32,
 }
 
 impl House {
@@ -39,6 +42,7 @@ impl House {
             looker,
             page: Page::default(),
             tray: tray::Bell::default(),
+            revision: AtomicU32::new(0),
         }
     }
 
@@ -92,10 +96,16 @@ impl House {
         Ok(answer)
     }
 
-    /// Everyone who shows data shows it anew.
+    /// Everyone who shows data shows it anew, and what is due is looked at.
     pub(crate) fn changed(&self) {
-        self.tell(ShellEvent::Changed);
+        self.show_anew();
         self.looker.look_now();
+    }
+
+    /// Everyone who shows data shows it anew.
+    pub(crate) fn show_anew(&self) {
+        self.revision.fetch_add(1, Ordering::AcqRel);
+        self.tell(ShellEvent::Changed);
         tray::refresh(self);
     }
 
@@ -131,6 +141,10 @@ impl House {
 
     pub(crate) fn tray(&self) -> &tray::Bell {
         &self.tray
+    }
+
+    pub(crate) fn revision(&self) -> u32 {
+        self.revision.load(Ordering::Acquire)
     }
 
     pub(crate) fn page(&self) -> &Page {

@@ -9,6 +9,7 @@ mod catalogue;
 mod change;
 #[cfg(test)]
 mod command_names;
+mod correction;
 mod crossing;
 mod form;
 mod house;
@@ -24,6 +25,7 @@ mod renewal;
 mod settings;
 mod tray;
 mod watch;
+mod what_if;
 mod window;
 
 #[cfg(test)]

@@ -43,15 +43,49 @@ pub(crate) struct Start {
     currency: String,
     /// Every zone there is, by its IANA name.
     zones: Vec<String>,
+    /// Rises with each change; while it is the same, what was shown before is still true.
+    revision: u32,
     /// What to open first.
     open: Option<ShellEvent>,
 }
 
 #[tauri::command(async)]
 pub(crate) fn start(house: Held<'_>) -> Start {
+    let open = house.page().hears();
+    Start { open, ..begin(&house, tray::is_shown()) }
+}
+
+/// As much as a page is handed over with.
+const MOST_BYTES: usize = 1_000_000;
+
+/// What the page shows at once, before it has asked anything.
+#[derive(Debug, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub(crate) struct Picture {
+    start: Start,
+    /// None where it is too long a list to hand over so, or cannot be read.
+    overview: Option<Overview>,
+}
+
+/// The first picture of a window that is being made, as JSON. Waits for nothing: that there is no tray is said later.
+pub(crate) fn picture(house: &House) -> String {
+    let start = begin(house, tray::was_shown().unwrap_or(true));
+    let overview = house.try_ask(|ledger, at| ledger.overview(at)).ok();
+    let mut picture = Picture { start, overview };
+    let json = |picture: &Picture| serde_json::to_string(picture).unwrap_or_else(|_| "null".into());
+    let whole = json(&picture);
+    if whole.len() <= MOST_BYTES {
+        return whole;
+    }
+    picture.overview = None;
+    json(&picture)
+}
+
+fn begin(house: &House, tray: bool) -> Start {
+    // before the data is read, so that a change in between is not missed
+    let revision = house.revision();
     let texts = house.texts();
     let trouble = house.trouble();
-    let tray = tray::is_shown();
     let known = house.try_ask(|ledger, at| {
         let said: bool = ledger.remembered(NO_TRAY_SAID)?.unwrap_or_default();
         let currency = ledger.plans()?.last().map(|history| history.record.plan.price.currency.clone());
@@ -71,7 +105,8 @@ pub(crate) fn start(house: Held<'_>) -> Start {
         currency: known.as_ref().and_then(|(.., currency)| currency.clone()).unwrap_or_else(|| USUAL_CURRENCY.into()),
         settings: known.map(|(at, ..)| at.settings),
         zones: chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name().to_owned()).collect(),
-        open: house.page().hears(),
+        revision,
+        open: None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the page in the window hears, and from when on. An event that comes before the page listens waits for it.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use keepline_domain::settings::Language;
 use serde::Serialize;
@@ -56,9 +57,15 @@ pub(crate) enum ShellEvent {
 /// The name of the channel of [`ShellEvent`].
 pub(crate) const CHANNEL: &str = "shell";
 
+/// How long what a start does beside the window waits for it.
+pub(crate) const WINDOW_FIRST: Duration = Duration::from_secs(2);
+
 /// Whether the page listens yet, and what it shall open when it does.
 #[derive(Debug, Default)]
-pub(crate) struct Page(Mutex<Hearing>);
+pub(crate) struct Page {
+    hearing: Mutex<Hearing>,
+    began: Condvar,
+}
 
 #[derive(Debug, Default)]
 struct Hearing {
@@ -81,6 +88,7 @@ impl Page {
     pub(crate) fn hears(&self) -> Option<ShellEvent> {
         let mut hearing = self.lock();
         hearing.hears = true;
+        self.began.notify_all();
         hearing.opening.take()
     }
 
@@ -89,12 +97,18 @@ impl Page {
         self.lock().hears = false;
     }
 
+    /// Waits until the page listens, at most so long: what a start does beside the window can wait until it is there.
+    pub(crate) fn wait_until_hearing(&self, longest: Duration) {
+        let waited = self.began.wait_timeout_while(self.lock(), longest, |hearing| !hearing.hears);
+        drop(waited.unwrap_or_else(PoisonError::into_inner));
+    }
+
     /// Whether the page listens.
     pub(crate) fn is_hearing(&self) -> bool {
         self.lock().hears
     }
 
     fn lock(&self) -> MutexGuard<'_, Hearing> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.hearing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -13,7 +13,7 @@ use tauri::tray::{MouseButton, MouseButtonState, TrayIcon, TrayIconBuilder, Tray
 use tauri::{AppHandle, Manager};
 
 use crate::house::House;
-use crate::page::ShellEvent;
+use crate::page::{ShellEvent, WINDOW_FIRST};
 
 const ID: &str = "keepline";
 const OPEN: &str = "open";
@@ -28,12 +28,15 @@ const OFFERED: usize = 6;
 /// What was found last: not asked yet, no tray, a tray.
 static SHOWN: AtomicU8 = AtomicU8::new(0);
 
+/// What was found last; none before anyone asked.
+pub(crate) fn was_shown() -> Option<bool> {
+    let found = SHOWN.load(Ordering::Acquire);
+    (found != 0).then_some(found == 2)
+}
+
 /// Whether this desktop shows a tray. Stock GNOME does not: no one watches for status items on its bus.
 pub(crate) fn is_shown() -> bool {
-    match SHOWN.load(Ordering::Acquire) {
-        0 => ask_shown(),
-        found => found == 2,
-    }
+    was_shown().unwrap_or_else(ask_shown)
 }
 
 /// Asks anew: a tray may have come or gone.
@@ -55,7 +58,7 @@ fn watched() -> zbus::Result<bool> {
 }
 
 /// Puts the icon up. A desktop without a tray takes it and shows nothing.
-pub(crate) fn make(app: &AppHandle) -> tauri::Result<TrayIcon> {
+fn make(app: &AppHandle) -> tauri::Result<TrayIcon> {
     let mut builder = TrayIconBuilder::with_id(ID).tooltip("Keepline").show_menu_on_left_click(false);
     // the icon is handed over as a file: not in a folder that others can write to
     if let Ok(cache) = app.path().app_cache_dir() {
@@ -109,17 +112,34 @@ impl Bell {
     }
 }
 
-/// Writes the menu whenever asked, one at a time, so that the newest state wins.
-pub(crate) fn begin(house: &Arc<House>) {
+/// Puts the icon up, then writes the menu whenever asked, one at a time, so that the newest state wins. Where a window comes up
+/// at the same time it goes first: making an icon takes the main thread long enough to be felt.
+pub(crate) fn begin(house: &Arc<House>, window_first: bool) {
     let (send, asked) = channel();
     *house.tray().0.lock().unwrap_or_else(PoisonError::into_inner) = Some(send);
     let house = Arc::clone(house);
     thread::spawn(move || {
+        if window_first {
+            house.page().wait_until_hearing(WINDOW_FIRST);
+        }
+        put_up(house.app());
+        write(&house);
         while asked.recv().is_ok() {
             while asked.try_recv().is_ok() {}
             write(&house);
         }
     });
+}
+
+/// Makes the icon on the main thread and waits for it. Without one everything else still works.
+fn put_up(app: &AppHandle) {
+    let (send, made) = channel();
+    let handle = app.clone();
+    let _ = app.run_on_main_thread(move || {
+        let _ = make(&handle);
+        let _ = send.send(());
+    });
+    let _ = made.recv();
 }
 
 fn write(house: &House) {

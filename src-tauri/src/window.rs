@@ -1,13 +1,20 @@
 //! The one window. Closing it hides it; it is made when first needed, so that a hidden start stays small.
 
-use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
 
+use tauri::webview::PageLoadEvent;
 use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
 use crate::house::House;
+use crate::overview;
 
 const LABEL: &str = "main";
 static MAKING: Mutex<()> = Mutex::new(());
+/// How long a new window waits for its page before it is shown all the same.
+const LONGEST_UNSEEN: Duration = Duration::from_secs(3);
 
 /// Brings the window up; made when there is none.
 pub(crate) fn show(app: &AppHandle) {
@@ -16,14 +23,30 @@ pub(crate) fn show(app: &AppHandle) {
         // on a thread of its own: making a window inside an event's handler deadlocks on Windows
         None => {
             let app = app.clone();
-            std::thread::spawn(move || {
+            thread::spawn(move || {
                 // two who ask at once get one window
                 let _one = MAKING.lock();
-                if let Ok(window) = existing(&app).map_or_else(|| make(&app), Ok) {
-                    raise(&window);
-                }
+                existing(&app).map_or_else(|| make_unseen(&app), |window| raise(&window));
             });
         }
+    }
+}
+
+/// Makes the window, which is shown when its page is there. Without one the tray is what there is.
+pub(crate) fn make_unseen(app: &AppHandle) {
+    let seen = Arc::new(AtomicBool::new(false));
+    let Ok(window) = make(app, Arc::clone(&seen)) else { return };
+    // a page that does not come shall not keep the window away
+    thread::spawn(move || {
+        thread::sleep(LONGEST_UNSEEN);
+        first_seen(&window, &seen);
+    });
+}
+
+/// Shows a new window, once: it may have been closed since.
+fn first_seen(window: &WebviewWindow, seen: &AtomicBool) {
+    if !seen.swap(true, Ordering::AcqRel) {
+        raise(window);
     }
 }
 
@@ -47,16 +70,25 @@ fn existing(app: &AppHandle) -> Option<WebviewWindow> {
     app.get_webview_window(LABEL)
 }
 
-fn make(app: &AppHandle) -> tauri::Result<WebviewWindow> {
+fn make(app: &AppHandle, seen: Arc<AtomicBool>) -> tauri::Result<WebviewWindow> {
+    let mut builder = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default());
     if let Some(house) = House::of(app) {
         house.page().loads();
+        builder = builder.initialization_script(first_picture(&house));
     }
-    let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default())
+    let window = builder
         .title("Keepline")
         .inner_size(1080.0, 740.0)
         .min_inner_size(720.0, 480.0)
         // drops reach the page as files, whose bytes it hands over; the page never learns a path
         .disable_drag_drop_handler()
+        // shown when its page is there: WebKitGTK waits up to a second for a page that loads in a window that is drawn
+        .visible(false)
+        .on_page_load(move |window, load| {
+            if load.event() == PageLoadEvent::Finished {
+                first_seen(&window, &seen);
+            }
+        })
         // only our own page: a link never leads the window elsewhere
         .on_navigation(|url| matches!(url.scheme(), "tauri" | "about") || url.host_str().is_some_and(is_ours))
         .build()?;
@@ -75,6 +107,13 @@ fn make(app: &AppHandle) -> tauri::Result<WebviewWindow> {
         _ => {}
     });
     Ok(window)
+}
+
+/// The first list comes with the page: it is seen before the page has asked anything. See `ui/src/app/session.svelte.ts`.
+fn first_picture(house: &House) -> String {
+    // as a string: reading an object written out as code takes many times as long
+    let text = serde_json::Value::String(overview::picture(house));
+    format!("window.keeplinePicture = {text};")
 }
 
 /// On Windows pages come from `tauri.localhost`; in development from the dev server.

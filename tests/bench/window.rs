@@ -47,6 +47,8 @@ pub(crate) fn measure() -> Vec<Ratio> {
             theirs.push(other);
         }
     }
+    let each = |runs: &[Run]| runs.iter().map(|run| format!("{:.0}", run.start_ms)).collect::<Vec<_>>().join(" ");
+    println!("each start: Keepline {} ms, bare {} ms", each(&ours), each(&theirs));
     let of = |runs: &[Run], pick: fn(&Run) -> f64| median(runs.iter().map(pick).collect());
     vec![
         Ratio {

@@ -40,18 +40,19 @@ export function screens(app: App, t: Words, active: { id: string; name: string }
     await page.click("button", t("common-close"), await page.find("dialog"));
     await page.gone("dialog");
   };
-  const tab = (key: string) => ({
+  const tab = (key: string, name = t(`plan-tab-${key}`)) => ({
     name: `plan-${key}`,
     open: async () => {
       await go(page, `#/plan/${active.id}`);
       await page.find("heading", active.name);
-      await page.click("tab", starting(t(`plan-tab-${key}`)));
+      await page.click("tab", starting(name));
       await pause(200);
     },
   });
   return [
     { name: "overview", open: overview },
-    ...["renewals", "receipts", "periods", "reminders", "sources", "history"].map(tab),
+    ...["renewals", "receipts", "periods", "reminders", "sources", "history"].map((key) => tab(key)),
+    tab("what-if", t("what-if-tab")),
     { name: "inbox", open: async () => (await go(page, "#/inbox"), void (await page.find("heading", starting(t("inbox-title"))))) },
     { name: "carriers", open: async () => (await go(page, "#/carriers"), void (await page.find("heading", starting(t("catalogue-title"))))) },
     { name: "settings", open: async () => (await go(page, "#/settings"), void (await page.find("heading", starting(t("settings-title"))))) },

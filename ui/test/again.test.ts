@@ -120,7 +120,7 @@ describe("settings", () => {
     await user.clear(field);
     await user.type(field, "{Enter}");
     await waitFor(() => expect(store.settings.leads).toBeNull());
-    expect(field.value).toBe("7, 3, 1, 0");
+    await waitFor(() => expect(field.value).toBe("7, 3, 1, 0"));
   });
   it("the language stays while it could not be saved; Retry switches it", async () => {
     const { store, user } = await open({}, "#/settings");

@@ -10,7 +10,8 @@ import { toasts } from "../src/app/toasts.svelte";
 import { reset } from "../src/backend/fake";
 import type { Options, Store } from "../src/backend/fake/store";
 import { drafts } from "../src/plan/typed.svelte";
-import { interrupted } from "../src/renewal/draft.svelte";
+import { typedWays } from "../src/plan/what-if.svelte";
+import { corrections, interrupted } from "../src/renewal/draft.svelte";
 import { setLanguage } from "../src/texts";
 
 export async function open(options: Options = {}, hash = ""): Promise<{ store: Store; user: ReturnType<typeof userEvent.setup> }> {
@@ -25,6 +26,8 @@ export async function open(options: Options = {}, hash = ""): Promise<{ store: S
   toasts.clear();
   drafts.clear();
   interrupted.clear();
+  corrections.clear();
+  typedWays.clear();
   forgetAll();
   Object.assign(dialogs, { record: null, plan: null, shortcuts: false });
   session.start = null;

@@ -122,7 +122,8 @@ describe("plan page", () => {
   it("voids a renewal with Undo, in the history too", async () => {
     const { store, user } = await open({}, "#/plan/3");
     await user.click(await screen.findByRole("button", { name: /More: renewal of/ }));
-    await user.click(await entry("Void this renewal"));
+    await user.click(await entry("Void this renewal…"));
+    await user.click(await within(await dialog()).findByRole("button", { name: "Void" }));
     expect(await screen.findByText("Renewal voided", { selector: "p" })).toBeTruthy();
     expect(store.renewalsOf(3)[0]!.voided_at).not.toBeNull();
     await user.click(screen.getByRole("tab", { name: /History/ }));

@@ -75,6 +75,14 @@ pub(crate) enum Plan {
     Restore { id: i64 },
     /// Answers what a plan would do; stores nothing and needs no data folder.
     Preview(Json),
+    /// Answers until when a stored plan would run if it were paid in these ways; stores nothing.
+    WhatIf {
+        id: i64,
+        #[command(flatten)]
+        json: Json,
+        #[command(flatten)]
+        as_of: AsOf,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -87,6 +95,12 @@ pub(crate) enum Renewal {
     },
     /// Lists a plan's renewals in order of recording, voided ones too.
     List { plan: i64 },
+    /// Replaces the fields that the JSON names; every later date follows.
+    Edit {
+        id: i64,
+        #[command(flatten)]
+        json: Json,
+    },
     /// Declares a renewal a mistake.
     Void { id: i64 },
 }

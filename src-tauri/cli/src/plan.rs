@@ -1,7 +1,8 @@
 //! `plan …`
 
+use keepline_domain::civil::date_at;
 use keepline_domain::plan::{from_json, merged};
-use keepline_domain::preview;
+use keepline_domain::{preview, what_if};
 use keepline_ledger::plan::PlanSummary;
 use keepline_ledger::reminder::Circumstances;
 use keepline_ledger::{Fault, Ledger};
@@ -26,7 +27,7 @@ pub(crate) fn run(verb: Plan, session: &Session) -> Result<Value, Failure> {
 
 fn as_of(verb: &Plan) -> Option<&str> {
     match verb {
-        Plan::List(as_of) | Plan::Show { as_of, .. } => as_of.as_of.as_deref(),
+        Plan::List(as_of) | Plan::Show { as_of, .. } | Plan::WhatIf { as_of, .. } => as_of.as_of.as_deref(),
         _ => None,
     }
 }
@@ -46,6 +47,13 @@ fn stored(verb: Plan, ledger: &mut Ledger, at: &Circumstances, texts: &Texts) ->
         Plan::Archive { id } => ledger.plan_archive(id, at.now).map_err(say)?.id,
         Plan::Restore { id } => ledger.plan_restore(id, at.now).map_err(say)?.id,
         Plan::Show { id, .. } => id,
+        Plan::WhatIf { id, json, .. } => {
+            let asked = read_json(&json.json, texts)?;
+            let history = ledger.plan(id).map_err(say)?;
+            let plan = &history.record.plan;
+            let ways = what_if::from_json(&asked, plan).map_err(|refusals| Failure::refused(&refusals, texts))?;
+            return Ok(json!(what_if::answer(plan, &history.in_force(), &ways, date_at(at.now, plan.zone))));
+        }
         Plan::List(_) | Plan::Preview(_) => {
             let overview = ledger.overview(at).map_err(say)?;
             let mut plans: Vec<PlanSummary> = overview.plans.into_iter().chain(overview.archived).collect();

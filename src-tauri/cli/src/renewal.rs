@@ -1,7 +1,7 @@
 //! `renewal …`
 
 use keepline_domain::plan::PlanId;
-use keepline_domain::renewal::from_json;
+use keepline_domain::renewal::{from_json, merged};
 use keepline_ledger::receipt::ReceiptRow;
 use keepline_ledger::renewal::{RenewalRecord, SameAgain};
 use keepline_ledger::{Fault, Ledger, clock};
@@ -25,6 +25,12 @@ pub(crate) fn run(verb: Renewal, session: &Session) -> Result<Value, Failure> {
                 one(ledger, plan, done.id).map_err(say)
             }
             Renewal::List { plan } => list(ledger, plan).map(Value::from).map_err(say),
+            Renewal::Edit { id, json } => {
+                let patch = read_json(&json.json, texts)?;
+                let edit = |current: &_, plan: &_| from_json(&merged(current, &patch), plan);
+                let done = ledger.renewal_edit(id, edit, SameAgain::Record, now).map_err(say)?;
+                one(ledger, done.plan_id, id).map_err(say)
+            }
             Renewal::Void { id } => {
                 let done = ledger.renewal_void(id, now).map_err(say)?;
                 one(ledger, done.plan_id, id).map_err(say)

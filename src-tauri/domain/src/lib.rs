@@ -2,6 +2,7 @@
 //! Pure: no clock, no files, no window. The same input gives the same answer, today and in ten years.
 
 pub mod civil;
+pub mod correction;
 mod fields;
 pub mod money;
 pub mod outlook;
@@ -16,3 +17,4 @@ pub mod reminder;
 pub mod renewal;
 pub mod settings;
 pub mod standing;
+pub mod what_if;

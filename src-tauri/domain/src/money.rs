@@ -65,6 +65,18 @@ impl Money {
         let sign = if self.minor < 0 { "-" } else { "" };
         format!("{sign}{whole}.{part:0width$}", width = digits as usize)
     }
+
+    /// The amount shared out over `count`, in its major unit and with one digit more than it has, rounded half up: 15.00 over 31
+    /// is `0.484`. None where `count` is not above zero.
+    #[must_use]
+    pub fn per(&self, count: i64) -> Option<String> {
+        let count = u64::try_from(count).ok().filter(|count| *count > 0)?;
+        let digits = Currency::from_code(&self.currency).map_or(2, Currency::digits) + 1;
+        let tenths = (u128::from(self.minor.unsigned_abs()) * 20 + u128::from(count)) / (u128::from(count) * 2);
+        let unit = 10_u128.pow(digits);
+        let sign = if self.minor < 0 { "-" } else { "" };
+        Some(format!("{sign}{}.{:0width$}", tenths / unit, tenths % unit, width = digits as usize))
+    }
 }
 
 /// Reads `{"minor","currency"}`, or `{"amount":"15.00","currency"}` as a person types it.
@@ -162,6 +174,28 @@ mod tests {
             (json!({"minor": 1, "currency": "USD", "cents": 1}), "price.cents", Code::UnknownField),
         ] {
             assert_eq!(money(&input).unwrap_err(), [(field.to_owned(), code)], "{input}");
+        }
+    }
+
+    #[test]
+    fn is_shared_out_with_one_digit_more() {
+        for (minor, currency, count, per) in [
+            (1500, "USD", 31, Some("0.484")),
+            (1500, "USD", 30, Some("0.500")),
+            // 0.0005 is half of the last digit: up
+            (1, "USD", 20, Some("0.001")),
+            (1, "USD", 21, Some("0.000")),
+            (1200, "JPY", 365, Some("3.3")),
+            (5000, "KWD", 3, Some("1.6667")),
+            (0, "USD", 180, Some("0.000")),
+            (1500, "USD", 0, None),
+            (1500, "USD", -3, None),
+        ] {
+            assert_eq!(
+                Money { minor, currency: currency.into() }.per(count).as_deref(),
+                per,
+                "{minor} {currency} {count}"
+            );
         }
     }
 

@@ -64,11 +64,13 @@ pub enum Code {
     ActivityNotAllowed,
     /// A line that the catalogue does not have; `line` is what was asked for.
     LineUnknown,
+    /// A date asked of a rule that has none of its own.
+    CarrierDecides,
 }
 
 impl Code {
     /// Every code, so that a test can ask each locale for its message.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::NotJson,
         Self::Required,
         Self::UnknownField,
@@ -98,6 +100,7 @@ impl Code {
         Self::BalanceDecides,
         Self::ActivityNotAllowed,
         Self::LineUnknown,
+        Self::CarrierDecides,
     ];
 
     /// The code as it crosses to scripts and to the window.
@@ -133,6 +136,7 @@ impl Code {
             Self::BalanceDecides => "balance_decides",
             Self::ActivityNotAllowed => "activity_not_allowed",
             Self::LineUnknown => "line_unknown",
+            Self::CarrierDecides => "carrier_decides",
         }
     }
 }

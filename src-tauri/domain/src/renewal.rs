@@ -106,6 +106,18 @@ pub fn from_json(value: &Value, plan: &Plan) -> Result<Renewal, Refusals> {
     sink.settle(renewal)
 }
 
+/// `current` with the fields that `patch` names replaced.
+#[must_use]
+pub fn merged(current: &Renewal, patch: &Value) -> Value {
+    let Value::Object(patch) = patch else { return patch.clone() };
+    let mut merged = match serde_json::to_value(current) {
+        Ok(Value::Object(map)) => map,
+        _ => serde_json::Map::new(),
+    };
+    merged.extend(patch.clone());
+    Value::Object(merged)
+}
+
 pub(crate) fn read(value: &Value, path: String, plan: &Plan, sink: &Sink) -> Option<Renewal> {
     let mut fields = Fields::at(value, path, sink)?;
     let paid_on = fields.required("paid_on", fields::date);

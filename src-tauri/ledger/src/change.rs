@@ -2,12 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use keepline_domain::plan::{Plan, PlanId};
+use keepline_domain::renewal::Renewal;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::column::{as_word, json_option, moment, parsed, word};
-use crate::{Fault, Ledger, plan, receipt, renewal};
+use crate::{Fault, Ledger, correction, plan, receipt, renewal};
 
 /// What kind of thing changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -140,15 +141,20 @@ fn take_back(
             plan::replace(data, id, &terms)?;
             return Ok((Verb::Edited, change.after.clone(), Some(before)));
         }
+        (Noun::Renewal, Verb::Edited) => {
+            let before = change.before.clone().ok_or(Fault::NotUndoable)?;
+            let renewal: Renewal = serde_json::from_value(before.clone()).map_err(|_| Fault::NotUndoable)?;
+            correction::replace(data, id, &renewal)?;
+            still_fits(data, change.plan_id)?;
+            return Ok((Verb::Edited, change.after.clone(), Some(before)));
+        }
         (Noun::Renewal, Verb::Added | Verb::Unvoided) => {
             renewal::set_voided(data, id, Some(now))?;
             Verb::Voided
         }
         (Noun::Renewal, Verb::Voided) => {
             renewal::set_voided(data, id, None)?;
-            // its plan may have changed since
-            let history = plan::one(data, change.plan_id)?;
-            plan::fits(&history.record.plan, &history)?;
+            still_fits(data, change.plan_id)?;
             Verb::Unvoided
         }
         (Noun::Receipt, Verb::Added | Verb::Restored) => {
@@ -162,6 +168,12 @@ fn take_back(
         _ => return Err(Fault::NotUndoable),
     };
     Ok((verb, None, None))
+}
+
+/// A plan may have changed since what comes back was true of it.
+fn still_fits(data: &Connection, plan_id: PlanId) -> Result<(), Fault> {
+    let history = plan::one(data, plan_id)?;
+    plan::fits(&history.record.plan, &history)
 }
 
 /// Writes a line of history. `ids` are those of the noun and of its plan.

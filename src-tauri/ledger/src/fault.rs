@@ -20,6 +20,9 @@ pub enum Fault {
     /// A renewal of the same plan, day and amount is already there.
     #[error("the same renewal is already recorded")]
     DuplicateRenewal,
+    /// A renewal that was declared a mistake; it can be brought back, not corrected.
+    #[error("the renewal is voided")]
+    RenewalVoided,
     /// It can no longer be undone, because something newer builds on it.
     #[error("cannot be undone any more")]
     NotUndoable,
@@ -74,6 +77,7 @@ impl Fault {
             Self::Refused(refusals) => refusals.first().map_or("not_json", |refusal| refusal.code.as_str()),
             Self::NotFound { .. } => "not_found",
             Self::DuplicateRenewal => "duplicate_renewal",
+            Self::RenewalVoided => "renewal_voided",
             Self::NotUndoable => "not_undoable",
             Self::SnoozeTooLate => "snooze_too_late",
             Self::ReceiptEmpty => "receipt_empty",
@@ -113,9 +117,10 @@ impl Fault {
     }
 
     /// Every code but those of refusals, so that a test can ask each locale for its message.
-    pub const CODES: [&'static str; 15] = [
+    pub const CODES: [&'static str; 16] = [
         "not_found",
         "duplicate_renewal",
+        "renewal_voided",
         "not_undoable",
         "snooze_too_late",
         "receipt_empty",

@@ -5,6 +5,7 @@ pub mod catalogue;
 pub mod change;
 pub mod clock;
 mod column;
+mod correction;
 mod fault;
 mod folder;
 pub mod plan;

@@ -1,4 +1,4 @@
-//! Renewals as stored: recorded, voided, never rewritten.
+//! Renewals as stored: recorded, and voided where they never were. Correcting one is in `correction.rs`.
 
 use chrono::{DateTime, Utc};
 use keepline_domain::money::Money;
@@ -99,8 +99,6 @@ impl Ledger {
 
 pub(crate) fn insert(data: &Connection, plan_id: PlanId, renewal: &Renewal, now: DateTime<Utc>) -> Result<i64, Fault> {
     let minor = |money: &Option<Money>| money.as_ref().map(|money| money.minor);
-    let amounts = [&renewal.amount, &renewal.tax, &renewal.fee];
-    let currency = amounts.into_iter().flatten().map(|money| money.currency.clone()).next();
     data.prepare_cached(
         "INSERT INTO renewal (plan_id, paid_on, amount_minor, tax_minor, fee_minor, currency, periods, kind, channel,
            method, confirmation, status, new_last_day, note, recorded_at)
@@ -112,7 +110,7 @@ pub(crate) fn insert(data: &Connection, plan_id: PlanId, renewal: &Renewal, now:
         minor(&renewal.amount),
         minor(&renewal.tax),
         minor(&renewal.fee),
-        currency.unwrap_or_default(),
+        currency(renewal),
         renewal.periods,
         as_word(&renewal.kind),
         renewal.channel,
@@ -124,6 +122,12 @@ pub(crate) fn insert(data: &Connection, plan_id: PlanId, renewal: &Renewal, now:
         moment(now),
     ])?;
     Ok(data.last_insert_rowid())
+}
+
+/// That of all its amounts; empty where it has none.
+pub(crate) fn currency(renewal: &Renewal) -> &str {
+    let amounts = [&renewal.amount, &renewal.tax, &renewal.fee];
+    amounts.into_iter().flatten().next().map_or("", |money| money.currency.as_str())
 }
 
 pub(crate) fn set_voided(data: &Connection, id: i64, at: Option<DateTime<Utc>>) -> Result<(), Fault> {

@@ -5,6 +5,7 @@ change-plan-archived = Plan archived
 change-plan-restored = Plan brought back
 change-plan-succeeded = Plan started in place of an earlier one
 change-renewal-added = Renewal recorded: { $date }, { $money }
+change-renewal-edited = Renewal of { $date } corrected
 change-renewal-voided = Renewal voided
 change-renewal-unvoided = Renewal no longer voided
 change-receipt-added = Receipt added: { $name }
@@ -30,6 +31,17 @@ change-field-autopay = AutoPay
 change-field-leads = Reminders (days before)
 change-field-note = Note
 change-field-replaces = Follows plan
+change-field-paid_on = Day
+change-field-amount = Amount
+change-field-tax = Tax
+change-field-fee = Fee
+change-field-periods = Periods
+change-field-kind = What happened
+change-field-channel = How
+change-field-method = Paid with
+change-field-confirmation = Confirmation number
+change-field-status = Status
+change-field-new_last_day = Last day the carrier shows
 change-field-other = Other
 change-rule = { $length } · early: { $early ->
     [append] added to the end
@@ -47,3 +59,22 @@ change-sim = { $sim ->
     [physical] card
    *[other] eSIM
 }
+change-kind = { $kind ->
+    [activity] used
+   *[other] paid
+}
+change-status = { $status ->
+    [pending] pending
+    [failed] failed
+    [refunded] refunded
+    [disputed] disputed
+   *[other] posted
+}
+change-channel-website = website
+change-channel-app = app
+change-channel-third_party = third party
+change-channel-carrier_store = carrier store
+change-channel-partner_shop = partner shop
+change-channel-refill_card = refill card
+change-channel-card_by_post = card by post
+change-channel-other = other

@@ -38,9 +38,11 @@ problem-price_zero = A plan paid from a balance needs a price above zero.
 problem-balance_decides = The balance decides the last day of this plan; no date can be set for it.
 problem-activity_not_allowed = This plan is kept by payments; an activity does not extend it.
 problem-line_unknown = There is no line “{ $line }” in the catalogue.
+problem-carrier_decides = The carrier alone sets the last day of this plan, so nobody can say beforehand what a payment would give.
 
 problem-not_found = This is no longer there.
 problem-duplicate_renewal = A renewal of this plan with the same day and amount is already recorded.
+problem-renewal_voided = This renewal was voided, so it cannot be corrected. Bring it back in the history first.
 problem-not_undoable = This can no longer be undone, because something newer builds on it.
 problem-snooze_too_late = That would be too late to renew in time.
 problem-receipt_empty = This file is empty.

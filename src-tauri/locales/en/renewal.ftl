@@ -90,7 +90,41 @@ renewal-none = No renewals yet
 renewal-none-text = The first period counts as paid. Record a renewal when you pay for the next one.
 renewal-paid-to = paid to { $date }
 renewal-is-voided = Voided
-renewal-void = Void this renewal
 renewal-voided = Renewal voided
 renewal-void-failed = The renewal could not be voided
 renewal-more-of = More: renewal of { $date }
+# correcting a past payment
+renewal-edit = Edit
+renewal-edit-title = Correct renewal
+renewal-edit-of = { $name } · { $date }
+renewal-edit-failed = The correction could not be saved
+renewal-save = Save
+renewal-save-anyway = Save it anyway
+renewal-corrected = Renewal corrected
+renewal-corrected-to = Renewal corrected · to { $date }
+renewal-follows-none = Every later date follows from what you change here, and is shown before you save.
+renewal-follows-failed = What follows could not be worked out
+renewal-follows-same = No date changes.
+renewal-follows = { $count ->
+    [one] { $count } period changes:
+   *[other] { $count } periods change:
+}
+renewal-follows-gone = no longer paid
+renewal-follows-new = newly paid
+renewal-follows-all = Show all { $count }
+renewal-mark-posted = Mark as posted
+renewal-mark-failed = Mark as failed…
+renewal-mark-refunded = Mark as refunded…
+renewal-mark-voided = Void this renewal…
+renewal-marked-posted = Marked as posted
+renewal-marked-failed = Marked as failed
+renewal-marked-refunded = Marked as refunded
+renewal-ask-voided = Void this renewal?
+renewal-ask-failed = Mark this renewal as failed?
+renewal-ask-refunded = Mark this renewal as refunded?
+renewal-ask-voided-text = It stays in the list, struck out, and buys no days. You can undo this.
+renewal-ask-failed-text = It stays in the list and buys no days. You can undo this.
+renewal-ask-refunded-text = It stays in the list and buys no days. You can undo this.
+renewal-do-voided = Void
+renewal-do-failed = Mark as failed
+renewal-do-refunded = Mark as refunded

@@ -20,3 +20,33 @@ why-kept-alive = { $length } from { $paid }, when the line was last used or paid
 why-taken = { $length }: the price was taken from the balance
 why-taken-after-stop = { $length }: the balance was enough again, the price was taken at once
 why-covered = { $length }: the balance is enough for it
+# What ways of paying would give, and which is better.
+why-per-day = { $amount } a day
+why-nothing-below_table = Buys no days: { $amount } is the smallest refill that does.
+why-nothing-runs_longer = Buys no days: the plan already runs at least as long.
+why-nothing-stays_on_balance = Buys no days yet: it stays on the balance, { $amount } short of the next cycle.
+why-nothing-no_days = Buys no days beyond those already there.
+why-longest = { $of ->
+    [2] Way { $way } runs { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    } longer.
+   *[other] Way { $way } runs longest, by { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    }.
+}
+why-longest-tie = { $of ->
+    [2] Both run to the same day.
+   *[other] Run longest, to the same day: { $ways }.
+}
+why-cheapest = { $of ->
+    [2] Way { $way } costs less per day.
+   *[other] Way { $way } costs least per day.
+}
+why-cheapest-tie = { $of ->
+    [2] Both cost the same per day.
+   *[other] Cost least per day, and the same: { $ways }.
+}
+why-only = Only way { $way } adds days.
+why-none-gives = No way adds a day.

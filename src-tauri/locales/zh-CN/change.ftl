@@ -5,6 +5,7 @@ change-plan-archived = 已归档套餐
 change-plan-restored = 已恢复套餐
 change-plan-succeeded = 已接替之前的套餐
 change-renewal-added = 已记录续费：{ $date }，{ $money }
+change-renewal-edited = 已更正{ $date }的续费
 change-renewal-voided = 已作废续费
 change-renewal-unvoided = 续费已取消作废
 change-receipt-added = 已添加凭证：{ $name }
@@ -30,6 +31,17 @@ change-field-autopay = 自动续费
 change-field-leads = 提醒（提前天数）
 change-field-note = 备注
 change-field-replaces = 接替的套餐
+change-field-paid_on = 日期
+change-field-amount = 金额
+change-field-tax = 税费
+change-field-fee = 手续费
+change-field-periods = 周期数
+change-field-kind = 类型
+change-field-channel = 方式
+change-field-method = 支付方式
+change-field-confirmation = 确认号
+change-field-status = 状态
+change-field-new_last_day = 运营商显示的最后可用日
 change-field-other = 其他
 change-rule = { $length } · 提前付款：{ $early ->
     [append] 接在末尾
@@ -47,3 +59,22 @@ change-sim = { $sim ->
     [physical] 实体卡
    *[other] eSIM
 }
+change-kind = { $kind ->
+    [activity] 使用
+   *[other] 付款
+}
+change-status = { $status ->
+    [pending] 处理中
+    [failed] 失败
+    [refunded] 已退款
+    [disputed] 有争议
+   *[other] 已入账
+}
+change-channel-website = 官网
+change-channel-app = 手机应用
+change-channel-third_party = 第三方平台
+change-channel-carrier_store = 运营商门店
+change-channel-partner_shop = 合作商店
+change-channel-refill_card = 充值卡
+change-channel-card_by_post = 邮寄充值卡
+change-channel-other = 其他

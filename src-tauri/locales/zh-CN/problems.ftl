@@ -38,9 +38,11 @@ problem-price_zero = 从余额扣费的套餐，价格须大于零。
 problem-balance_decides = 该套餐的最后可用日由余额决定，不能另设日期。
 problem-activity_not_allowed = 该套餐靠付款延续，使用一次不会延长。
 problem-line_unknown = 运营商资料中没有“{ $line }”这款产品。
+problem-carrier_decides = 该套餐的最后可用日只由运营商决定，事先无法推算付款后能用到哪天。
 
 problem-not_found = 它已不在这里。
 problem-duplicate_renewal = 该套餐已记录过同一天、同一金额的续费。
+problem-renewal_voided = 这笔续费已作废，无法更正。请先在历史中撤销作废。
 problem-not_undoable = 后面的更改以它为基础，已无法撤销。
 problem-snooze_too_late = 推迟到那时就来不及续费了。
 problem-receipt_empty = 这个文件是空的。

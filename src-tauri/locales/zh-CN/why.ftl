@@ -14,3 +14,27 @@ why-kept-alive = 从{ $paid }最近一次使用或付款起 { $length }
 why-taken = { $length }：已从余额扣除费用
 why-taken-after-stop = { $length }：余额重新足够，当即扣除费用
 why-covered = { $length }：余额足够支付
+# 各种付款方案的结果与比较。
+why-per-day = 每天 { $amount }
+why-nothing-below_table = 不增加天数：至少充 { $amount } 才行。
+why-nothing-runs_longer = 不增加天数：套餐原本就用到那天或更晚。
+why-nothing-stays_on_balance = 暂不增加天数：留在余额里，下一个周期还差 { $amount }。
+why-nothing-no_days = 不增加天数。
+why-longest = { $of ->
+    [2] 方案 { $way } 多用 { $days } 天。
+   *[other] 方案 { $way } 用得最久，多 { $days } 天。
+}
+why-longest-tie = { $of ->
+    [2] 两个方案用到同一天。
+   *[other] 用得最久且到同一天的方案：{ $ways }。
+}
+why-cheapest = { $of ->
+    [2] 方案 { $way } 每天更省。
+   *[other] 方案 { $way } 每天最省。
+}
+why-cheapest-tie = { $of ->
+    [2] 两个方案每天花费相同。
+   *[other] 每天花费最少且相同的方案：{ $ways }。
+}
+why-only = 只有方案 { $way } 增加天数。
+why-none-gives = 没有方案增加天数。

@@ -40,7 +40,9 @@ impl<'a> Words<'a> {
             Verb::Unvoided => "unvoided",
             Verb::Trashed => "trashed",
         };
-        let field = |name: &str| change.after.as_ref().and_then(|after| after.get(name));
+        // what was corrected is known by what it was
+        let named = if change.verb == Verb::Edited { &change.before } else { &change.after };
+        let field = |name: &str| named.as_ref().and_then(|named| named.get(name));
         let args = [
             ("date", field("paid_on").map(|value| self.spoken("paid_on", value)).unwrap_or_default().into()),
             ("money", field("amount").map(|value| self.spoken("amount", value)).unwrap_or_default().into()),
@@ -82,6 +84,9 @@ impl<'a> Words<'a> {
             "rule" => serde_json::from_value::<Rule>(value.clone()).ok().map(|rule| self.rule(&rule)),
             "carrier" => value.as_str().and_then(of_line).map(|(_, line)| line.name.of(texts.language()).to_owned()),
             "sim" => value.as_str().map(|sim| texts.say("change-sim", &[("sim", sim.into())])),
+            "kind" => value.as_str().map(|kind| texts.say("change-kind", &[("kind", kind.into())])),
+            "status" => value.as_str().map(|status| texts.say("change-status", &[("status", status.into())])),
+            "channel" => value.as_str().filter(|text| !text.is_empty()).map(|channel| self.channel(channel)),
             "grace" => value
                 .get("number_lost_after_days")
                 .and_then(Value::as_u64)
@@ -101,6 +106,13 @@ impl<'a> Words<'a> {
 
     fn date(&self, value: &Value) -> Option<String> {
         value.as_str().and_then(|text| text.parse().ok()).map(|day| self.texts.date(day, self.today))
+    }
+
+    /// A channel is one of ours or a word of the user's own.
+    fn channel(&self, channel: &str) -> String {
+        let key = format!("change-channel-{channel}");
+        let known = self.texts.say(&key, &[]);
+        if known == key { isolated(channel) } else { known }
     }
 
     fn rule(&self, rule: &Rule) -> String {
@@ -125,5 +137,58 @@ impl<'a> Words<'a> {
         let (early, late) = early_late(early, late);
         let args = [("length", length.into()), ("early", early.into()), ("late", late.into())];
         self.texts.say("change-rule", &args)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use keepline_domain::settings::Language;
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_corrected_renewal_is_named_by_what_it_was_and_told_field_by_field() {
+        let usd = |minor: i64| json!({"minor": minor, "currency": "USD"});
+        let change = ChangeRecord {
+            id: 1,
+            at: "2026-06-20T17:00:00Z".parse().unwrap(),
+            noun: Noun::Renewal,
+            noun_id: 1,
+            plan_id: 1,
+            verb: Verb::Edited,
+            before: Some(json!({"paid_on": "2026-02-20", "amount": usd(1500), "fee": null, "periods": 1,
+                "kind": "payment", "channel": "website", "status": "pending", "new_last_day": null, "note": ""})),
+            after: Some(json!({"paid_on": "2026-03-06", "amount": usd(1750), "fee": usd(100), "periods": 2,
+                "kind": "activity", "channel": "my cousin", "status": "posted", "new_last_day": "2026-05-01", "note": "x"})),
+            undoes: None,
+            undoable: true,
+        };
+        let today = "2026-06-20".parse().unwrap();
+        let told = |language: Language| {
+            let texts = Texts::of(language);
+            let words = Words::of(&change, &texts, today);
+            let mut details = words.details(&change);
+            details.sort();
+            (words.what(&change), details)
+        };
+        let (what, details) = told(Language::En);
+        assert_eq!(what, "Renewal of Fri, Feb 20 corrected");
+        let want = [
+            "Amount: $15.00 → $17.50",
+            "Day: Fri, Feb 20 → Fri, Mar 6",
+            "Fee: none → $1.00",
+            "How: website → my cousin",
+            "Last day the carrier shows: none → Fri, May 1",
+            "Note: none → x",
+            "Periods: 1 → 2",
+            "Status: pending → posted",
+            "What happened: paid → used",
+        ];
+        assert_eq!(details, want);
+        let (what, details) = told(Language::ZhCn);
+        assert_eq!(what, "已更正2月20日周五的续费");
+        assert!(details.contains(&"状态：处理中 → 已入账".to_owned()), "{details:?}");
+        assert!(!details.concat().contains("change-"), "{details:?}");
     }
 }

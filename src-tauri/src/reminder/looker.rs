@@ -13,8 +13,7 @@ use notify::RecommendedWatcher;
 use super::tell::{self, Outcome, Trouble};
 use crate::house::House;
 use crate::notifier::Notifier;
-use crate::page::ShellEvent;
-use crate::{tray, watch, window};
+use crate::{watch, window};
 
 /// Days begin on a quarter of an hour, in seconds, in every zone of today.
 const QUARTER: i64 = 900;
@@ -77,7 +76,7 @@ pub(crate) fn run(house: &Arc<House>, notifier: &Arc<dyn Notifier>) {
         // data that could not be opened may be there by now: a folder mounted late, a disk with room again
         if closed && house.trouble().is_none() {
             closed = false;
-            this.changed();
+            this.house.show_anew();
         }
         let next = this.look_once();
         house.looker.wait(wait(next, clock::now()));
@@ -85,11 +84,6 @@ pub(crate) fn run(house: &Arc<House>, notifier: &Arc<dyn Notifier>) {
 }
 
 impl Loop<'_> {
-    fn changed(&self) {
-        self.house.tell(ShellEvent::Changed);
-        tray::refresh(self.house);
-    }
-
     fn look_once(&mut self) -> Option<DateTime<Utc>> {
         if self.watcher.is_none() {
             self.watcher = watch::begin(self.house);
@@ -103,7 +97,7 @@ impl Loop<'_> {
         let quarter = self.house.try_ask(|_, at| Ok((at.now.timestamp().div_euclid(QUARTER), at.home))).ok();
         // a day may have begun in some plan's zone, or the user is in another one
         if self.quarter.is_some() && quarter != self.quarter {
-            self.changed();
+            self.house.show_anew();
         }
         self.quarter = quarter;
         next
@@ -136,7 +130,7 @@ impl Loop<'_> {
         changed |= house.looker.set_trouble(trouble);
         withdraw_settled(house, self.notifier);
         if changed {
-            self.changed();
+            self.house.show_anew();
         }
         next
     }

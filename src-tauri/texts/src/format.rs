@@ -42,14 +42,15 @@ impl Texts {
     /// An amount such as `$15.00`, with the code in front where the language has no sign for the currency.
     #[must_use]
     pub fn money(&self, money: &Money) -> String {
-        let sign = self.say("money-symbol", &[("code", money.currency.as_str().into())]);
-        let amount = grouped(&money.decimal());
+        self.amount(&money.decimal(), &money.currency)
+    }
+
+    /// Digits of a currency's major unit with its sign.
+    pub(crate) fn amount(&self, decimal: &str, currency: &str) -> String {
+        let sign = self.say("money-symbol", &[("code", currency.into())]);
+        let amount = grouped(decimal);
         let (minus, amount) = amount.strip_prefix('-').map_or(("", amount.as_str()), |rest| ("-", rest));
-        if sign == "none" {
-            format!("{minus}{}\u{a0}{amount}", money.currency)
-        } else {
-            format!("{minus}{sign}{amount}")
-        }
+        if sign == "none" { format!("{minus}{currency}\u{a0}{amount}") } else { format!("{minus}{sign}{amount}") }
     }
 }
 

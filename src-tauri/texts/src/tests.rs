@@ -132,3 +132,49 @@ fn only_the_end_of_a_number_is_said() {
     assert_eq!(Texts::of(Language::En).number_end("+12065550142"), "ends 0142");
     assert_eq!(Texts::of(Language::ZhCn).number_end("+12065550142"), "尾号 0142");
 }
+
+#[test]
+fn ways_of_paying_are_told_apart_in_words() {
+    use keepline_domain::{plan, what_if};
+    use serde_json::json;
+    let terms = |rule: serde_json::Value| {
+        plan::from_json(&json!({"name": "x", "zone": "UTC", "started_on": "2026-01-01", "rule": rule,
+            "price": {"minor": 1500, "currency": "USD"}}))
+        .unwrap()
+    };
+    let days = terms(json!({"kind": "days", "days": 30, "early": "append", "late": "from_payment"}));
+    let steps = json!([{"from_minor": 1000, "days": 30}]);
+    let table = terms(json!({"kind": "refill_table", "first_days": 90, "steps": steps, "extend": "max"}));
+    let balance = terms(json!({"kind": "balance", "cycle": {"days": 30}, "opening": {"minor": 0, "currency": "USD"}}));
+    let pay = |minor: i64| json!({"paid_on": "2026-01-10", "amount": {"minor": minor, "currency": "USD"}});
+    let three =
+        |minor: i64| json!({"paid_on": "2026-01-10", "amount": {"minor": minor, "currency": "USD"}, "periods": 3});
+    let ask = |plan: &plan::Plan, ways: &[serde_json::Value]| {
+        let ways: Vec<_> = ways.iter().map(|payment| json!({"payments": [payment]})).collect();
+        let ways = what_if::from_json(&json!({"ways": ways}), plan).unwrap();
+        what_if::answer(plan, &[], &ways, "2026-01-10".parse().unwrap())
+    };
+    let (en, zh) = (Texts::of(Language::En), Texts::of(Language::ZhCn));
+    let long = ask(&days, &[pay(1500), three(4000)]);
+    assert_eq!(en.verdict(&long), ["Way B runs 60 days longer.", "Way B costs less per day."]);
+    assert_eq!(zh.verdict(&long), ["方案 B 多用 60 天。", "方案 B 每天更省。"]);
+    assert_eq!(en.per_day(&long.ways[1]).unwrap(), "$0.444 a day");
+    assert_eq!(zh.per_day(&long.ways[1]).unwrap(), "每天 US$0.444");
+    let tie = ask(&days, &[pay(1500), pay(1500)]);
+    assert_eq!(en.verdict(&tie), ["Both run to the same day.", "Both cost the same per day."]);
+    let four = ask(&days, &[pay(1500), three(4500), pay(1600), three(9000)]);
+    assert_eq!(en.verdict(&four), ["Run longest, to the same day: B, D.", "Cost least per day, and the same: A, B."]);
+    assert_eq!(en.verdict(&ask(&days, &[pay(1500)])), Vec::<String>::new());
+    for (plan, minor, want) in [
+        (&table, 999, "Buys no days: $10.00 is the smallest refill that does."),
+        (&table, 1000, "Buys no days: the plan already runs at least as long."),
+        (&balance, 1400, "Buys no days yet: it stays on the balance, $1.00 short of the next cycle."),
+    ] {
+        let answer = ask(plan, &[pay(minor), pay(minor)]);
+        assert_eq!(en.nothing(&answer.ways[0].payments[0], plan).unwrap(), want);
+        assert_eq!(en.verdict(&answer), ["Both run to the same day.", "No way adds a day."]);
+        assert_ne!(zh.nothing(&answer.ways[0].payments[0], plan).unwrap(), want);
+    }
+    let only = ask(&balance, &[pay(1400), pay(1500)]);
+    assert_eq!(en.verdict(&only), ["Way B runs 30 days longer.", "Only way B adds days."]);
+}

@@ -1,5 +1,5 @@
 // what every screen shares: the start answer, a revision that rises with each change, and how to load and act
-import { asFault, backend, type Done, type Fault, type Start } from "../backend";
+import { asFault, backend, type Done, type Fault, type Overview, type Start } from "../backend";
 import { setLanguage, t, words } from "../texts";
 import { type Said, spoken, toasts } from "./toasts.svelte";
 
@@ -23,16 +23,35 @@ class Session {
 }
 export const session = new Session();
 
+/** the list as the window was made with it, for the first screen that shows it */
+let first: Overview | null = null;
+export function takeFirst(): Overview | undefined {
+  const overview = first ?? undefined;
+  first = null;
+  return overview;
+}
+
+/** what the window was made with is shown before anything is asked; one whose data could not be opened asks first */
+export function beginWithPicture(): void {
+  const picture = backend.picture();
+  if (!picture || picture.start.fault) return;
+  first = picture.overview;
+  adopt(picture.start);
+}
+
 export async function begin(): Promise<Fault | null> {
   try {
-    const start = await backend.start();
-    setLanguage(start.language);
-    session.start = start;
-    session.today = start.today;
+    adopt(await backend.start());
     return null;
   } catch (error) {
     return asFault(error);
   }
+}
+
+function adopt(start: Start): void {
+  setLanguage(start.language);
+  session.start = start;
+  session.today = start.today;
 }
 
 /** what changed is told by the action and by the shell too: within 50 ms that is one and the same */
@@ -52,11 +71,15 @@ export class Loaded<T> {
   slow = $state(false);
   #turn = 0;
 
-  constructor(private load: () => Promise<T>) {
+  /** `first`: what is known already and shown until the next change */
+  constructor(private load: () => Promise<T>, first?: T) {
+    this.data = first;
+    let known = first !== undefined;
     $effect(() => {
       void session.revision;
       void words.language;
-      void this.again();
+      if (!known) void this.again();
+      known = false;
     });
   }
 

@@ -1,11 +1,22 @@
 // the real door: one invoke per command, one event channel; the only file that imports Tauri
 import { invoke, type InvokeArgs } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
-import type { Backend, ShellEvent } from "./types";
+import type { Backend, Picture, ShellEvent } from "./types";
+
+declare global {
+  interface Window {
+    keeplinePicture?: string;
+  }
+}
 
 const call = <T>(command: string, args?: InvokeArgs) => invoke<T>(command, args);
 
 export const backend: Backend = {
+  picture() {
+    const picture = window.keeplinePicture;
+    delete window.keeplinePicture;
+    return picture ? (JSON.parse(picture) as Picture | null) : null;
+  },
   start: () => call("start"),
   overview: () => call("overview"),
   plan_page: (id) => call("plan_page", { id }),
@@ -21,6 +32,10 @@ export const backend: Backend = {
   renewal_preview: (planId, draft) => call("renewal_preview", { planId, draft }),
   renewal_add: (planId, draft, receipts, confirmed) => call("renewal_add", { planId, draft, receipts, confirmed }),
   renewal_void: (id) => call("renewal_void", { id }),
+  renewal_correction: (id, draft) => call("renewal_correction", { id, draft }),
+  renewal_edit: (id, draft, confirmed) => call("renewal_edit", { id, draft, confirmed }),
+  what_if_form: (planId) => call("what_if_form", { planId }),
+  what_if: (planId, ways) => call("what_if", { planId, ways }),
   undo: (changeId) => call("undo", { changeId }),
   // the bytes go as the raw body, so a 25 MB scan is never turned into a JSON array
   receipt_stage: (bytes, fileName) =>

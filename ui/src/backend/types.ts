@@ -2,12 +2,14 @@
 import type {
   Catalogue,
   CataloguePage,
+  CorrectionPreview,
   Done,
   FactName,
   Inbox,
   Money,
   Overview,
   PlanCheck,
+  Picture,
   PlanPage,
   QuietHours,
   RenewalForm,
@@ -21,6 +23,8 @@ import type {
   Snooze,
   Staged,
   Start,
+  WhatIf,
+  WhatIfForm,
 } from "./gen/types";
 
 export type * from "./gen/types";
@@ -64,6 +68,10 @@ export type RenewalDraft = {
   note?: string;
 };
 
+/** a payment that might be made, as typed */
+export type PaymentDraft = Pick<RenewalDraft, "paid_on" | "amount" | "periods" | "kind">;
+export type WayDraft = { payments: PaymentDraft[] };
+
 /** the channels a renewal is offered by; Rust takes any text */
 export type Channel =
   | "website"
@@ -77,6 +85,8 @@ export type Channel =
 
 /** every command of the window; a failed one throws a Fault */
 export interface Backend {
+  /** what the window was made with: the start and the list as they were then, once; the calls below are the truth */
+  picture(): Picture | null;
   start(): Promise<Start>;
   overview(): Promise<Overview>;
   plan_page(id: number): Promise<PlanPage>;
@@ -95,6 +105,14 @@ export interface Backend {
   /** throws "duplicate_renewal" unless confirmed where the same plan, day and amount is recorded */
   renewal_add(plan_id: number, draft: RenewalDraft, receipts: Staged[], confirmed: boolean): Promise<Done>;
   renewal_void(id: number): Promise<Done>;
+  /** what follows when the renewal becomes what the draft says of it, or is voided where that is null; its problems are answered, not thrown */
+  renewal_correction(id: number, draft: Partial<RenewalDraft> | null): Promise<CorrectionPreview>;
+  /** fields that the draft does not name stay; throws "duplicate_renewal" unless confirmed */
+  renewal_edit(id: number, draft: Partial<RenewalDraft>, confirmed: boolean): Promise<Done>;
+  /** two ways of paying to begin with */
+  what_if_form(plan_id: number): Promise<WhatIfForm>;
+  /** what ways of paying would give; nothing is stored, and its problems are answered, not thrown */
+  what_if(plan_id: number, ways: WayDraft[]): Promise<WhatIf>;
   /** takes a change back; answers the line of history that takes this back in turn */
   undo(change_id: number): Promise<Done>;
   receipt_stage(bytes: Uint8Array, file_name: string): Promise<Staged>;

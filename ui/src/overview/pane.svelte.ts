@@ -1,11 +1,17 @@
 // which rows of a long list are in view; the whole page is the scroll pane, so nothing scrolls inside something that scrolls
+import { afterPaint } from "../app/after-paint";
+
 const SPARE = 6;
-const UNKNOWN = 800;
+/** what is in view of the list before anything was measured: that of a window of the usual size */
+const UNKNOWN = 420;
 
 export class Pane {
   readonly row = 56;
-  #top = $state(0);
+  /** what of the list is in view, in pixels from its own top */
+  #from = $state(0);
+  #to = $state(UNKNOWN);
   #height = $state(UNKNOWN);
+  #spare = $state(0);
   #list: HTMLElement | undefined;
   #scroller: Element | null = null;
 
@@ -21,20 +27,27 @@ export class Pane {
     if (!list || !scroller) return undefined;
     const look = () => {
       this.#height = scroller.clientHeight || UNKNOWN;
-      this.#top = Math.max(0, scroller.getBoundingClientRect().top - list.getBoundingClientRect().top);
+      const above = scroller.getBoundingClientRect().top - list.getBoundingClientRect().top;
+      this.#from = Math.max(0, above);
+      this.#to = Math.max(0, above + this.#height);
     };
-    look();
+    // measured once the first rows are on the screen: measuring before would hold them up
+    const stop = afterPaint(() => {
+      look();
+      this.#spare = SPARE;
+    });
     scroller.addEventListener("scroll", look, { passive: true });
     addEventListener("resize", look);
     return () => {
+      stop();
       scroller.removeEventListener("scroll", look);
       removeEventListener("resize", look);
     };
   }
 
   indexes(count: number, keep: number): number[] {
-    const first = Math.max(0, Math.floor(this.#top / this.row) - SPARE);
-    const last = Math.min(count, Math.ceil((this.#top + this.#height) / this.row) + SPARE);
+    const first = Math.max(0, Math.floor(this.#from / this.row) - this.#spare);
+    const last = Math.min(count, Math.ceil(this.#to / this.row) + this.#spare);
     const shown = Array.from({ length: Math.max(0, last - first) }, (_, index) => first + index);
     if (keep >= 0 && keep < count && keep < first) shown.unshift(keep);
     else if (keep >= last && keep < count) shown.push(keep);
@@ -50,6 +63,7 @@ export class Pane {
     const bottom = top + this.row;
     if (top < scroller.scrollTop) scroller.scrollTop = top;
     else if (bottom > scroller.scrollTop + scroller.clientHeight) scroller.scrollTop = bottom - scroller.clientHeight;
-    this.#top = Math.max(0, scroller.scrollTop - start);
+    this.#from = Math.max(0, scroller.scrollTop - start);
+    this.#to = Math.max(0, scroller.scrollTop - start + this.#height);
   }
 }

@@ -1,5 +1,5 @@
 // the record dialog's fields as typed, and the draft they make for Rust: what a rule does not take is not sent
-import type { MoneyInput, RenewalDraft, RenewalForm, RenewalStatus, Rule } from "../backend";
+import type { MoneyInput, PlanSummary, Renewal, RenewalDraft, RenewalForm, RenewalStatus, Rule } from "../backend";
 import type { Staging } from "../receipt/staging.svelte";
 import { amountText } from "../texts";
 
@@ -25,7 +25,7 @@ export class Typed {
   note = $state("");
   readonly rule: Rule;
 
-  constructor(form: RenewalForm) {
+  constructor(form: Pick<RenewalForm, "plan" | "draft">) {
     const { draft } = form;
     this.rule = form.plan.plan.rule;
     // where using the line costs nothing, using it is the usual thing
@@ -36,6 +36,22 @@ export class Typed {
     this.channel = draft.channel ?? "";
     this.periods = String(draft.periods);
     this.method = draft.method ?? "";
+  }
+
+  /** filled in with what is stored, to be corrected */
+  static stored(plan: PlanSummary, renewal: Renewal): Typed {
+    const amount = renewal.amount ?? plan.plan.price;
+    const typed = new Typed({ plan, draft: { ...renewal, amount } });
+    const text = (money: Renewal["amount"]) => (money ? amountText(money) : "");
+    typed.kind = renewal.kind;
+    typed.cost = renewal.kind === "activity" ? text(renewal.amount) : "";
+    typed.fee = text(renewal.fee);
+    typed.tax = text(renewal.tax);
+    typed.confirmation = renewal.confirmation ?? "";
+    typed.status = renewal.status;
+    typed.newLastDay = renewal.new_last_day ?? "";
+    typed.note = renewal.note;
+    return typed;
   }
 
   get asks(): Asks {
@@ -60,3 +76,12 @@ export class Typed {
 
 /** forms closed by accident, or whose place was taken by another plan's, before they were saved; with their receipts */
 export const interrupted = new Map<number, { typed: Typed; staging: Staging }>();
+
+/** corrections closed by accident before they were saved, by renewal */
+export const corrections = new Map<number, Typed>();
+
+/** the fields of `draft` that are not as in `before`: what is not sent stays as it is stored */
+export function differs(draft: RenewalDraft, before: RenewalDraft): Partial<RenewalDraft> {
+  const same = (key: string) => JSON.stringify(draft[key as keyof RenewalDraft]) === JSON.stringify(before[key as keyof RenewalDraft]);
+  return Object.fromEntries(Object.entries(draft).filter(([key]) => !same(key)));
+}

@@ -90,12 +90,21 @@ export function zoneName(zone: string): { name: string; detail: string } {
   return { name: words.language === "zh-CN" ? part("shortGeneric") : city, detail: part("longGeneric") };
 }
 
+const numbers = new Map<string, Intl.NumberFormat>();
+/** making a format takes milliseconds in WebKit, so each is made once */
+function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = words.locale + JSON.stringify(options);
+  let format = numbers.get(key);
+  if (!format) numbers.set(key, (format = new Intl.NumberFormat(words.locale, options)));
+  return format;
+}
+
 /** with a sign that cannot be mistaken, the same as notifications use */
 export function money(amount: Money): string {
   const digits = digitsOf(amount.currency);
   const value = amount.minor / 10 ** digits;
   try {
-    return new Intl.NumberFormat(words.locale, { style: "currency", currency: amount.currency, minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+    return numberFormat({ style: "currency", currency: amount.currency, minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
   } catch {
     return `${value} ${amount.currency}`;
   }
@@ -110,8 +119,8 @@ export function countryName(code: string): string {
 }
 
 export function fileSize(bytes: number): string {
-  const format = (value: number, unit: string) => new Intl.NumberFormat(words.locale, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
+  const format = (value: number, unit: string) => numberFormat({ style: "unit", unit, unitDisplay: "short", maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
   return bytes < 1_000_000 ? format(Math.max(bytes / 1000, 0.1), "kilobyte") : format(bytes / 1_000_000, "megabyte");
 }
 
-export const number = (value: number) => new Intl.NumberFormat(words.locale).format(value);
+export const number = (value: number) => numberFormat({}).format(value);

@@ -7,7 +7,8 @@ const FILES = import.meta.glob<string>(
   [
     "../../../src-tauri/locales/*/common.ftl", "../../../src-tauri/locales/*/overview.ftl", "../../../src-tauri/locales/*/plan.ftl",
     "../../../src-tauri/locales/*/renewal.ftl", "../../../src-tauri/locales/*/receipt.ftl", "../../../src-tauri/locales/*/inbox.ftl",
-    "../../../src-tauri/locales/*/settings.ftl", "../../../src-tauri/locales/*/first-run.ftl", "../../../src-tauri/locales/*/catalogue.ftl",
+    "../../../src-tauri/locales/*/settings.ftl", "../../../src-tauri/locales/*/first-run.ftl", "../../../src-tauri/locales/*/what-if.ftl",
+    "../../../src-tauri/locales/*/catalogue.ftl",
   ],
   { query: "?raw", import: "default", eager: true },
 );
@@ -15,16 +16,20 @@ const FILES = import.meta.glob<string>(
 /** the only two locales that Intl and Fluent are ever given; the system's own may be one that throws */
 export const LOCALES = { en: "en-US", "zh-CN": "zh-CN" } as const;
 
-function bundleOf(language: Language): FluentBundle {
-  const bundle = new FluentBundle(LOCALES[language], { useIsolating: false });
-  for (const [path, text] of Object.entries(FILES)) {
-    if (path.includes(`/locales/${language}/`)) bundle.addResource(new FluentResource(text));
-  }
-  return bundle;
-}
+/** one bundle for each language; a file is read when one of its texts is first said */
+const bundles = { en: new FluentBundle(LOCALES.en, { useIsolating: false }), "zh-CN": new FluentBundle(LOCALES["zh-CN"], { useIsolating: false }) };
+const unread = new Set(Object.keys(FILES));
 
-/** each is read when its language is first spoken */
-const bundles: Partial<Record<Language, FluentBundle>> = {};
+/** every text is named after its file */
+const TWO_WORDS = Object.keys(FILES).flatMap((path) => /\/(\w+-\w+)\.ftl$/.exec(path)?.[1] ?? []);
+const fileOf = (key: string) => TWO_WORDS.find((name) => key.startsWith(`${name}-`)) ?? key.slice(0, key.indexOf("-"));
+
+function message(key: string) {
+  const bundle = bundles[words.language];
+  const path = `../../../src-tauri/locales/${words.language}/${fileOf(key)}.ftl`;
+  if (unread.delete(path)) bundle.addResource(new FluentResource(FILES[path] ?? ""));
+  return { bundle, message: bundle.getMessage(key) };
+}
 
 class Words {
   language = $state<Language>("en");
@@ -44,13 +49,12 @@ export function setLanguage(language: Language) {
 export type Args = Record<string, string | number>;
 
 export function t(key: string, args?: Args): string {
-  const bundle = (bundles[words.language] ??= bundleOf(words.language));
-  const message = bundle.getMessage(key);
-  if (!message?.value) return key;
+  const { bundle, message: found } = message(key);
+  if (!found?.value) return key;
   const fencedArgs: Record<string, FluentVariable> = {};
   for (const [name, value] of Object.entries(args ?? {})) fencedArgs[name] = typeof value === "string" ? fenced(value) : value;
-  return bundle.formatPattern(message.value, fencedArgs, []);
+  return bundle.formatPattern(found.value, fencedArgs, []);
 }
 
 /** for texts that exist only for some values, as the channels a receipt may name freely */
-export const hasText = (key: string) => (bundles[words.language] ??= bundleOf(words.language)).getMessage(key) !== undefined;
+export const hasText = (key: string) => message(key).message !== undefined;

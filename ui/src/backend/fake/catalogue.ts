@@ -47,14 +47,14 @@ export function unconfirmedOf(own: Own[], plan: Plan): Pick<PlanSummary, "line_n
   return { line_name: name, unconfirmed: { zone: same && zone?.confirmed === false, grace: sameGrace && grace?.confirmed === false } };
 }
 
-export function correct(store: Store, line: string, fact: FactName, value: unknown) {
+export function correctFact(store: Store, line: string, fact: FactName, value: unknown) {
   const known = found(line)?.lines.find((one) => one.key === line);
   if (!known) throw store.fault("line_unknown", store.say(`There is no line “${line}” in the catalogue.`, `运营商资料中没有“${line}”这款产品。`), "line");
   store.own = [...store.own.filter((one) => one.line !== line || one.fact !== fact), { line, fact, value, was: said(known, fact) }];
   store.emit({ kind: "changed" });
 }
 
-export function uncorrect(store: Store, line: string, fact: string) {
+export function uncorrectFact(store: Store, line: string, fact: string) {
   store.own = store.own.filter((one) => one.line !== line || one.fact !== fact);
   store.emit({ kind: "changed" });
 }

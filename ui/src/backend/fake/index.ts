@@ -1,12 +1,14 @@
 // a complete backend in memory for component tests and `npm run dev:fake`; never part of the product
 import type { Backend, Fault, InboxItem, PlanDraft, PlanForm, RenewalDraft, RenewalPreview, RenewalRow, Standing } from "../types";
-import { catalogueOf, correct, lineOf, uncorrect } from "./catalogue";
+import { catalogueOf, correctFact, lineOf, uncorrectFact } from "./catalogue";
 import { periodsOf, remindersOf, standingOf } from "./clock";
+import { correct, correction } from "./correction";
 import { addDays, between } from "./dates";
 import { explain } from "./explain";
 import { readPlan, readRenewal } from "./refuse";
 import { seed } from "./seed";
 import { DEFAULTS, type Options, Store } from "./store";
+import { whatIf, whatIfForm } from "./what-if";
 
 export let store = new Store(fromAddress());
 /** a fresh memory; tests call it before each case */
@@ -89,9 +91,10 @@ const pageOf = (id: number) => {
 };
 
 export const backend: Backend = {
+  picture: () => null,
   start: () => answer("start", () => ({
     language: store.language, home_zone: "America/New_York", today: store.today, settings: store.options.fault ? null : store.settings, fault: store.options.fault ?? null,
-    tray: store.options.tray ?? true, say_no_tray: store.options.sayNoTray ?? false, ask_autostart: !store.autostartAsked, currency: "USD", zones: Intl.supportedValuesOf("timeZone"), open: null,
+    tray: store.options.tray ?? true, say_no_tray: store.options.sayNoTray ?? false, ask_autostart: !store.autostartAsked, currency: "USD", zones: Intl.supportedValuesOf("timeZone"), open: null, revision: store.changes.length,
   })),
   overview: () => answer("overview", () => {
     const plans = store.summaries(false);
@@ -164,6 +167,10 @@ export const backend: Backend = {
     const row = store.tables.renewals.find((r) => r.id === id)!;
     return store.change(row.plan_id, store.say("Renewal voided", "作废了一笔续费"), () => ((row.voided_at = `${store.today}T17:05:00Z`), id));
   }),
+  renewal_correction: (id, draft) => answer("renewal_correction", () => correction(store, id, draft)),
+  renewal_edit: (id, draft, confirmed) => answer("renewal_edit", () => correct(store, id, draft, confirmed)),
+  what_if_form: (id) => answer("what_if_form", () => whatIfForm(store, id)),
+  what_if: (id, ways) => answer("what_if", () => whatIf(store, id, ways)),
   undo: (id) => answer("undo", () => store.undo(id)),
   receipt_stage: (bytes, file_name) => answer("receipt_stage", () => {
     if (bytes.byteLength > 25 * 1024 * 1024) throw store.fault("receipt_too_large", store.say("The file is larger than 25 MB.", "文件超过 25 MB。"), "receipts");
@@ -215,8 +222,8 @@ export const backend: Backend = {
     store.options.sayNoTray = false;
   }),
   catalogue: () => answer("catalogue", () => catalogueOf(store)),
-  catalogue_correct: (line, fact, value) => answer("catalogue_correct", () => correct(store, line, fact, value)),
-  catalogue_uncorrect: (line, fact) => answer("catalogue_uncorrect", () => uncorrect(store, line, fact)),
+  catalogue_correct: (line, fact, value) => answer("catalogue_correct", () => correctFact(store, line, fact, value)),
+  catalogue_uncorrect: (line, fact) => answer("catalogue_uncorrect", () => uncorrectFact(store, line, fact)),
   catalogue_open: (line, page) => answer("catalogue_open", () => void store.opened.push({ line, page })),
   on: async (handler) => {
     store.handlers.add(handler);

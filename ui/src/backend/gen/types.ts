@@ -107,6 +107,19 @@ export type ChangeRow = { id: number, at: string, text: string, details: Array<s
 undoable: boolean, };
 
 /**
+ * A period whose days change; one of the two sides is always there.
+ */
+export type ChangedPeriod = { before: Span | null, 
+/**
+ * None where it is no longer bought.
+ */
+after: Span | null, why: string, 
+/**
+ * Whether the corrected payment itself buys it.
+ */
+own: boolean, };
+
+/**
  * Something to dial or to text.
  */
 export type Code = { 
@@ -149,6 +162,31 @@ confirmed: boolean, };
 export type CodeKind = "dial" | "text";
 
 /**
+ * What follows from a correction.
+ */
+export type CorrectionPreview = { before: Standing, after: Standing | null, 
+/**
+ * Why the corrected payment's own period is what it will be; none where it buys none.
+ */
+why: string | null, 
+/**
+ * A payment dated after today counts from its day on.
+ */
+counts_from: string | null, 
+/**
+ * The last day until then.
+ */
+until_then: string | null, 
+/**
+ * Every period whose days change, in order of their days.
+ */
+periods: Array<ChangedPeriod>, 
+/**
+ * The same day and amount as another renewal of the plan.
+ */
+duplicate: boolean, problems: Array<Problem>, };
+
+/**
  * How long one stretch of service is.
  */
 export type Cycle = { "days": number } | { "months": number };
@@ -162,6 +200,19 @@ export type Done = { id: number, change_id: number, summary: PlanSummary | null,
  * A payment on or before the last day.
  */
 export type Early = "append" | "restart";
+
+/**
+ * What one payment would do.
+ */
+export type EffectRow = { last_day: string, 
+/**
+ * Why it buys what it buys; none for money on a balance.
+ */
+why: string | null, 
+/**
+ * Why it buys no day.
+ */
+nothing: string | null, };
 
 /**
  * What a rule means for a plan, in words and dates.
@@ -232,6 +283,23 @@ message: string,
  * As a path such as `rule.days`; none for the whole.
  */
 field: string | null, };
+
+/**
+ * Days without service.
+ */
+export type Gap = { 
+/**
+ * First day without.
+ */
+from: string, 
+/**
+ * Last day without.
+ */
+to: string, 
+/**
+ * How many.
+ */
+days: number, };
 
 /**
  * How long a number is kept after the end.
@@ -475,6 +543,15 @@ export type PeriodRow = { starts_on: string, last_day: string, renewal_id: numbe
  * The one that today lies in.
  */
 current: boolean, };
+
+/**
+ * What the page shows at once, before it has asked anything.
+ */
+export type Picture = { start: Start, 
+/**
+ * None where it is too long a list to hand over so, or cannot be read.
+ */
+overview: Overview | null, };
 
 /**
  * The prepaid terms on one SIM or eSIM. Valid by construction: only [`from_json`] and [`from_form`] make one from input.
@@ -1015,6 +1092,19 @@ choice: Snooze,
 until: string, };
 
 /**
+ * Days of service, first and last included.
+ */
+export type Span = { 
+/**
+ * First day.
+ */
+starts_on: string, 
+/**
+ * Last day.
+ */
+last_day: string, };
+
+/**
  * How far along a plan is. "Due soon" is a matter of reminders, not of standing.
  */
 export type Stage = "upcoming" | "active" | "suspended" | "number_lost";
@@ -1118,6 +1208,10 @@ currency: string,
  */
 zones: Array<string>, 
 /**
+ * Rises with each change; while it is the same, what was shown before is still true.
+ */
+revision: number, 
+/**
  * What to open first.
  */
 open: ShellEvent | null, };
@@ -1154,6 +1248,11 @@ zone: boolean,
 grace: boolean, };
 
 /**
+ * A payment that might be made.
+ */
+export type UsualPayment = { paid_on: string, amount: Money, periods: number, };
+
+/**
  * What was paid last time, or the plan's price; today; one period.
  */
 export type UsualRenewal = { paid_on: string, amount: Money, periods: number, channel: string | null, method: string | null, };
@@ -1162,6 +1261,53 @@ export type UsualRenewal = { paid_on: string, amount: Money, periods: number, ch
  * How far a waiting reminder has come.
  */
 export type WaitingState = "pending" | "sending" | "shown";
+
+/**
+ * What one way would give.
+ */
+export type WayRow = { last_day: string, 
+/**
+ * Days of service that there would not be without it.
+ */
+days_gained: number, cost: Money, 
+/**
+ * What a day gained costs, in words; none without a day gained.
+ */
+per_day: string | null, balance_left: Money | null, gaps: Array<Gap>, number_lost_on: string | null, payments: Array<EffectRow>, 
+/**
+ * No other way runs longer.
+ */
+longest: boolean, 
+/**
+ * No other way costs less per day.
+ */
+cheapest: boolean, };
+
+/**
+ * What ways of paying would give, in the order asked.
+ */
+export type WhatIf = { 
+/**
+ * None while something cannot be read.
+ */
+ways: Array<WayRow>, 
+/**
+ * Which is better, by its last day and by what a day costs.
+ */
+verdict: Array<string>, problems: Array<Problem>, };
+
+/**
+ * Two ways to begin with, and what they would give.
+ */
+export type WhatIfForm = { 
+/**
+ * None where the carrier alone sets the plan's dates; the answer says so.
+ */
+ways: Array<Array<UsualPayment>>, 
+/**
+ * Today in the plan's zone.
+ */
+today: string, answer: WhatIf, };
 
 /**
  * The carrier's own word for its date.

@@ -1,0 +1,70 @@
+//! The days on which service really is there. A period bought late may begin before it was paid; those days were lost.
+
+use chrono::NaiveDate;
+
+use super::Gap;
+use crate::civil::{add_days, days_between};
+use crate::period::Bought;
+use crate::renewal::Renewal;
+
+/// Stretches of service, in order and apart.
+pub(super) struct Served {
+    stretches: Vec<(NaiveDate, NaiveDate)>,
+    last_day: NaiveDate,
+    from: NaiveDate,
+}
+
+impl Served {
+    /// The days that `bought` serves; what is asked of it is about `from` and later.
+    pub(super) fn of(bought: &Bought, history: &[Renewal], from: NaiveDate) -> Self {
+        let last_day = bought.periods.last().map_or(from, |last| last.last_day);
+        let mut stretches: Vec<(NaiveDate, NaiveDate)> = Vec::new();
+        for period in &bought.periods {
+            let paid_on = period.renewal.and_then(|place| history.get(place)).map(|renewal| renewal.paid_on);
+            let start = paid_on.map_or(period.starts_on, |paid_on| paid_on.max(period.starts_on));
+            if start > period.last_day {
+                continue;
+            }
+            match stretches.last_mut() {
+                Some((_, end)) if add_days(*end, 1) >= start => *end = period.last_day.max(*end),
+                _ => stretches.push((start, period.last_day)),
+            }
+        }
+        Self { stretches, last_day, from }
+    }
+
+    pub(super) fn last_day(&self) -> NaiveDate {
+        self.last_day
+    }
+
+    /// How many days of service there are.
+    pub(super) fn days(&self) -> i64 {
+        let ahead = self.stretches.iter().filter(|(_, end)| *end >= self.from);
+        ahead.map(|(start, end)| days_between(self.from.max(*start), *end) + 1).sum()
+    }
+
+    /// The stretches without, up to the last day.
+    pub(super) fn gaps(&self) -> Vec<Gap> {
+        let gaps = self.stops().map(|(stopped, back)| (self.from.max(stopped), add_days(back, -1)));
+        gaps.filter(|(from, to)| from <= to)
+            .map(|(from, to)| Gap { from, to, days: days_between(from, to) + 1 })
+            .collect()
+    }
+
+    /// The first day on which a number kept for `grace` days is lost before service is back.
+    pub(super) fn lost(&self, grace: i64) -> Option<NaiveDate> {
+        let ahead = self.stops().filter(|(_, back)| *back > self.from);
+        ahead
+            .map(|(stopped, back)| (add_days(stopped, grace), back))
+            .find(|(lost, back)| lost <= back)
+            .map(|(lost, _)| lost)
+    }
+
+    /// Each stop: the first day without service, and the day it is back.
+    fn stops(&self) -> impl Iterator<Item = (NaiveDate, NaiveDate)> {
+        self.stretches
+            .iter()
+            .zip(self.stretches.iter().skip(1))
+            .map(|((_, end), (start, _))| (add_days(*end, 1), *start))
+    }
+}
