@@ -17,7 +17,9 @@ use crate::linux;
 use crate::notifier::{self, Notifier};
 use crate::page::WINDOW_FIRST;
 use crate::reminder::{self, Looker};
-use crate::{autostart, change, correction, overview, plan, receipt, renewal, settings, tray, what_if, window};
+use crate::{
+    autostart, catalogue, change, correction, overview, plan, receipt, renewal, settings, tray, what_if, window,
+};
 
 #[allow(clippy::disallowed_methods, reason = "Tauri's own macro ends the process where it cannot start")]
 pub(crate) fn run(arguments: Arguments) -> ExitCode {
@@ -67,6 +69,10 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
             settings::settings_page,
             settings::settings_set,
             settings::autostart_set,
+            catalogue::catalogue,
+            catalogue::catalogue_correct,
+            catalogue::catalogue_uncorrect,
+            catalogue::catalogue_open,
         ])
         .setup(move |app| {
             set_up(app, &arguments);

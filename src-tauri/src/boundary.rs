@@ -10,7 +10,7 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use crate::command_names::COMMANDS;
-use crate::{change, correction, crossing, overview, page, plan, reminder, renewal, settings, what_if};
+use crate::{catalogue, change, correction, crossing, overview, page, plan, reminder, renewal, settings, what_if};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -44,6 +44,8 @@ fn generate(folder: &Path) -> String {
         crossing::Crossing,
         keepline_domain::settings::Settings,
         page::ShellEvent,
+        keepline_catalogue::Corrected,
+        catalogue::CataloguePage,
     );
     std::fs::read_to_string(folder.join("types.ts")).unwrap()
 }
@@ -59,6 +61,18 @@ fn the_window_s_types_are_those_of_rust() {
     }
     let committed = std::fs::read_to_string(&path).unwrap();
     assert!(committed == fresh, "stale: run `make types`");
+}
+
+/// The fake backend of the window's tests shows the carriers that the program holds.
+#[test]
+fn the_window_s_types_come_with_the_catalogue_for_its_tests() {
+    let carriers: Vec<_> = keepline_catalogue::carriers().collect();
+    let fresh = format!("{}\n", serde_json::to_string(&carriers).unwrap());
+    let path = root().join("ui/src/backend/fake/catalogue.json");
+    if std::env::var_os("KEEPLINE_WRITE_TYPES").is_some() {
+        std::fs::write(&path, &fresh).unwrap();
+    }
+    assert!(std::fs::read_to_string(&path).unwrap() == fresh, "stale: run `make types`");
 }
 
 #[test]

@@ -34,4 +34,8 @@ pub(crate) const COMMANDS: &[&str] = &[
     "settings_set",
     "autostart_set",
     "no_tray_said",
+    "catalogue",
+    "catalogue_correct",
+    "catalogue_uncorrect",
+    "catalogue_open",
 ];

@@ -5,6 +5,7 @@
 mod app;
 mod arguments;
 mod autostart;
+mod catalogue;
 mod change;
 #[cfg(test)]
 mod command_names;

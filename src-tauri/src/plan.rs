@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use keepline_catalogue::Carrier;
 use keepline_domain::civil::date_at;
 use keepline_domain::outlook::outlook;
 use keepline_domain::plan::{Plan, PlanId, from_form};
@@ -36,6 +37,8 @@ pub(crate) struct PlanPage {
     receipts: Vec<ReceiptRow>,
     changes: Vec<ChangeRow>,
     reminders: Vec<PlanReminder>,
+    /// The line that its carrier names, alone with its carrier; none where that is free text.
+    catalogue: Option<Carrier>,
     predecessor: Option<PlanSummary>,
     successor: Option<PlanSummary>,
 }
@@ -101,6 +104,7 @@ fn explain(plan: &Plan, renewals: &[Renewal], now: DateTime<Utc>, texts: &Texts)
 pub(crate) fn plan_page(house: Held<'_>, id: PlanId) -> Crossed<PlanPage> {
     let texts = house.texts();
     let (page, history, at) = house.ask(|ledger, at| Ok((ledger.plan_page(id, at)?, ledger.plan(id)?, at.clone())))?;
+    let catalogue = house.ask(|ledger, _| ledger.catalogue_line(&history.record.plan.carrier))?;
     let today = date_at(at.now, history.record.plan.zone);
     let receipts = page.receipts;
     Ok(PlanPage {
@@ -120,6 +124,7 @@ pub(crate) fn plan_page(house: Held<'_>, id: PlanId) -> Crossed<PlanPage> {
         changes: page.changes.iter().map(|change| ChangeRow::of(change, &texts, today)).collect(),
         receipts,
         reminders: page.reminders,
+        catalogue,
         summary: page.summary,
         predecessor: page.predecessor,
         successor: page.successor,

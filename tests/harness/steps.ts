@@ -10,7 +10,7 @@ export type TypedPlan = { name: string; carrier?: string; number?: string; ends:
 export async function typePlan(page: Page, t: Words, plan: TypedPlan): Promise<WebElement> {
   const dialog = await page.find("dialog");
   await page.fill(labelled(t, "plan-name"), plan.name, dialog);
-  if (plan.carrier) await page.fill(labelled(t, "plan-carrier"), plan.carrier, dialog);
+  if (plan.carrier) await page.fill(labelled(t, "plan-carrier"), plan.carrier, dialog, "combobox");
   if (plan.number) await page.fill(labelled(t, "plan-number"), plan.number, dialog);
   await page.fill(labelled(t, "plan-date-expires_on-label"), plan.ends, dialog);
   if (plan.days) await page.fill(labelled(t, "plan-rule-days-label"), plan.days, dialog);

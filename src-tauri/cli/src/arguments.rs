@@ -29,6 +29,9 @@ pub(crate) enum Noun {
     /// Files that prove a payment.
     #[command(subcommand)]
     Receipt(Receipt),
+    /// What carriers sell, and what the user knows better.
+    #[command(subcommand)]
+    Catalogue(Catalogue),
     /// What the user has set.
     #[command(subcommand)]
     Settings(Settings),
@@ -124,6 +127,22 @@ pub(crate) enum Receipt {
         #[arg(value_name = "OUT")]
         out: PathBuf,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Catalogue {
+    /// Lists every line that a plan's carrier can name, and corrections that no longer fit.
+    List,
+    /// Shows what is known of one line, with the source of each fact.
+    Show { key: String },
+    /// Puts a value of one's own in the place of a fact: {"fact","value"}. No later release undoes it.
+    Correct {
+        key: String,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Takes a correction back.
+    Uncorrect { key: String, fact: String },
 }
 
 #[derive(Debug, Subcommand)]

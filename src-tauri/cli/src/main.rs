@@ -1,6 +1,7 @@
 //! `keepline-cli` does what the window does, for scripts and tests: JSON in, JSON out, one call of the ledger each.
 
 mod arguments;
+mod catalogue;
 mod failure;
 mod plan;
 mod receipt;
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         Noun::Renewal(verb) => renewal::run(verb, &session),
         Noun::Reminder(verb) => reminder::run(&verb, &session),
         Noun::Receipt(verb) => receipt::run(verb, &session),
+        Noun::Catalogue(verb) => catalogue::run(verb, &session),
         Noun::Settings(verb) => settings::run(verb, &session),
     };
     match answer {

@@ -62,13 +62,15 @@ pub enum Code {
     BalanceDecides,
     /// A keep-alive activity on a plan whose rule has none.
     ActivityNotAllowed,
+    /// A line that the catalogue does not have; `line` is what was asked for.
+    LineUnknown,
     /// A date asked of a rule that has none of its own.
     CarrierDecides,
 }
 
 impl Code {
     /// Every code, so that a test can ask each locale for its message.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::NotJson,
         Self::Required,
         Self::UnknownField,
@@ -97,6 +99,7 @@ impl Code {
         Self::PriceZero,
         Self::BalanceDecides,
         Self::ActivityNotAllowed,
+        Self::LineUnknown,
         Self::CarrierDecides,
     ];
 
@@ -132,6 +135,7 @@ impl Code {
             Self::PriceZero => "price_zero",
             Self::BalanceDecides => "balance_decides",
             Self::ActivityNotAllowed => "activity_not_allowed",
+            Self::LineUnknown => "line_unknown",
             Self::CarrierDecides => "carrier_decides",
         }
     }

@@ -37,6 +37,7 @@ problem-steps_not_ascending = Each step must begin above the one before it.
 problem-price_zero = A plan paid from a balance needs a price above zero.
 problem-balance_decides = The balance decides the last day of this plan; no date can be set for it.
 problem-activity_not_allowed = This plan is kept by payments; an activity does not extend it.
+problem-line_unknown = There is no line “{ $line }” in the catalogue.
 problem-carrier_decides = The carrier alone sets the last day of this plan, so nobody can say beforehand what a payment would give.
 
 problem-not_found = This is no longer there.

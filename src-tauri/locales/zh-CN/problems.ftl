@@ -37,6 +37,7 @@ problem-steps_not_ascending = 每一档的金额须高于前一档。
 problem-price_zero = 从余额扣费的套餐，价格须大于零。
 problem-balance_decides = 该套餐的最后可用日由余额决定，不能另设日期。
 problem-activity_not_allowed = 该套餐靠付款延续，使用一次不会延长。
+problem-line_unknown = 运营商资料中没有“{ $line }”这款产品。
 problem-carrier_decides = 该套餐的最后可用日只由运营商决定，事先无法推算付款后能用到哪天。
 
 problem-not_found = 它已不在这里。

@@ -1,6 +1,7 @@
 //! What a change says: which thing, what happened, and each field from what to what.
 
 use chrono::NaiveDate;
+use keepline_catalogue::of_line;
 use keepline_domain::money::Money;
 use keepline_domain::plan::{Early, Late, Rule};
 use keepline_ledger::change::{ChangeRecord, Noun, Verb};
@@ -81,6 +82,7 @@ impl<'a> Words<'a> {
                 serde_json::from_value::<Money>(value.clone()).ok().map(|money| texts.money(&money))
             }
             "rule" => serde_json::from_value::<Rule>(value.clone()).ok().map(|rule| self.rule(&rule)),
+            "carrier" => value.as_str().and_then(of_line).map(|(_, line)| line.name.of(texts.language()).to_owned()),
             "sim" => value.as_str().map(|sim| texts.say("change-sim", &[("sim", sim.into())])),
             "kind" => value.as_str().map(|kind| texts.say("change-kind", &[("kind", kind.into())])),
             "status" => value.as_str().map(|status| texts.say("change-status", &[("status", status.into())])),

@@ -3,6 +3,7 @@ export const screens = {
   overview: () => Promise.resolve(),
   plan: () => import("../plan/PlanPage.svelte"),
   inbox: () => import("../inbox/Inbox.svelte"),
+  carriers: () => import("../catalogue/Carriers.svelte"),
   settings: () => import("../settings/Settings.svelte"),
 };
 

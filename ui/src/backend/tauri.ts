@@ -51,5 +51,9 @@ export const backend: Backend = {
   settings_set: (patch) => call("settings_set", { patch }),
   autostart_set: (on) => call("autostart_set", { on }),
   no_tray_said: () => call("no_tray_said"),
+  catalogue: () => call("catalogue"),
+  catalogue_correct: (line, fact, value) => call("catalogue_correct", { line, fact, value }),
+  catalogue_uncorrect: (line, fact) => call("catalogue_uncorrect", { line, fact }),
+  catalogue_open: (line, page) => call("catalogue_open", { line, page }),
   on: (handler) => listen<ShellEvent>("shell", (event) => handler(event.payload)),
 };

@@ -1,7 +1,10 @@
 // what crosses between the window and Rust: the types Rust wrote, what forms send as typed, and the calls
 import type {
+  Catalogue,
+  CataloguePage,
   CorrectionPreview,
   Done,
+  FactName,
   Inbox,
   Money,
   Overview,
@@ -124,5 +127,12 @@ export interface Backend {
   settings_set(patch: Partial<Omit<Settings, "quiet_hours"> & { quiet_hours: QuietHours | null }>): Promise<Settings>;
   autostart_set(on: boolean): Promise<void>;
   no_tray_said(): Promise<void>;
+  catalogue(): Promise<Catalogue>;
+  /** puts the user's own value in the place of what the catalogue says of a line */
+  catalogue_correct(line: string, fact: FactName, value: unknown): Promise<void>;
+  /** also for what an old correction names and nobody knows any more */
+  catalogue_uncorrect(line: string, fact: string): Promise<void>;
+  /** opens a page that the catalogue names in the user's browser; the window says which, never where */
+  catalogue_open(line: string, page: CataloguePage): Promise<void>;
   on(handler: (event: ShellEvent) => void): Promise<() => void>;
 }

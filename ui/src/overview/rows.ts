@@ -1,10 +1,11 @@
 // the lines of the list in the order Rust gives them: plans, then what is folded away
 import type { Overview, PlanSummary } from "../backend";
+import { both } from "../parts/carrier";
 
 export type Fold = "lost" | "archived";
 export type Row = { key: string; kind: "plan"; plan: PlanSummary } | { key: string; kind: "fold"; fold: Fold; count: number; open: boolean };
 
-const words = (plan: PlanSummary) => `${plan.plan.name}\n${plan.plan.carrier}\n${plan.plan.number?.slice(-4) ?? ""}\n${plan.plan.note}`.toLowerCase();
+const words = (plan: PlanSummary) => `${plan.plan.name}\n${plan.plan.carrier}\n${plan.line_name ? both(plan.line_name) : ""}\n${plan.plan.number?.slice(-4) ?? ""}\n${plan.plan.note}`.toLowerCase();
 
 /** every word of the filter must be somewhere in name, carrier, last four digits or note */
 export function matching(plans: PlanSummary[], filter: string): PlanSummary[] {

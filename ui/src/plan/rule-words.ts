@@ -3,7 +3,7 @@ import type { Plan } from "../backend";
 import { lengthOf } from "../renewal/words";
 import { dateFull, money, t } from "../texts";
 
-export function ruleWords({ rule, price }: Plan): string {
+export function ruleWords({ rule, price }: Pick<Plan, "rule" | "price">): string {
   const length = lengthOf(rule, 1);
   if (rule.kind === "days" || rule.kind === "months") return t("plan-words-paid", { length, rest: t("plan-early-late", { early: t(`plan-early-${rule.early}`), late: t(`plan-late-${rule.late}`) }) });
   if (rule.kind === "balance") return t("plan-words-balance", { length, price: money(price) });

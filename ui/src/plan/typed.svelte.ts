@@ -1,5 +1,6 @@
 // the plan form as typed: kept when refused, when the language changes and when the dialog is closed by accident
 import type { Plan, PlanForm, Word } from "../backend";
+import { type Baseline, baselineOf } from "../catalogue/fill";
 import { amountText } from "../texts";
 import { TypedRule, whole } from "./rule.svelte";
 
@@ -27,12 +28,17 @@ export class TypedPlan {
   leads = $state("");
   autopay = $state(false);
   note = $state("");
+  /** how the parts that a line of the catalogue fills in stood when nobody had typed them */
+  baseline: Baseline = {};
+  /** keep what differs from the catalogue for the line, too */
+  keep = $state(false);
 
   static blank(zone: string, currency: string, today: string): TypedPlan {
     const typed = new TypedPlan();
     typed.begun = today;
     typed.zone = zone;
     typed.currency = currency;
+    typed.baseline = baselineOf(typed);
     return typed;
   }
   static from(plan: Plan): TypedPlan {

@@ -114,6 +114,10 @@ export function currencyName(currency: string): string {
   return new Intl.DisplayNames([words.locale], { type: "currency" }).of(currency) ?? currency;
 }
 
+export function countryName(code: string): string {
+  return new Intl.DisplayNames([words.locale], { type: "region" }).of(code) ?? code;
+}
+
 export function fileSize(bytes: number): string {
   const format = (value: number, unit: string) => numberFormat({ style: "unit", unit, unitDisplay: "short", maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
   return bytes < 1_000_000 ? format(Math.max(bytes / 1000, 0.1), "kilobyte") : format(bytes / 1_000_000, "megabyte");

@@ -4,6 +4,7 @@ mod read;
 mod rule;
 pub(crate) use rule::{Count, good_for};
 mod shown;
+pub mod term;
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;

@@ -151,7 +151,7 @@ fn agree(fields: &Fields<'_>, rule: &Rule, price: Option<&Money>, started_on: Op
     }
 }
 
-fn read_grace(mut fields: Fields<'_>) -> Option<Grace> {
+pub(super) fn read_grace(mut fields: Fields<'_>) -> Option<Grace> {
     let days = fields.required("number_lost_after_days", fields::whole(0, MOST_GRACE));
     fields.finish();
     Some(Grace { number_lost_after_days: u32::try_from(days?).ok()? })

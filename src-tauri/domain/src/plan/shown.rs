@@ -19,7 +19,7 @@ pub enum Word {
     RenewsOn,
 }
 
-const WORDS: &[(&str, Word)] = &[("expires_on", Word::ExpiresOn), ("renews_on", Word::RenewsOn)];
+pub(super) const WORDS: &[(&str, Word)] = &[("expires_on", Word::ExpiresOn), ("renews_on", Word::RenewsOn)];
 
 /// How many periods ahead someone may have paid; beyond it the plan has not begun.
 const MOST_AHEAD: i64 = 60;

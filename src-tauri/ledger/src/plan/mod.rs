@@ -22,7 +22,7 @@ use crate::renewal::RenewalRecord;
 use crate::{Fault, Ledger, renewal};
 
 pub use page::{PlanPage, PlanReminder, ReminderState, StoredPeriod};
-pub use summary::{NextReminder, Overview, PlanSummary};
+pub use summary::{NextReminder, Overview, PlanSummary, Unconfirmed};
 pub(crate) use summary::{Summaries, summary_of};
 
 /// A plan as stored.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use keepline_catalogue::{Bilingual, Line};
 use keepline_domain::civil::{date_at, days_between};
 use keepline_domain::overview::{Group, group, urgency};
 use keepline_domain::plan::{Plan, PlanId};
@@ -13,6 +14,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::{PlanHistory, all, one};
+use crate::catalogue::Lines;
 use crate::reminder::{Circumstances, snoozes, waiting_count, watch_of};
 use crate::{Fault, Ledger};
 
@@ -57,6 +59,29 @@ pub struct PlanSummary {
     pub receipts: u32,
     /// The day of its last renewal in force.
     pub last_renewal_on: Option<NaiveDate>,
+    /// What the catalogue calls its line; none where its carrier is free text.
+    pub line_name: Option<Bilingual>,
+    /// What of its terms was taken from the catalogue and nobody has confirmed.
+    pub unconfirmed: Unconfirmed,
+}
+
+/// Terms that are those of the catalogue, where the catalogue itself is not sure of them and the user has not corrected it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct Unconfirmed {
+    /// Whose midnight ends it.
+    pub zone: bool,
+    /// When the number is lost.
+    pub grace: bool,
+}
+
+impl Unconfirmed {
+    fn of(plan: &Plan, line: &Line) -> Self {
+        Self {
+            zone: line.zone.as_ref().is_some_and(|zone| !zone.confirmed && zone.value == plan.zone),
+            grace: line.grace.as_ref().is_some_and(|grace| !grace.confirmed && Some(grace.value) == plan.grace),
+        }
+    }
 }
 
 /// All plans at a moment.
@@ -124,12 +149,13 @@ pub(crate) fn summary_of(data: &Connection, history: &PlanHistory, at: &Circumst
 pub(crate) struct Summaries<'a> {
     receipts: HashMap<PlanId, u32>,
     snoozes: HashMap<PlanId, reminder::Snooze>,
+    lines: Lines,
     at: &'a Circumstances,
 }
 
 impl<'a> Summaries<'a> {
     pub(crate) fn new(data: &Connection, at: &'a Circumstances) -> Result<Self, Fault> {
-        Ok(Self { receipts: receipt_counts(data)?, snoozes: snoozes(data)?, at })
+        Ok(Self { receipts: receipt_counts(data)?, snoozes: snoozes(data)?, lines: Lines::new(data)?, at })
     }
 
     pub(crate) fn of(&self, history: &PlanHistory) -> PlanSummary {
@@ -143,6 +169,7 @@ impl<'a> Summaries<'a> {
         let snooze = self.snoozes.get(&record.id).copied();
         let next_reminder = (!silent).then(|| next(history, snooze, at)).flatten();
         let today = date_at(at.now, plan.zone);
+        let line = self.lines.of(&plan.carrier);
         PlanSummary {
             id: record.id,
             group: group(&standing, longest),
@@ -155,6 +182,8 @@ impl<'a> Summaries<'a> {
             next_reminder,
             receipts: self.receipts.get(&record.id).copied().unwrap_or_default(),
             last_renewal_on: history.in_force().iter().map(|renewal| renewal.paid_on).max(),
+            line_name: line.map(|line| line.name.clone()),
+            unconfirmed: line.map(|line| Unconfirmed::of(plan, line)).unwrap_or_default(),
             plan: plan.clone(),
             standing,
         }

@@ -90,6 +90,16 @@ CREATE TABLE setting (
   value TEXT NOT NULL CHECK (json_valid(value))
 ) STRICT;
 
+-- What the user knows better than the catalogue. `was` is what the catalogue said then. A row that no longer fits stays.
+CREATE TABLE catalogue_correction (
+  line TEXT NOT NULL,
+  fact TEXT NOT NULL,
+  value TEXT NOT NULL CHECK (json_valid(value)),
+  was TEXT CHECK (was IS NULL OR json_valid(was)),
+  corrected_at TEXT NOT NULL,
+  PRIMARY KEY (line, fact)
+) STRICT;
+
 -- What was changed when. `before` and `after` hold the noun as JSON, so that history can be read and undone.
 CREATE TABLE change (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,5 +1,6 @@
 // a complete backend in memory for component tests and `npm run dev:fake`; never part of the product
 import type { Backend, Fault, InboxItem, PlanDraft, PlanForm, RenewalDraft, RenewalPreview, RenewalRow, Standing } from "../types";
+import { catalogueOf, correctFact, lineOf, uncorrectFact } from "./catalogue";
 import { periodsOf, remindersOf, standingOf } from "./clock";
 import { correct, correction } from "./correction";
 import { addDays, between } from "./dates";
@@ -85,7 +86,7 @@ const pageOf = (id: number) => {
     summary, today: store.today, periods: periodsOf(stored.plan, store.renewalsOf(id), store.today, store.lang), renewals: store.renewalsOf(id).reverse(),
     receipts: store.tables.receipts.filter((r) => r.plan_id === id), changes: store.changes.filter((c) => c.plan === id).map((c) => c.row).reverse(),
     reminders: stored.sample ? [] : remindersOf(summary, store.leads, store.today),
-    predecessor: before ? store.summary(before) : null, successor: after ? store.summary(after) : null,
+    catalogue: lineOf(store, stored.plan.carrier), predecessor: before ? store.summary(before) : null, successor: after ? store.summary(after) : null,
   };
 };
 
@@ -220,6 +221,10 @@ export const backend: Backend = {
   no_tray_said: () => answer("no_tray_said", () => {
     store.options.sayNoTray = false;
   }),
+  catalogue: () => answer("catalogue", () => catalogueOf(store)),
+  catalogue_correct: (line, fact, value) => answer("catalogue_correct", () => correctFact(store, line, fact, value)),
+  catalogue_uncorrect: (line, fact) => answer("catalogue_uncorrect", () => uncorrectFact(store, line, fact)),
+  catalogue_open: (line, page) => answer("catalogue_open", () => void store.opened.push({ line, page })),
   on: async (handler) => {
     store.handlers.add(handler);
     return () => void store.handlers.delete(handler);

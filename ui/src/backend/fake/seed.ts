@@ -24,7 +24,7 @@ export function seed(today: string, sample: boolean): { plans: Stored[]; renewal
   const list: Plan[] = [
     ending(today, -19, 30, { name: "Ultra paygo", carrier: "Ultra Mobile", number: "+12065550117", price: { minor: 300, currency: "USD" }, grace: { number_lost_after_days: 60 }, zone: "America/Los_Angeles" }),
     ending(today, 0, 180, { name: "giffgaff 保号", carrier: "giffgaff", number: "+12065550142", zone: "Europe/London", price: { minor: 1000, currency: "GBP" }, sim: "esim", grace: { number_lost_after_days: 30 } }),
-    ending(today, 6, 90, { name: "Mint 3-month", carrier: "Mint Mobile", number: "+12065550108", price: { minor: 4500, currency: "USD" }, data_allowance_mb: 15000, grace: { number_lost_after_days: 60 } }),
+    ending(today, 6, 90, { name: "Mint 3-month", carrier: "mint", number: "+12065550108", price: { minor: 4500, currency: "USD" }, data_allowance_mb: 15000, grace: { number_lost_after_days: 60 } }),
     ending(today, 19, 30, { name: "Data SIM", carrier: "T-Mobile", price: { minor: 1500, currency: "USD" }, data_allowance_mb: 5000, zone: "America/Los_Angeles", note: "In the tablet." }),
     { ...base, name: "Travel line", carrier: "Lycamobile", number: "+12065550123", started_on: addDays(today, -20), rule: { kind: "months", months: 1, early: "append", late: "from_expiry" }, zone: "Europe/London", price: { minor: 790, currency: "GBP" }, autopay: true },
     { ...base, name: "Spare year line", carrier: "Tello", number: "+12065550160", started_on: addDays(today, 12), rule: { kind: "months", months: 12, early: "append", late: "from_payment" }, price: { minor: 6000, currency: "USD" } },

@@ -1,5 +1,6 @@
 // the fake's memory: plans, renewals, receipts, changes with undo by snapshot
-import type { ChangeRow, Done, Fault, Language, PlanSummary, ReceiptRow, RenewalRow, Settings, ShellEvent } from "../types";
+import type { CataloguePage, ChangeRow, Done, Fault, Language, PlanSummary, ReceiptRow, RenewalRow, Settings, ShellEvent } from "../types";
+import { type Own, unconfirmedOf } from "./catalogue";
 import { groupOf, inOrder, remindersOf, say, standingOf } from "./clock";
 import { between } from "./dates";
 import { kinds } from "./kinds";
@@ -24,6 +25,10 @@ export class Store {
   autostart = false;
   autostartAsked = false;
   staged = 0;
+  /** the user's own values of the catalogue's facts */
+  own: Own[] = [];
+  /** pages that were opened in the browser */
+  opened: { line: string; page: CataloguePage }[] = [];
   fail: Record<string, Fault | undefined> = {};
   handlers = new Set<(event: ShellEvent) => void>();
   #next = 100;
@@ -72,6 +77,7 @@ export class Store {
       days_to_number_loss: group === "suspended" && standing.number_lost_on ? between(this.today, standing.number_lost_on) : null,
       next_reminder: null,
       receipts: this.tables.receipts.filter((r) => r.plan_id === stored.id && !r.trashed_at).length,
+      ...unconfirmedOf(this.own, stored.plan),
       last_renewal_on: this.renewalsOf(stored.id).filter((r) => !r.voided_at).map((r) => r.renewal.paid_on).sort().pop() ?? null,
     };
     const next = stored.sample ? undefined : remindersOf(summary, this.leads, this.today).find((r) => r.state === "future");

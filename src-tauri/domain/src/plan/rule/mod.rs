@@ -111,6 +111,26 @@ impl Rule {
         }
     }
 
+    /// The rule without what only the holder of a line knows: the opening balance, the length of the first refill and the date
+    /// the carrier shows are set to values that mean nothing.
+    #[must_use]
+    pub fn way(&self) -> Self {
+        match self.clone() {
+            Self::Balance { cycle, opening } => Self::Balance { cycle, opening: Money { minor: 0, ..opening } },
+            Self::RefillTable { first_days, steps, extend } => {
+                Self::RefillTable { first_days: steps.first().map_or(first_days, |step| step.days), steps, extend }
+            }
+            Self::FixedEnd { .. } => Self::FixedEnd { last_day: NaiveDate::default() },
+            same => same,
+        }
+    }
+
+    /// Whether both buy days in the same way, whoever holds the line.
+    #[must_use]
+    pub fn same_way(&self, other: &Self) -> bool {
+        self.way() == other.way()
+    }
+
     /// Whether one payment can buy several periods at once.
     #[must_use]
     pub fn sells_several(&self) -> bool {

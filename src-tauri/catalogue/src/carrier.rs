@@ -1,0 +1,224 @@
+//! A carrier and the lines it sells: what a plan's `carrier` can name.
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use keepline_domain::money::Money;
+use keepline_domain::plan::{Grace, Rule, Word};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{Bilingual, FactName, Known, Sure};
+
+/// A brand that sells prepaid lines.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct Carrier {
+    /// Unique among carriers.
+    pub key: String,
+    /// What it calls itself.
+    pub name: Bilingual,
+    /// ISO 3166-1 code; none for what is sold anywhere.
+    pub country: Option<String>,
+    /// Other words it is looked for by.
+    pub aliases: Vec<String>,
+    /// Its own pages.
+    pub links: Vec<Link>,
+    /// What it sells.
+    pub lines: Vec<Line>,
+}
+
+/// One of a carrier's own pages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export_to = "types.ts")]
+pub struct Link {
+    /// What it is for.
+    pub kind: LinkKind,
+    /// An https address.
+    pub url: String,
+}
+
+/// What a page is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "types.ts")]
+pub enum LinkKind {
+    /// The carrier's website.
+    Website,
+    /// The user's own account.
+    Account,
+    /// Where a payment is made.
+    Refill,
+    /// How it works.
+    Help,
+    /// The carrier's app.
+    App,
+    /// Where its shops are.
+    Stores,
+}
+
+/// One thing that can be bought and kept alive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct Line {
+    /// Unique over the whole catalogue; what a plan's `carrier` holds.
+    pub key: String,
+    /// Its full name, the brand's included.
+    pub name: Bilingual,
+    /// Other words it is looked for by.
+    pub aliases: Vec<String>,
+    /// ISO 4217 code of its prices; none where it is sold in many.
+    pub currency: Option<String>,
+    /// How renewals buy days. What only the holder knows (opening balance, first refill, the date shown) means nothing here.
+    pub rule: Option<Known<Rule>>,
+    /// Whose midnight ends it.
+    #[ts(type = "Known<string> | null")]
+    pub zone: Option<Known<Tz>>,
+    /// When the number is lost.
+    pub grace: Option<Known<Grace>>,
+    /// The carrier's own word for its date.
+    pub word: Option<Known<Word>>,
+    /// What is usually paid, level by level.
+    pub prices: Option<Known<Vec<Level>>>,
+    /// The smallest payment that counts.
+    pub least: Option<Known<Money>>,
+    /// What can be dialled or texted.
+    pub codes: Vec<Code>,
+    /// What else to know before paying.
+    pub remarks: Vec<Remark>,
+}
+
+/// Something else that is said of a line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export_to = "types.ts")]
+pub struct Remark {
+    /// What is said.
+    pub text: Bilingual,
+    /// Where.
+    pub source: String,
+    /// The day someone last compared it with its source.
+    pub checked: NaiveDate,
+    /// How sure it is.
+    pub sure: Sure,
+    /// Whether it is shown without "unconfirmed".
+    #[serde(skip_deserializing)]
+    pub confirmed: bool,
+}
+
+/// One of several prices.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct Level {
+    /// What it is called, where it has a name.
+    pub name: Option<Bilingual>,
+    /// What it costs.
+    pub price: Money,
+    /// Data in one period, in MB.
+    pub data_allowance_mb: Option<u32>,
+}
+
+/// Something to dial or to text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export_to = "types.ts")]
+pub struct Code {
+    /// How it is used.
+    pub kind: CodeKind,
+    /// What is dialled, or the number that is texted.
+    pub dial: String,
+    /// The same in letters, as carriers print it, or the text that is sent.
+    pub letters: Option<String>,
+    /// What it does.
+    pub purpose: Purpose,
+    /// Where it stands.
+    pub source: String,
+    /// The day someone last compared it with its source.
+    pub checked: NaiveDate,
+    /// How sure it is.
+    pub sure: Sure,
+    /// Whether it is shown without "unconfirmed".
+    #[serde(skip_deserializing)]
+    pub confirmed: bool,
+}
+
+/// How a code is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "types.ts")]
+pub enum CodeKind {
+    /// Dialled.
+    Dial,
+    /// Texted.
+    Text,
+}
+
+/// What a code does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "types.ts")]
+pub enum Purpose {
+    /// Adds money.
+    Refill,
+    /// Pays.
+    Pay,
+    /// Says the balance.
+    Balance,
+    /// Says data left, plan and expiry.
+    Data,
+    /// Says minutes left.
+    Minutes,
+    /// Says messages left.
+    Messages,
+    /// Says the own number.
+    Number,
+    /// Reaches a person.
+    Care,
+}
+
+impl Line {
+    /// Whether `fact` is known and confirmed; none where nothing is known.
+    #[must_use]
+    pub fn confirmed(&self, fact: FactName) -> Option<bool> {
+        match fact {
+            FactName::Rule => self.rule.as_ref().map(|known| known.confirmed),
+            FactName::Zone => self.zone.as_ref().map(|known| known.confirmed),
+            FactName::Grace => self.grace.as_ref().map(|known| known.confirmed),
+            FactName::Word => self.word.as_ref().map(|known| known.confirmed),
+            FactName::Prices => self.prices.as_ref().map(|known| known.confirmed),
+            FactName::Least => self.least.as_ref().map(|known| known.confirmed),
+        }
+    }
+
+    /// Whether the user's own value of `fact` holds.
+    #[must_use]
+    pub fn corrected(&self, fact: FactName) -> bool {
+        fn corrected<T>(known: Option<&Known<T>>) -> bool {
+            known.is_some_and(|known| known.corrected_at.is_some())
+        }
+        match fact {
+            FactName::Rule => corrected(self.rule.as_ref()),
+            FactName::Zone => corrected(self.zone.as_ref()),
+            FactName::Grace => corrected(self.grace.as_ref()),
+            FactName::Word => corrected(self.word.as_ref()),
+            FactName::Prices => corrected(self.prices.as_ref()),
+            FactName::Least => corrected(self.least.as_ref()),
+        }
+    }
+
+    /// The source of what the catalogue says of `fact`.
+    #[must_use]
+    pub fn source(&self, fact: FactName) -> Option<&str> {
+        fn source<T>(known: Option<&Known<T>>) -> Option<&str> {
+            known.and_then(|known| known.fact.as_ref()).map(|fact| fact.source.as_str())
+        }
+        match fact {
+            FactName::Rule => source(self.rule.as_ref()),
+            FactName::Zone => source(self.zone.as_ref()),
+            FactName::Grace => source(self.grace.as_ref()),
+            FactName::Word => source(self.word.as_ref()),
+            FactName::Prices => source(self.prices.as_ref()),
+            FactName::Least => source(self.least.as_ref()),
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! What the user knows better. A correction wins over the catalogue of any release; one that no longer fits is kept aside and said.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Utc};
+use keepline_domain::plan::term;
+use keepline_domain::refusal::{Arg, Code, Refusal, Refusals};
+use serde::Serialize;
+use serde_json::Value;
+use ts_rs::TS;
+
+use crate::carrier::{Carrier, Line};
+use crate::read::{read_money, read_prices, read_rule};
+use crate::{FactName, Known};
+
+/// A user's own value for one fact of one line, as stored.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Correction {
+    /// The line's key.
+    pub line: String,
+    /// The fact's name.
+    pub fact: String,
+    /// The user's value, as JSON.
+    pub value: Value,
+    /// What the catalogue said at that time.
+    pub was: Option<Value>,
+    /// When.
+    pub corrected_at: DateTime<Utc>,
+}
+
+/// A correction that is kept but not applied.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct Aside {
+    /// The line's key as stored.
+    pub line: String,
+    /// The fact's name as stored.
+    pub fact: String,
+    /// The user's value, as JSON.
+    pub value: String,
+    /// Why it does not fit.
+    pub why: Misfit,
+    /// When it was made.
+    pub corrected_at: DateTime<Utc>,
+}
+
+/// Why a correction does not fit any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "types.ts")]
+pub enum Misfit {
+    /// The catalogue has no such line.
+    LineUnknown,
+    /// There is no such fact.
+    FactUnknown,
+    /// The value cannot be read any more.
+    ValueUnreadable,
+}
+
+/// The catalogue as it holds for this user.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "types.ts", rename = "Catalogue")]
+pub struct Corrected {
+    /// Every carrier, corrections applied.
+    pub carriers: Vec<Carrier>,
+    /// Corrections that do not fit any more.
+    pub aside: Vec<Aside>,
+}
+
+/// `carriers` with `corrections` applied.
+#[must_use]
+pub fn corrected<'a>(carriers: impl Iterator<Item = &'a Carrier>, corrections: &[Correction]) -> Corrected {
+    let mut carriers: Vec<Carrier> = carriers.cloned().collect();
+    let mut aside = Vec::new();
+    let mut known = HashSet::new();
+    for line in carriers.iter_mut().flat_map(|carrier| &mut carrier.lines) {
+        known.insert(line.key.clone());
+        aside.extend(correct_line(line, corrections));
+    }
+    let unknown = corrections.iter().filter(|correction| !known.contains(&correction.line));
+    aside.extend(unknown.map(|correction| set_aside(correction, Misfit::LineUnknown)));
+    Corrected { carriers, aside }
+}
+
+/// Applies those of `corrections` that are about `line`; answers those that do not fit.
+pub fn correct_line(line: &mut Line, corrections: &[Correction]) -> Vec<Aside> {
+    let own = corrections.iter().filter(|correction| correction.line == line.key).collect::<Vec<_>>();
+    own.into_iter().filter_map(|one| apply(line, one).err().map(|why| set_aside(one, why))).collect()
+}
+
+/// Whether `value` can be a fact of `line`; answers the fact, and what the catalogue says of it, as JSON.
+///
+/// # Errors
+/// The fields that cannot be: `fact`, or `value` and paths in it.
+pub fn check(line: &Line, fact: &str, value: &Value) -> Result<(FactName, Option<Value>), Refusals> {
+    let Some(name) = FactName::named(fact) else {
+        let allowed = FactName::ALL.map(FactName::as_str).join(", ");
+        return Err(vec![Refusal::of(Code::InvalidChoice, "fact").with("allowed", Arg::Text(allowed))]);
+    };
+    let currency = line.currency.as_deref();
+    match name {
+        FactName::Rule => drop(read_rule(value, currency)?),
+        FactName::Zone => drop(term::zone(value)?),
+        FactName::Grace => drop(term::grace(value)?),
+        FactName::Word => drop(term::word(value)?),
+        FactName::Prices => drop(read_prices(value, currency)?),
+        FactName::Least => drop(read_money(value, currency)?),
+    }
+    Ok((name, said(line, name)))
+}
+
+/// What the catalogue itself says of a fact, as JSON.
+fn said(line: &Line, name: FactName) -> Option<Value> {
+    fn json<T: Serialize>(known: Option<&Known<T>>) -> Option<Value> {
+        known.and_then(|known| known.fact.as_ref()).and_then(|fact| serde_json::to_value(&fact.value).ok())
+    }
+    match name {
+        FactName::Rule => json(line.rule.as_ref()),
+        FactName::Zone => json(line.zone.as_ref()),
+        FactName::Grace => json(line.grace.as_ref()),
+        FactName::Word => json(line.word.as_ref()),
+        FactName::Prices => json(line.prices.as_ref()),
+        FactName::Least => json(line.least.as_ref()),
+    }
+}
+
+fn apply(line: &mut Line, correction: &Correction) -> Result<(), Misfit> {
+    let name = FactName::named(&correction.fact).ok_or(Misfit::FactUnknown)?;
+    let moved = said(line, name) != correction.was;
+    let currency = line.currency.clone();
+    let currency = currency.as_deref();
+    let value = &correction.value;
+    let own = Own { correction, moved };
+    match name {
+        FactName::Rule => own.set(&mut line.rule, read_rule(value, currency)),
+        FactName::Zone => own.set(&mut line.zone, term::zone(value)),
+        FactName::Grace => own.set(&mut line.grace, term::grace(value)),
+        FactName::Word => own.set(&mut line.word, term::word(value)),
+        FactName::Prices => own.set(&mut line.prices, read_prices(value, currency)),
+        FactName::Least => own.set(&mut line.least, read_money(value, currency)),
+    }
+}
+
+struct Own<'a> {
+    correction: &'a Correction,
+    moved: bool,
+}
+
+impl Own<'_> {
+    fn set<T>(self, slot: &mut Option<Known<T>>, read: Result<T, Refusals>) -> Result<(), Misfit> {
+        let value = read.map_err(|_| Misfit::ValueUnreadable)?;
+        let fact = slot.take().and_then(|known| known.fact);
+        *slot = Some(Known {
+            value,
+            confirmed: true,
+            fact,
+            corrected_at: Some(self.correction.corrected_at),
+            moved: self.moved,
+        });
+        Ok(())
+    }
+}
+
+fn set_aside(correction: &Correction, why: Misfit) -> Aside {
+    Aside {
+        line: correction.line.clone(),
+        fact: correction.fact.clone(),
+        value: correction.value.to_string(),
+        why,
+        corrected_at: correction.corrected_at,
+    }
+}

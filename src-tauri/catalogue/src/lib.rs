@@ -1,0 +1,17 @@
+//! Carriers and the lines they sell, as data files in the program: each fact with its source, the date it was checked and how
+//! sure it is. A user's own correction wins over it, whatever a later release says.
+//! Nothing is read from the disk, and each file is parsed when it is first asked for.
+
+mod bilingual;
+mod carrier;
+mod correction;
+mod embedded;
+mod fact;
+mod read;
+
+pub use bilingual::Bilingual;
+pub use carrier::{Carrier, Code, CodeKind, Level, Line, Link, LinkKind, Purpose, Remark};
+pub use correction::{Aside, Corrected, Correction, Misfit, check, correct_line, corrected};
+pub use embedded::{FILES, carriers, find, of_line};
+pub use fact::{Fact, FactName, Known, Sure};
+pub use read::{Wrong, read};
