@@ -87,7 +87,8 @@ pub fn axes(rows: &[Row], today: NaiveDate) -> Vec<Axis> {
     if year != (first, last) {
         views.push((Span::Year, year));
     }
-    if let Some(period) = last_period(rows, today, last).filter(|period| views.iter().all(|(_, known)| known != period)) {
+    if let Some(period) = last_period(rows, today, last).filter(|period| views.iter().all(|(_, known)| known != period))
+    {
         views.push((Span::Period, period));
     }
     views.into_iter().map(|(span, (from, to))| axis(span, from, to)).collect()
@@ -117,7 +118,8 @@ fn ticks(from: NaiveDate, to: NaiveDate) -> Vec<(NaiveDate, Unit)> {
         return walk(from, to, |day| add_days(day, step)).map(|day| (day, Unit::Day)).collect();
     }
     let months = i64::from(to.year() - from.year()) * 12 + i64::from(to.month()) - i64::from(from.month());
-    let step = [1, 3, 12, 24, 60, 120, 240, 600].into_iter().find(|step| months / step <= MOST_TICKS + 2).unwrap_or(1200);
+    let step =
+        [1, 3, 12, 24, 60, 120, 240, 600].into_iter().find(|step| months / step <= MOST_TICKS + 2).unwrap_or(1200);
     let first = NaiveDate::from_ymd_opt(from.year(), 1, 1).unwrap_or(from);
     walk(first, to, |day| add_months(day, step))
         .filter(|day| *day >= from)
@@ -125,11 +127,7 @@ fn ticks(from: NaiveDate, to: NaiveDate) -> Vec<(NaiveDate, Unit)> {
         .collect()
 }
 
-fn walk(
-    from: NaiveDate,
-    to: NaiveDate,
-    next: impl Fn(NaiveDate) -> NaiveDate,
-) -> impl Iterator<Item = NaiveDate> {
+fn walk(from: NaiveDate, to: NaiveDate, next: impl Fn(NaiveDate) -> NaiveDate) -> impl Iterator<Item = NaiveDate> {
     // the end of all dates does not move on
     std::iter::successors(Some(from), move |day| Some(next(*day)).filter(|after| after > day && *after <= to))
 }

@@ -2,6 +2,8 @@
 
 mod axis;
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -179,22 +181,23 @@ impl Chapter<'_> {
         Row { chapter, kind, starts_on, ends_on, tense }
     }
 
-    /// Its periods up to the day it was replaced. Renewals are named by their place among all that were recorded.
+    /// Its periods up to the day it was replaced.
     fn periods(&self) -> Vec<Stretch> {
+        let kept =
+            self.bought().into_iter().filter(|(period, _)| self.replaced_on.is_none_or(|day| period.starts_on < day));
+        kept.map(|(period, renewal)| {
+            let end = self.replaced_on.map_or(period.last_day, |day| period.last_day.min(add_days(day, -1)));
+            Stretch { period: Period { last_day: end, ..period }, renewal, cut: end < period.last_day }
+        })
+        .collect()
+    }
+
+    /// All that was bought, each with the place of its renewal among all that were recorded.
+    fn bought(&self) -> Vec<(Period, Option<usize>)> {
         let places: Vec<usize> = (0..).zip(&self.renewals).filter(|(_, r)| !r.voided).map(|(place, _)| place).collect();
-        let in_force: Vec<Renewal> =
-            self.renewals.iter().filter(|r| !r.voided).map(|r| r.renewal.clone()).collect();
+        let in_force: Vec<Renewal> = self.renewals.iter().filter(|r| !r.voided).map(|r| r.renewal.clone()).collect();
         let all = bought(self.plan, &in_force, self.today).periods.into_iter();
-        all.filter(|period| self.replaced_on.is_none_or(|day| period.starts_on < day))
-            .map(|period| {
-                let end = self.replaced_on.map_or(period.last_day, |day| period.last_day.min(add_days(day, -1)));
-                Stretch {
-                    period: Period { last_day: end, ..period },
-                    renewal: period.renewal.and_then(|place| places.get(place).copied()),
-                    cut: end < period.last_day,
-                }
-            })
-            .collect()
+        all.map(|period| (period, period.renewal.and_then(|place| places.get(place).copied()))).collect()
     }
 
     /// The days after `last_day` and before `next` that nothing was paid for; the number may have been lost in them.
@@ -216,10 +219,10 @@ impl Chapter<'_> {
     }
 
     fn payments(&self, push: &mut impl FnMut(Kind, NaiveDate, NaiveDate)) {
-        let periods = self.periods();
+        let made: HashSet<usize> = self.bought().into_iter().filter_map(|(_, renewal)| renewal).collect();
         for (place, recorded) in self.renewals.iter().enumerate() {
             let day = recorded.renewal.paid_on;
-            let bought = periods.iter().any(|stretch| stretch.renewal == Some(place));
+            let bought = made.contains(&place);
             push(Kind::Payment { renewal: place, mark: Mark::of(recorded), bought }, day, day);
         }
     }
@@ -237,4 +240,3 @@ impl Chapter<'_> {
         push(Kind::Lost, lost_on, lost_on);
     }
 }
-
