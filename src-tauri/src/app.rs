@@ -16,7 +16,7 @@ use crate::house::House;
 use crate::linux;
 use crate::notifier::{self, Notifier};
 use crate::reminder::{self, Looker};
-use crate::{autostart, change, overview, plan, receipt, renewal, settings, tray};
+use crate::{autopay, autostart, change, overview, plan, receipt, renewal, settings, tray};
 
 #[allow(clippy::disallowed_methods, reason = "Tauri's own macro ends the process where it cannot start")]
 pub(crate) fn run(arguments: Arguments) -> ExitCode {
@@ -50,6 +50,9 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
             renewal::renewal_preview,
             renewal::renewal_add,
             renewal::renewal_void,
+            autopay::autopay_yes,
+            autopay::autopay_not_yet,
+            autopay::autopay_answer_clear,
             change::undo,
             receipt::receipt_stage,
             receipt::receipt_attach,

@@ -4,6 +4,7 @@
 
 mod app;
 mod arguments;
+mod autopay;
 mod autostart;
 mod change;
 #[cfg(test)]
@@ -21,6 +22,7 @@ mod receipt;
 mod reminder;
 mod renewal;
 mod settings;
+mod timeline;
 mod tray;
 mod watch;
 mod window;

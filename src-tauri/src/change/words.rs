@@ -28,6 +28,7 @@ impl<'a> Words<'a> {
             Noun::Plan => "plan",
             Noun::Renewal => "renewal",
             Noun::Receipt => "receipt",
+            Noun::Autopay => "autopay",
         };
         let verb = match change.verb {
             Verb::Added => "added",
@@ -38,10 +39,13 @@ impl<'a> Words<'a> {
             Verb::Voided => "voided",
             Verb::Unvoided => "unvoided",
             Verb::Trashed => "trashed",
+            Verb::NotYet => "not_yet",
+            Verb::Cleared => "cleared",
         };
         let field = |name: &str| change.after.as_ref().and_then(|after| after.get(name));
+        let date = field("paid_on").or_else(|| field("last_day"));
         let args = [
-            ("date", field("paid_on").map(|value| self.spoken("paid_on", value)).unwrap_or_default().into()),
+            ("date", date.map(|value| self.spoken("paid_on", value)).unwrap_or_default().into()),
             ("money", field("amount").map(|value| self.spoken("amount", value)).unwrap_or_default().into()),
             ("name", field("file_name").and_then(Value::as_str).map(isolated).unwrap_or_default().into()),
         ];

@@ -5,6 +5,7 @@ mod format;
 mod problem;
 mod reminder;
 mod rule;
+mod timeline;
 mod why;
 
 use std::fmt;
