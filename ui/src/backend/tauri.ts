@@ -21,6 +21,9 @@ export const backend: Backend = {
   renewal_preview: (planId, draft) => call("renewal_preview", { planId, draft }),
   renewal_add: (planId, draft, receipts, confirmed) => call("renewal_add", { planId, draft, receipts, confirmed }),
   renewal_void: (id) => call("renewal_void", { id }),
+  autopay_yes: (planId, lastDay) => call("autopay_yes", { planId, lastDay }),
+  autopay_not_yet: (planId, lastDay) => call("autopay_not_yet", { planId, lastDay }),
+  autopay_answer_clear: (planId, lastDay) => call("autopay_answer_clear", { planId, lastDay }),
   undo: (changeId) => call("undo", { changeId }),
   // the bytes go as the raw body, so a 25 MB scan is never turned into a JSON array
   receipt_stage: (bytes, fileName) =>

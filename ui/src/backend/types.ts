@@ -70,6 +70,7 @@ export type Channel =
   | "partner_shop"
   | "refill_card"
   | "card_by_post"
+  | "autopay"
   | "other";
 
 /** every command of the window; a failed one throws a Fault */
@@ -92,6 +93,11 @@ export interface Backend {
   /** throws "duplicate_renewal" unless confirmed where the same plan, day and amount is recorded */
   renewal_add(plan_id: number, draft: RenewalDraft, receipts: Staged[], confirmed: boolean): Promise<Done>;
   renewal_void(id: number): Promise<Done>;
+  /** AutoPay went through for the period that ended on this day: records the usual renewal; null where it was answered already */
+  autopay_yes(plan_id: number, last_day: string): Promise<Done | null>;
+  /** it did not, or will not: this period's usual reminders are on */
+  autopay_not_yet(plan_id: number, last_day: string): Promise<Done | null>;
+  autopay_answer_clear(plan_id: number, last_day: string): Promise<Done | null>;
   /** takes a change back; answers the line of history that takes this back in turn */
   undo(change_id: number): Promise<Done>;
   receipt_stage(bytes: Uint8Array, file_name: string): Promise<Staged>;
