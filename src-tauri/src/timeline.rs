@@ -19,6 +19,8 @@ pub(crate) struct Timeline {
     /// Today in the plan's zone, in days from 1 January 1970.
     #[ts(type = "number")]
     today: i64,
+    /// The same as a date.
+    today_on: NaiveDate,
 }
 
 /// One stretch of the axis, or one day of it.
@@ -89,7 +91,7 @@ impl Timeline {
                 earlier,
             })
         });
-        Self { rows: rows.collect(), axes: life.axes.clone(), today: day_number(today) }
+        Self { rows: rows.collect(), axes: life.axes.clone(), today: day_number(today), today_on: today }
     }
 }
 

@@ -115,6 +115,7 @@ describe("one line over several plans", () => {
   it("is marked in the list of archived plans", async () => {
     const { user } = await open({ chain: true });
     await user.click(await screen.findByText("Archived (2)"));
-    expect((await screen.findAllByText(/Replaced/)).length).toBe(2);
+    expect((await screen.findAllByText("Replaced", { selector: ".chip" })).length).toBe(2);
+    expect(screen.getByText("Replaced by Unlimited")).toBeTruthy();
   });
 });

@@ -15,7 +15,6 @@ overview-nothing-due = Nothing needs a renewal now.
 overview-next-reminder = Next reminder: { $name }, { $when }
 overview-sample = Sample
 overview-archived = Archived
-overview-replaced = Replaced
 overview-row = { $name }, { $stage }, { $countdown }
 overview-fold-lost = Number lost ({ $count })
 overview-fold-archived = Archived ({ $count })
@@ -26,10 +25,12 @@ overview-stage-today = Due today
 overview-stage-suspended = Suspended
 overview-stage-lost = Number lost
 overview-stage-upcoming = Not started
+overview-stage-replaced = Replaced
 
 overview-expires-today = Expires today
 overview-not-started = Not started
 overview-number-lost = Number lost
+overview-replaced-by = Replaced by { $name }
 overview-days-left = { $count ->
     [one] { $count } day left
    *[other] { $count } days left
@@ -44,5 +45,6 @@ overview-days-to-loss = { $count ->
 }
 overview-starts = Starts { $date }
 overview-lost-on = Since { $date }
+overview-since = Since { $date }
 overview-loss-on = Number lost on { $date }
 overview-loss-unknown = Number loss date unknown

@@ -22,7 +22,7 @@ timeline-several-other = { $count } events { $from } – { $to }
 timeline-earlier = on the earlier plan { $name }
 timeline-now = Now
 timeline-ahead = To come
-timeline-today = Today
+timeline-today = Today { $date }
 timeline-more = { $count ->
     [one] Show { $count } more
    *[other] Show { $count } more

@@ -22,6 +22,6 @@ timeline-several-other = { $count } 个事件 { $from } – { $to }
 timeline-earlier = 属于之前的套餐 { $name }
 timeline-now = 当前
 timeline-ahead = 未到
-timeline-today = 今天
+timeline-today = 今天 { $date }
 timeline-more = 再显示 { $count } 条
 timeline-none = 这一段没有内容。

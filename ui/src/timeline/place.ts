@@ -58,6 +58,9 @@ export function marks(rows: TimelineRow[], axis: TimelineAxis, width: number): P
   return placed;
 }
 
+/** what stands for several: a loss or a change is never hidden behind a payment */
+export const leading = (rows: TimelineRow[]) => rows.find((row) => row.kind === "lost") ?? rows.find((row) => row.kind === "change") ?? rows[0]!;
+
 /** the ticks with the share of the axis at which each lies; only those that have room are named */
 export function ticks(axis: TimelineAxis, width: number): { tick: TimelineTick; left: number; named: boolean; first: boolean }[] {
   const each = scale(axis);

@@ -75,7 +75,8 @@ pub fn day_number(date: NaiveDate) -> i64 {
     days_between(NaiveDate::default(), date)
 }
 
-/// The views of `rows` that differ, as seen on `today`: everything, the last twelve months, the last period. None without rows.
+/// The views of `rows` that differ, as seen on `today`: everything, the last twelve months where there is more than those and
+/// a year ahead, the last period. None without rows.
 #[must_use]
 pub fn axes(rows: &[Row], today: NaiveDate) -> Vec<Axis> {
     let first = rows.iter().map(|row| row.starts_on).min();
@@ -84,7 +85,8 @@ pub fn axes(rows: &[Row], today: NaiveDate) -> Vec<Axis> {
     let (first, last) = (first.min(today), last.max(today));
     let year = (first.max(add_months(today, -BACK_MONTHS)), last.min(add_months(today, AHEAD_MONTHS)));
     let mut views = vec![(Span::All, (first, last))];
-    if year != (first, last) {
+    let short = first >= add_months(today, -BACK_MONTHS) && last <= add_months(today, BACK_MONTHS);
+    if !short {
         views.push((Span::Year, year));
     }
     if let Some(period) = last_period(rows, today, last).filter(|period| views.iter().all(|(_, known)| known != period))

@@ -56,11 +56,12 @@ export function timelineOf(store: Store, stored: Stored): Timeline {
   const { today } = store;
   const chapters = [...before(store, stored).reverse(), stored];
   const rows: TimelineRow[] = chapters.flatMap((one, index) => {
-    const next = chapters[index + 1]?.plan.started_on ?? null;
+    const own = one === stored;
+    const next = own ? (store.summary(stored).replaced_by?.started_on ?? null) : chapters[index + 1]!.plan.started_on;
     const drafts = chapter(store, one, next);
     if (index > 0) drafts.unshift({ kind: "change", starts_on: one.plan.started_on, ends_on: one.plan.started_on, why: store.say(`In place of “${chapters[index - 1]!.plan.name}”, on the same number`, `在同一号码上接替“${chapters[index - 1]!.plan.name}”`) });
     return drafts.map((draft) => ({
-      mark: null, ...draft, from: number(draft.starts_on), until: number(draft.ends_on) + 1, earlier: next ? { id: one.id, name: one.plan.name } : null,
+      mark: null, ...draft, from: number(draft.starts_on), until: number(draft.ends_on) + 1, earlier: !own ? { id: one.id, name: one.plan.name } : null,
       tense: draft.ends_on < today ? "past" as const : draft.starts_on > today ? "future" as const : "present" as const,
     }));
   }).sort((a, b) => a.from - b.from);
@@ -69,8 +70,8 @@ export function timelineOf(store: Store, stored: Stored): Timeline {
   const [first, last] = [least([today, ...rows.map((row) => row.starts_on)]), most([today, ...rows.map((row) => row.ends_on)])];
   const axes = [axis("all", first, last)];
   const year = [most([first, addMonths(today, -12)]), least([last, addMonths(today, 6)])] as const;
-  if (year[0] !== first || year[1] !== last) axes.push(axis("year", ...year));
+  if (first < addMonths(today, -12) || last > addMonths(today, 12)) axes.push(axis("year", ...year));
   const period = rows.findLast((row) => row.kind === "period" && row.tense !== "future");
   if (period && period.starts_on !== first) axes.push(axis("period", period.starts_on, least([last, addMonths(today, 12)])));
-  return { rows, axes, today: number(today) };
+  return { rows, axes, today: number(today), today_on: today };
 }

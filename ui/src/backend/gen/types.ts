@@ -895,7 +895,11 @@ axes: Array<TimelineAxis>,
 /**
  * Today in the plan's zone, in days from 1 January 1970.
  */
-today: number, };
+today: number, 
+/**
+ * The same as a date.
+ */
+today_on: string, };
 
 /**
  * One view of the axis. Days are counted from 1 January 1970, so that a drawing needs no calendar.
