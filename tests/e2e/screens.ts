@@ -51,7 +51,7 @@ export function screens(app: App, t: Words, active: { id: string; name: string }
   });
   return [
     { name: "overview", open: overview },
-    ...["renewals", "receipts", "periods", "reminders", "history"].map(tab),
+    ...["renewals", "receipts", "timeline", "reminders", "history"].map(tab),
     { name: "inbox", open: async () => (await go(page, "#/inbox"), void (await page.find("heading", starting(t("inbox-title"))))) },
     { name: "settings", open: async () => (await go(page, "#/settings"), void (await page.find("heading", starting(t("settings-title"))))) },
     {

@@ -130,6 +130,8 @@ fn not_yet_settles_the_question_and_the_end_is_told_the_next_day_once() {
     assert_eq!(look(&mut ledger, "2026-03-03T16:59:00Z"), Vec::<String>::new());
     assert_eq!(look(&mut ledger, "2026-03-03T17:00:00Z"), ["expired"]);
     assert_eq!(look(&mut ledger, "2026-03-04T17:00:00Z"), Vec::<String>::new());
+    let log = ledger.inbox(&at("2026-03-04T17:00:00Z")).unwrap().log;
+    assert_eq!(log.iter().map(|line| line.asked).collect::<Vec<_>>(), [false, true], "first asked, then told");
     assert_eq!(waiting(&ledger, "2026-03-04T17:00:00Z"), 1);
     // the number is at stake as always
     assert_eq!(look(&mut ledger, "2026-05-31T18:00:00Z"), ["number_loss 30"]);

@@ -40,6 +40,7 @@ reminder-expiry = { $lead ->
    *[other] { $lead } days before the end
 }
 reminder-expired = Service ended
+reminder-asked = Asked about AutoPay
 reminder-number_loss = { $lead ->
     [0] Last day of the number
     [one] 1 day before number loss

@@ -226,6 +226,7 @@ plan-line-lost = Number lost { $date }
 plan-sections = Parts of this plan
 plan-tab-renewals = Renewals
 plan-tab-receipts = Receipts
+plan-tab-timeline = Timeline
 plan-tab-reminders = Reminders
 plan-tab-history = History
 plan-reminder-none = No reminder ahead

@@ -37,6 +37,7 @@ reminder-expiry = { $lead ->
    *[other] 到期前 { $lead } 天
 }
 reminder-expired = 已停机
+reminder-asked = 询问自动扣款是否成功
 reminder-number_loss = { $lead ->
     [0] 号码保留的最后一天
    *[other] 号码回收前 { $lead } 天

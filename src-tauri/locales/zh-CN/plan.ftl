@@ -216,6 +216,7 @@ plan-line-lost = { $date } 回收号码
 plan-sections = 套餐详情
 plan-tab-renewals = 续费
 plan-tab-receipts = 凭证
+plan-tab-timeline = 时间线
 plan-tab-reminders = 提醒
 plan-tab-history = 历史
 plan-reminder-none = 没有待发的提醒

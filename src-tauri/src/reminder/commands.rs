@@ -138,7 +138,10 @@ fn line(record: LogRecord, texts: &Texts) -> LogRow {
         (0, Channel::Window) => "notification-log-window",
         _ => "notification-log-repeat",
     };
-    let what = texts.reminder_kind(record.key.kind, record.key.lead_days);
+    let what = match record.asked {
+        true => texts.say("reminder-asked", &[]),
+        false => texts.reminder_kind(record.key.kind, record.key.lead_days),
+    };
     LogRow {
         id: record.id,
         plan_id: record.plan_id,

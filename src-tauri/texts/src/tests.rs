@@ -132,3 +132,51 @@ fn only_the_end_of_a_number_is_said() {
     assert_eq!(Texts::of(Language::En).number_end("+12065550142"), "ends 0142");
     assert_eq!(Texts::of(Language::ZhCn).number_end("+12065550142"), "尾号 0142");
 }
+
+#[test]
+fn the_end_of_an_autopay_plan_is_a_question_until_it_is_answered() {
+    let json = serde_json::json!({
+        "name": "Data SIM", "carrier": "", "zone": "America/Los_Angeles", "started_on": "2026-01-31",
+        "rule": {"kind": "days", "days": 30, "early": "append", "late": "from_payment"},
+        "price": {"minor": 1500, "currency": "USD"}, "autopay": true,
+    });
+    let plan = keepline_domain::plan::from_json(&json).unwrap();
+    let now = "2026-03-02T18:00:00Z".parse().unwrap();
+    let standing = keepline_domain::standing::standing(&plan, &[], now);
+    let kind = keepline_domain::reminder::Kind::Expired;
+    let say = |language, asks| {
+        let occasion = Occasion { kind, plan: &plan, standing: &standing, now, home: plan.zone, asks };
+        Texts::of(language).reminder(occasion).title
+    };
+    assert_eq!(say(Language::En, true), "Data SIM: did AutoPay go through?");
+    assert_eq!(say(Language::En, false), "Data SIM: service has ended");
+    assert_eq!(say(Language::ZhCn, true), "Data SIM：自动扣款成功了吗？");
+    assert_eq!(say(Language::ZhCn, false), "Data SIM：已停机");
+}
+
+#[test]
+fn a_payment_on_the_time_axis_says_what_became_of_it() {
+    use keepline_domain::plan::{Early, Late, Rule};
+    use keepline_domain::timeline::Mark;
+    let rule = Rule::Days { days: 30, early: Early::Append, late: Late::FromPayment };
+    let mut paid = keepline_domain::autopay::usual(
+        &keepline_domain::plan::from_json(&serde_json::json!({
+            "name": "x", "carrier": "", "zone": "UTC", "started_on": "2026-01-31", "rule": rule,
+            "price": {"minor": 1500, "currency": "USD"},
+        }))
+        .unwrap(),
+        &[],
+        "2026-03-01".parse().unwrap(),
+        "2026-03-02".parse().unwrap(),
+    );
+    let en = Texts::of(Language::En);
+    let say = |paid: &_, mark, bought, ahead| en.why_payment(paid, mark, &rule, bought, ahead);
+    assert_eq!(say(&paid, Mark::Posted, true, false), "$15.00 paid");
+    assert_eq!(say(&paid, Mark::Posted, false, false), "$15.00 paid: bought no days");
+    assert_eq!(say(&paid, Mark::Posted, false, true), "$15.00 paid: counts from that day on");
+    assert_eq!(say(&paid, Mark::Pending, true, false), "$15.00 paid, not yet seen at the carrier");
+    assert_eq!(say(&paid, Mark::Failed, false, false), "$15.00 did not go through");
+    assert_eq!(say(&paid, Mark::Voided, false, false), "$15.00 paid: recorded by mistake");
+    paid.amount = None;
+    assert_eq!(say(&paid, Mark::Posted, true, false), "The line was used");
+}

@@ -54,6 +54,8 @@ pub struct LogRecord {
     pub channel: Channel,
     /// How often it was told again after a crash.
     pub repeats: u32,
+    /// Whether it asked if AutoPay went through.
+    pub asked: bool,
 }
 
 /// Everything the inbox shows, not yet in words.
@@ -190,7 +192,11 @@ fn one(data: &Connection, id: i64) -> Result<(PlanId, Reminder), Fault> {
 
 fn log(data: &Connection) -> Result<Vec<LogRecord>, Fault> {
     let mut statement = data.prepare_cached(
-        "SELECT reminder.*, plan.name AS plan_name FROM reminder JOIN plan ON plan.id = reminder.subject_id
+        "SELECT reminder.*, plan.name AS plan_name, plan.autopay AND kind = 'expired' AND NOT EXISTS (
+             SELECT 1 FROM autopay_answer answer
+             WHERE answer.plan_id = plan.id AND answer.counts_to = reminder.counts_to AND answered_at < shown_at
+           ) AS asked
+         FROM reminder JOIN plan ON plan.id = reminder.subject_id
          WHERE shown_at IS NOT NULL ORDER BY shown_at DESC, reminder.id DESC LIMIT ?1",
     )?;
     let rows = statement.query_map(params![LOG_LENGTH], log_row)?;
@@ -207,5 +213,6 @@ fn log_row(row: &Row<'_>) -> rusqlite::Result<LogRecord> {
         at: parsed(row, "shown_at")?,
         channel: Channel::from_word(shown_by.as_deref().unwrap_or_default()),
         repeats: row.get("repeats")?,
+        asked: row.get("asked")?,
     })
 }
