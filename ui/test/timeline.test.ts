@@ -1,9 +1,10 @@
 // the time axis: drawn so that nothing melts away unseen, and the same as a list
-import { screen, waitFor, within } from "@testing-library/svelte";
+import { cleanup, render, screen, waitFor, within } from "@testing-library/svelte";
 import axe from "axe-core";
 import { describe, expect, it } from "vitest";
 import type { TimelineAxis, TimelineRow } from "../src/backend";
 import { bars, marks, ticks } from "../src/timeline/place";
+import TimelineView from "../src/timeline/Timeline.svelte";
 import { open } from "./app";
 
 const axis = (from: number, until: number, days: number[] = []): TimelineAxis => ({ span: "all", from, until, ticks: days.map((day) => ({ day, date: "2026-01-01", unit: "month" })) });
@@ -84,6 +85,13 @@ describe("timeline", () => {
     const before = items().length;
     await user.click(screen.getByRole("button", { name: /^Show \d+ more$/ }));
     await waitFor(() => expect(items().length).toBeGreaterThan(before));
+  });
+  it("of 500 periods stays small", () => {
+    cleanup();
+    const rows = Array.from({ length: 500 }, (_, n) => [row("period", n * 30, n * 30 + 30), row("payment", n * 30, n * 30 + 1, { mark: "posted" })]).flat();
+    render(TimelineView, { timeline: { rows, axes: [axis(0, 15_000)], today: 14_990, today_on: "2026-01-01" } });
+    expect(document.querySelectorAll("button").length).toBeLessThan(60);
+    expect(items()).toHaveLength(40);
   });
   it("axe finds nothing", async () => {
     await timeline({ chain: true });
