@@ -18,7 +18,8 @@ use crate::notifier::{self, Notifier};
 use crate::page::WINDOW_FIRST;
 use crate::reminder::{self, Looker};
 use crate::{
-    autostart, catalogue, change, correction, overview, plan, receipt, renewal, settings, tray, what_if, window,
+    autopay, autostart, catalogue, change, correction, overview, plan, receipt, renewal, settings, tray, what_if,
+    window,
 };
 
 #[allow(clippy::disallowed_methods, reason = "Tauri's own macro ends the process where it cannot start")]
@@ -57,6 +58,9 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
             correction::renewal_edit,
             what_if::what_if_form,
             what_if::what_if,
+            autopay::autopay_yes,
+            autopay::autopay_not_yet,
+            autopay::autopay_answer_clear,
             change::undo,
             receipt::receipt_stage,
             receipt::receipt_attach,

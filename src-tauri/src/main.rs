@@ -4,6 +4,7 @@
 
 mod app;
 mod arguments;
+mod autopay;
 mod autostart;
 mod catalogue;
 mod change;
@@ -23,6 +24,7 @@ mod receipt;
 mod reminder;
 mod renewal;
 mod settings;
+mod timeline;
 mod tray;
 mod watch;
 mod what_if;

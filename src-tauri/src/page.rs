@@ -3,6 +3,7 @@
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use chrono::NaiveDate;
 use keepline_domain::settings::Language;
 use serde::Serialize;
 use ts_rs::TS;
@@ -44,6 +45,16 @@ pub(crate) enum ShellEvent {
         /// Of which plan.
         #[ts(type = "number")]
         plan_id: i64,
+    },
+    /// A renewal was recorded from a notification, because its user said that AutoPay went through.
+    AutopayRecorded {
+        /// The line of history that can take it back.
+        #[ts(type = "number")]
+        change_id: i64,
+        /// What the plan is called.
+        name: String,
+        /// Its new last day.
+        last_day: NaiveDate,
     },
     /// Many came due at once while the window had the focus.
     RemindedMany {

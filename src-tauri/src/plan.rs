@@ -10,7 +10,8 @@ use keepline_domain::plan::{Plan, PlanId, from_form};
 use keepline_domain::renewal::Renewal;
 use keepline_domain::standing::{Standing, standing};
 use keepline_ledger::Fault;
-use keepline_ledger::plan::{PlanHistory, PlanReminder, PlanSummary};
+use keepline_ledger::change::ChangeRecord;
+use keepline_ledger::plan::{Earlier, PlanHistory, PlanReminder, PlanSummary};
 use keepline_ledger::receipt::ReceiptRow;
 use keepline_texts::Texts;
 use serde::Serialize;
@@ -22,6 +23,7 @@ use crate::crossing::{Crossed, Problem, problems};
 use crate::form;
 use crate::house::House;
 use crate::renewal::RenewalRow;
+use crate::timeline::Timeline;
 
 type Held<'a> = tauri::State<'a, Arc<House>>;
 
@@ -41,6 +43,20 @@ pub(crate) struct PlanPage {
     catalogue: Option<Carrier>,
     predecessor: Option<PlanSummary>,
     successor: Option<PlanSummary>,
+    /// What belongs to the plans it follows, nearest plan first.
+    earlier: Vec<EarlierRows>,
+    timeline: Timeline,
+}
+
+/// An earlier plan of the same line, with what was paid and kept there.
+#[derive(Debug, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub(crate) struct EarlierRows {
+    #[ts(type = "number")]
+    id: PlanId,
+    name: String,
+    renewals: Vec<RenewalRow>,
+    receipts: Vec<ReceiptRow>,
 }
 
 /// A service period with its reason in words.
@@ -107,8 +123,11 @@ pub(crate) fn plan_page(house: Held<'_>, id: PlanId) -> Crossed<PlanPage> {
     let catalogue = house.ask(|ledger, _| ledger.catalogue_line(&history.record.plan.carrier))?;
     let today = date_at(at.now, history.record.plan.zone);
     let receipts = page.receipts;
+    let changes = joined(&page.changes, &page.earlier, &texts, today);
     Ok(PlanPage {
         today,
+        timeline: Timeline::of(&page.life, &texts, today),
+        earlier: page.earlier.into_iter().map(earlier_rows).collect(),
         periods: page
             .periods
             .iter()
@@ -121,7 +140,7 @@ pub(crate) fn plan_page(house: Held<'_>, id: PlanId) -> Crossed<PlanPage> {
             })
             .collect(),
         renewals: page.renewals.into_iter().map(|record| RenewalRow::of(record, &receipts)).collect(),
-        changes: page.changes.iter().map(|change| ChangeRow::of(change, &texts, today)).collect(),
+        changes,
         receipts,
         reminders: page.reminders,
         catalogue,
@@ -129,6 +148,23 @@ pub(crate) fn plan_page(house: Held<'_>, id: PlanId) -> Crossed<PlanPage> {
         predecessor: page.predecessor,
         successor: page.successor,
     })
+}
+
+fn earlier_rows(earlier: Earlier) -> EarlierRows {
+    let Earlier { id, name, renewals, receipts, .. } = earlier;
+    let renewals = renewals.into_iter().map(|record| RenewalRow::of(record, &receipts)).collect();
+    EarlierRows { id, name, renewals, receipts }
+}
+
+/// The history of a plan and of those it follows, last change first.
+fn joined(own: &[ChangeRecord], earlier: &[Earlier], texts: &Texts, today: NaiveDate) -> Vec<ChangeRow> {
+    let of_own = own.iter().map(|change| (change.id, ChangeRow::of(change, texts, today)));
+    let of_earlier = earlier.iter().flat_map(|plan| {
+        plan.changes.iter().map(|change| (change.id, ChangeRow::of(change, texts, today).on(plan.id, &plan.name)))
+    });
+    let mut rows: Vec<_> = of_own.chain(of_earlier).collect();
+    rows.sort_by_key(|(id, _)| std::cmp::Reverse(*id));
+    rows.into_iter().map(|(_, row)| row).collect()
 }
 
 fn paid(history: &PlanHistory, renewal_id: Option<i64>) -> Option<(NaiveDate, u32)> {

@@ -51,7 +51,7 @@ export function screens(app: App, t: Words, active: { id: string; name: string }
   });
   return [
     { name: "overview", open: overview },
-    ...["renewals", "receipts", "periods", "reminders", "sources", "history"].map((key) => tab(key)),
+    ...["renewals", "receipts", "timeline", "reminders", "sources", "history"].map((key) => tab(key)),
     tab("what-if", t("what-if-tab")),
     { name: "inbox", open: async () => (await go(page, "#/inbox"), void (await page.find("heading", starting(t("inbox-title"))))) },
     { name: "carriers", open: async () => (await go(page, "#/carriers"), void (await page.find("heading", starting(t("catalogue-title"))))) },

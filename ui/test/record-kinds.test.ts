@@ -80,9 +80,9 @@ describe("plan page", () => {
     expect((await screen.findByText(/Top up/)).textContent).toContain("Top up $7.00 or more by Feb 9, 2027");
     const facts = [...document.querySelectorAll("dl > div")].map((one) => [...one.children].map((part) => part.textContent).join(": "));
     expect(facts).toEqual(expect.arrayContaining(["Price of a cycle: $15.00 / 30 days", "Balance: $38.00", "Pays for: 2 more cycles", "Missing for the one after: $7.00", "How it runs: $15.00 from the balance every 30 days"]));
-    await user.click(screen.getByRole("tab", { name: /Periods/ }));
-    const periods = [...document.querySelectorAll("ol.card > li")].map((one) => one.lastElementChild!.textContent);
-    expect(periods).toEqual(["To come", "To come", "Current"]);
+    await user.click(screen.getByRole("tab", { name: "Timeline" }));
+    const periods = [...document.querySelectorAll("ol.card > li")].filter((one) => one.textContent!.includes("Service")).map((one) => one.lastElementChild!.textContent);
+    expect(periods).toEqual(["To come", "To come", "Now"]);
   });
   it.each([[2, "By refill amount: 90 days from $10.00, 365 days from $100.00. While it runs, the later date counts"], [3, "Each use or payment keeps it for 180 days"], [4, "The carrier’s own date, at first Dec 1, 2026"]])("of plan %s says its rule", async (id, words) => {
     await open({ kinds: true }, `#/plan/${id}`);

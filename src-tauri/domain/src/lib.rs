@@ -1,6 +1,7 @@
 //! What a plan, a period, a renewal and a reminder are, and the rules between them.
 //! Pure: no clock, no files, no window. The same input gives the same answer, today and in ten years.
 
+pub mod autopay;
 pub mod civil;
 pub mod correction;
 mod fields;
@@ -17,4 +18,5 @@ pub mod reminder;
 pub mod renewal;
 pub mod settings;
 pub mod standing;
+pub mod timeline;
 pub mod what_if;

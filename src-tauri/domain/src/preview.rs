@@ -116,8 +116,8 @@ fn read(mut fields: Fields<'_>) -> Option<Question> {
 pub fn answer(question: &Question) -> Answer {
     let Question { plan, renewals, as_of, home_zone, remind_at, leads } = question;
     let bought = bought(plan, renewals, date_at(*as_of, plan.zone));
-    let leads = effective_leads(plan, leads.as_deref());
-    let reckoning = Reckoning { home: *home_zone, remind_at: *remind_at, leads: &leads };
+    let leads = effective_leads(plan, leads.as_deref(), false);
+    let reckoning = Reckoning { home: *home_zone, remind_at: *remind_at, leads: &leads, not_yet: None };
     Answer {
         standing: from_bought(plan, &bought, *as_of),
         periods: bought

@@ -23,7 +23,11 @@ fn watch() -> Watch {
     let last = *periods.last().unwrap();
     Watch {
         plan: 1,
-        reminders: schedule(&plan, &periods, Reckoning { home: LA, remind_at: REMIND_AT, leads: &[7, 3, 1, 0] }),
+        reminders: schedule(
+            &plan,
+            &periods,
+            Reckoning { home: LA, remind_at: REMIND_AT, leads: &[7, 3, 1, 0], not_yet: None },
+        ),
         expires_at: start_of_day(last.renewal_day(), LA),
         number_lost_at: Some(start_of_day(day("2026-06-30"), LA)),
         snooze: None,

@@ -174,7 +174,7 @@ proptest! {
         let remind_at = chrono::NaiveTime::from_num_seconds_from_midnight_opt(minute * 60, 0).unwrap();
         let periods = periods(&plan, &history, LATER());
         let last = *periods.last().unwrap();
-        let reminders = schedule(&plan, &periods, Reckoning { home, remind_at, leads: &leads });
+        let reminders = schedule(&plan, &periods, Reckoning { home, remind_at, leads: &leads, not_yet: None });
         let (starts, ends) = (start_of_day(last.starts_on, plan.zone), start_of_day(last.renewal_day(), plan.zone));
         for pair in reminders.windows(2) {
             prop_assert!((pair[0].fire_at, pair[0].kind) <= (pair[1].fire_at, pair[1].kind));

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::column::{as_word, json_option, moment, parsed, word};
-use crate::{Fault, Ledger, correction, plan, receipt, renewal};
+use crate::{Fault, Ledger, autopay, correction, plan, receipt, renewal};
 
 /// What kind of thing changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +20,8 @@ pub enum Noun {
     Renewal,
     /// A receipt.
     Receipt,
+    /// What was said of AutoPay.
+    Autopay,
 }
 
 /// What happened to it.
@@ -42,6 +44,10 @@ pub enum Verb {
     Unvoided,
     /// A receipt was put into the trash.
     Trashed,
+    /// AutoPay did not go through, or will not.
+    NotYet,
+    /// That was taken back.
+    Cleared,
 }
 
 /// One line of history.
@@ -123,6 +129,14 @@ fn take_back(
         }
         (Noun::Plan, Verb::Archived) => {
             plan::set_archived(data, id, None)?;
+            // a change of plan that was taken back is made again: the earlier plan goes with it
+            let again = change.undoes.map(|undone| find(data, undone)).transpose()?;
+            if again.is_some_and(|undone| undone.verb == Verb::Succeeded) {
+                if let Some(old) = plan::record(data, id)?.plan.replaces {
+                    plan::set_archived(data, old, Some(now))?;
+                }
+                return Ok((Verb::Succeeded, None, None));
+            }
             Verb::Restored
         }
         (Noun::Plan, Verb::Succeeded) => {
@@ -164,6 +178,14 @@ fn take_back(
         (Noun::Receipt, Verb::Trashed) => {
             receipt::set_trashed(data, id, None)?;
             Verb::Restored
+        }
+        (Noun::Autopay, Verb::NotYet) => {
+            autopay::clear(data, change.plan_id, autopay::said_of(change)?)?;
+            return Ok((Verb::Cleared, None, change.after.clone()));
+        }
+        (Noun::Autopay, Verb::Cleared) => {
+            autopay::say_not_yet(data, change.plan_id, autopay::said_of(change)?, now)?;
+            return Ok((Verb::NotYet, None, change.after.clone()));
         }
         _ => return Err(Fault::NotUndoable),
     };

@@ -1,6 +1,7 @@
 //! The one door to the data: SQLite files, receipts, and what they mean at a moment.
 //! Every write is one method, one transaction, one line of history. Time is passed in.
 
+pub mod autopay;
 pub mod catalogue;
 pub mod change;
 pub mod clock;

@@ -152,7 +152,7 @@ pub(crate) fn one(data: &Connection, id: i64) -> Result<RenewalRecord, Fault> {
     found.ok_or(Fault::NotFound { noun: "renewal", id })
 }
 
-fn is_recorded(data: &Connection, plan_id: PlanId, renewal: &Renewal) -> Result<bool, Fault> {
+pub(crate) fn is_recorded(data: &Connection, plan_id: PlanId, renewal: &Renewal) -> Result<bool, Fault> {
     let minor = renewal.amount.as_ref().map(|money| money.minor);
     Ok(data.query_row(
         "SELECT EXISTS (SELECT 1 FROM renewal

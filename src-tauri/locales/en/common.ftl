@@ -11,7 +11,6 @@ common-close = Close
 common-close-message = Close message
 common-messages = Messages
 common-optional = optional
-common-on = On
 common-today = Today
 common-yesterday = Yesterday
 common-undo = Undo

@@ -48,6 +48,6 @@ inbox-state-future = Planned
 inbox-state-pending = Waiting to be shown
 inbox-state-sending = Being sent
 inbox-state-shown = Shown
-inbox-state-handled = Dismissed
+inbox-state-handled = Done with
 inbox-state-superseded = Replaced by a later one
 inbox-state-settled = Settled

@@ -8,7 +8,7 @@ notification-expiry-body = Pay by { $date } · { $price }
 notification-expired-title = { $name }: service has ended
 notification-expired-body = Last day was { $date }. Renew to get it back · { $price }
 notification-expired-autopay-title = { $name }: did AutoPay go through?
-notification-expired-autopay-body = The paid period ended on { $date }. Record the renewal when the carrier has charged { $price }.
+notification-expired-autopay-body = The paid period ended on { $date }. Nothing is recorded until you say so · { $price }
 notification-number_loss-title = { $days ->
     [0] { $name }: number is lost after today
     [one] { $name }: 1 day until the number is lost
@@ -23,6 +23,8 @@ notification-summary-title = { $count } plans need attention
 notification-summary-body = { $names }
 notification-summary-more = { $names } and { $more } more
 notification-record = Record renewal
+notification-autopay-yes = Yes, it went through
+notification-autopay-not_yet = Not yet
 notification-tomorrow = Tomorrow
 notification-this_evening = This evening
 notification-open-inbox = Open inbox
@@ -38,6 +40,7 @@ reminder-expiry = { $lead ->
    *[other] { $lead } days before the end
 }
 reminder-expired = Service ended
+reminder-asked = Asked about AutoPay
 reminder-number_loss = { $lead ->
     [0] Last day of the number
     [one] 1 day before number loss

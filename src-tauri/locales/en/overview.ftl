@@ -25,10 +25,12 @@ overview-stage-today = Due today
 overview-stage-suspended = Suspended
 overview-stage-lost = Number lost
 overview-stage-upcoming = Not started
+overview-stage-replaced = Replaced
 
 overview-expires-today = Expires today
 overview-not-started = Not started
 overview-number-lost = Number lost
+overview-replaced-by = Replaced by { $name }
 overview-days-left = { $count ->
     [one] { $count } day left
    *[other] { $count } days left
@@ -43,5 +45,6 @@ overview-days-to-loss = { $count ->
 }
 overview-starts = Starts { $date }
 overview-lost-on = Since { $date }
+overview-since = Since { $date }
 overview-loss-on = Number lost on { $date }
 overview-loss-unknown = Number loss date unknown

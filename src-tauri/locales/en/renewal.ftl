@@ -30,6 +30,7 @@ renewal-channel-carrier_store = Carrier store
 renewal-channel-partner_shop = Partner shop
 renewal-channel-refill_card = Refill card
 renewal-channel-card_by_post = Card by post
+renewal-channel-autopay = AutoPay
 renewal-channel-other = Other
 renewal-periods = Periods
 renewal-new-last-day = New last day

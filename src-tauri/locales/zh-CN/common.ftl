@@ -11,7 +11,6 @@ common-close = 关闭
 common-close-message = 关闭消息
 common-messages = 消息
 common-optional = 选填
-common-on = 已开启
 common-today = 今天
 common-yesterday = 昨天
 common-undo = 撤销

@@ -42,6 +42,6 @@ inbox-state-future = 待提醒
 inbox-state-pending = 等待显示
 inbox-state-sending = 正在发送
 inbox-state-shown = 已显示
-inbox-state-handled = 已忽略
+inbox-state-handled = 已处理
 inbox-state-superseded = 已由更晚的提醒取代
 inbox-state-settled = 已了结

@@ -6,8 +6,8 @@ notification-expiry-title = { $days ->
 notification-expiry-body = 最晚{ $date }续费 · { $price }
 notification-expired-title = { $name }：已停机
 notification-expired-body = 最后可用日是{ $date }，续费即可恢复 · { $price }
-notification-expired-autopay-title = { $name }：自动续费成功了吗？
-notification-expired-autopay-body = 已付周期到{ $date }为止。运营商扣款 { $price } 后，请记录续费。
+notification-expired-autopay-title = { $name }：自动扣款成功了吗？
+notification-expired-autopay-body = 已付周期到{ $date }为止。由你确认后才会记录续费 · { $price }
 notification-number_loss-title = { $days ->
     [0] { $name }：过了今天号码将被回收
    *[other] { $name }：号码 { $days } 天后将被回收
@@ -21,6 +21,8 @@ notification-summary-title = { $count } 个套餐需要处理
 notification-summary-body = { $names }
 notification-summary-more = { $names }等，另有 { $more } 个
 notification-record = 记录续费
+notification-autopay-yes = 已成功扣款
+notification-autopay-not_yet = 还没有
 notification-tomorrow = 明天提醒
 notification-this_evening = 今晚提醒
 notification-open-inbox = 打开收件箱
@@ -35,6 +37,7 @@ reminder-expiry = { $lead ->
    *[other] 到期前 { $lead } 天
 }
 reminder-expired = 已停机
+reminder-asked = 询问自动扣款是否成功
 reminder-number_loss = { $lead ->
     [0] 号码保留的最后一天
    *[other] 号码回收前 { $lead } 天

@@ -22,14 +22,17 @@ overview-stage-today = 今天到期
 overview-stage-suspended = 已停机
 overview-stage-lost = 号码已回收
 overview-stage-upcoming = 未开始
+overview-stage-replaced = 已更换
 
 overview-expires-today = 今天到期
 overview-not-started = 未开始
 overview-number-lost = 号码已回收
+overview-replaced-by = 已更换为{ $name }
 overview-days-left = 剩 { $count } 天
 overview-ended-days = 已停机 { $count } 天
 overview-days-to-loss = { $count } 天后回收号码
 overview-starts = { $date } 开始
 overview-lost-on = 已于 { $date } 回收
+overview-since = 自 { $date } 起
 overview-loss-on = { $date } 回收号码
 overview-loss-unknown = 号码回收日未知

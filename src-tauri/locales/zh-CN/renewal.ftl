@@ -30,6 +30,7 @@ renewal-channel-carrier_store = 运营商门店
 renewal-channel-partner_shop = 合作商店
 renewal-channel-refill_card = 充值卡
 renewal-channel-card_by_post = 邮寄充值卡
+renewal-channel-autopay = 自动扣款
 renewal-channel-other = 其他
 renewal-periods = 周期数
 renewal-new-last-day = 新的最后可用日

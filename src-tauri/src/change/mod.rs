@@ -5,6 +5,7 @@ mod words;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use keepline_domain::plan::PlanId;
 use keepline_ledger::change::ChangeRecord;
 use keepline_ledger::plan::PlanSummary;
 use keepline_ledger::reminder::Circumstances;
@@ -16,6 +17,7 @@ use ts_rs::TS;
 use self::words::Words;
 use crate::crossing::Crossed;
 use crate::house::House;
+use crate::timeline::EarlierPlan;
 
 /// One line of a plan's history.
 #[derive(Debug, Serialize, TS)]
@@ -28,6 +30,8 @@ pub(crate) struct ChangeRow {
     details: Vec<String>,
     /// Whether it can still be taken back.
     undoable: bool,
+    /// The plan it belongs to, where that is an earlier one.
+    earlier: Option<EarlierPlan>,
 }
 
 impl ChangeRow {
@@ -43,7 +47,13 @@ impl ChangeRow {
             },
             details: words.details(change),
             undoable: change.undoable,
+            earlier: None,
         }
+    }
+
+    /// The same, marked as that of an earlier plan.
+    pub(crate) fn on(self, id: PlanId, name: &str) -> Self {
+        Self { earlier: Some(EarlierPlan { id, name: name.to_owned() }), ..self }
     }
 }
 
@@ -58,6 +68,24 @@ pub(crate) struct DoneRow {
     summary: Option<PlanSummary>,
 }
 
+impl DoneRow {
+    /// The line of history.
+    pub(crate) fn change_id(&self) -> i64 {
+        self.change_id
+    }
+
+    /// The plan as it stands now.
+    pub(crate) fn summary(&self) -> Option<&PlanSummary> {
+        self.summary.as_ref()
+    }
+
+    fn of(done: Done, ledger: &Ledger, at: &Circumstances) -> Self {
+        // what was done is done, also where it cannot be read back
+        let summary = ledger.summary(done.plan_id, at).ok();
+        Self { id: done.id, change_id: done.change_id, summary }
+    }
+}
+
 /// Asks the ledger for a change, lets everyone know, and answers how the plan stands after it.
 pub(crate) fn done(
     house: &House,
@@ -65,9 +93,18 @@ pub(crate) fn done(
 ) -> Crossed<DoneRow> {
     house.change(|ledger, at| {
         let done = ask(ledger, at)?;
-        // what was done is done, also where it cannot be read back
-        let summary = ledger.summary(done.plan_id, at).ok();
-        Ok(DoneRow { id: done.id, change_id: done.change_id, summary })
+        Ok(DoneRow::of(done, ledger, at))
+    })
+}
+
+/// As [`done`], for what may be done already: then there is nothing to say.
+pub(crate) fn done_or_nothing(
+    house: &House,
+    ask: impl FnOnce(&mut Ledger, &Circumstances) -> Result<Option<Done>, Fault>,
+) -> Crossed<Option<DoneRow>> {
+    house.change(|ledger, at| {
+        let done = ask(ledger, at)?;
+        Ok(done.map(|done| DoneRow::of(done, ledger, at)))
     })
 }
 

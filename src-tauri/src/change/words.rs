@@ -29,6 +29,7 @@ impl<'a> Words<'a> {
             Noun::Plan => "plan",
             Noun::Renewal => "renewal",
             Noun::Receipt => "receipt",
+            Noun::Autopay => "autopay",
         };
         let verb = match change.verb {
             Verb::Added => "added",
@@ -39,12 +40,15 @@ impl<'a> Words<'a> {
             Verb::Voided => "voided",
             Verb::Unvoided => "unvoided",
             Verb::Trashed => "trashed",
+            Verb::NotYet => "not_yet",
+            Verb::Cleared => "cleared",
         };
         // what was corrected is known by what it was
         let named = if change.verb == Verb::Edited { &change.before } else { &change.after };
         let field = |name: &str| named.as_ref().and_then(|named| named.get(name));
+        let date = field("paid_on").or_else(|| field("last_day"));
         let args = [
-            ("date", field("paid_on").map(|value| self.spoken("paid_on", value)).unwrap_or_default().into()),
+            ("date", date.map(|value| self.spoken("paid_on", value)).unwrap_or_default().into()),
             ("money", field("amount").map(|value| self.spoken("amount", value)).unwrap_or_default().into()),
             ("name", field("file_name").and_then(Value::as_str).map(isolated).unwrap_or_default().into()),
         ];

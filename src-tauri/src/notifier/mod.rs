@@ -11,6 +11,8 @@ use keepline_domain::reminder::Choice;
 use keepline_ledger::reminder::Channel;
 use tauri::AppHandle;
 
+use crate::autopay::Answer;
+
 /// What a notification is about, and what comes back when its user acts on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Subject {
@@ -44,6 +46,8 @@ pub(crate) enum Action {
     Open,
     /// Open the filled-in dialog that records a renewal.
     Record,
+    /// Answer whether AutoPay went through.
+    Autopay(Answer),
     /// Put it off.
     Snooze(Choice),
 }
@@ -53,6 +57,8 @@ impl Action {
         match self {
             Self::Open => "default",
             Self::Record => "record",
+            Self::Autopay(Answer::Yes) => "autopay-yes",
+            Self::Autopay(Answer::NotYet) => "autopay-not_yet",
             Self::Snooze(Choice::ThisEvening) => "snooze-this_evening",
             Self::Snooze(Choice::Tomorrow) => "snooze-tomorrow",
             Self::Snooze(Choice::DayBefore) => "snooze-day_before",
@@ -63,7 +69,8 @@ impl Action {
         let snoozes = [Choice::ThisEvening, Choice::Tomorrow, Choice::DayBefore].map(Self::Snooze);
         // the plugin calls a click on the body `tap`
         let id = if id == "tap" { "default" } else { id };
-        [Self::Open, Self::Record].into_iter().chain(snoozes).find(|action| action.id() == id)
+        let answers = [Answer::Yes, Answer::NotYet].map(Self::Autopay);
+        [Self::Open, Self::Record].into_iter().chain(answers).chain(snoozes).find(|action| action.id() == id)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
+use keepline_domain::autopay::Autopay;
 use keepline_domain::reminder::{Choice, Kind, SnoozeChoice, State};
 use keepline_ledger::plan::{NextReminder, PlanSummary};
 use keepline_ledger::reminder::{Channel, Circumstances, LogRecord, Waiting};
@@ -33,6 +34,8 @@ pub(crate) struct InboxItem {
     state: WaitingState,
     shown_at: Option<DateTime<Utc>>,
     late: bool,
+    /// Whether it asks if AutoPay went through.
+    asks: bool,
     snoozed_until: Option<DateTime<Utc>>,
     snooze_choices: Vec<SnoozeChoice>,
 }
@@ -103,8 +106,9 @@ pub(crate) fn inbox(house: Held<'_>, notifier: HeldNotifier<'_>) -> Crossed<Inbo
 
 fn item(waiting: Waiting, at: &Circumstances, texts: &Texts) -> InboxItem {
     let Waiting { id, plan, reminder, state, shown_at, late, snoozed_until, snooze_choices } = waiting;
+    let asks = reminder.kind == Kind::Expired && plan.autopay == Some(Autopay::Asked);
     let occasion =
-        Occasion { kind: reminder.kind, plan: &plan.plan, standing: &plan.standing, now: at.now, home: at.home };
+        Occasion { kind: reminder.kind, plan: &plan.plan, standing: &plan.standing, now: at.now, home: at.home, asks };
     let words = texts.reminder(occasion);
     InboxItem {
         id,
@@ -120,6 +124,7 @@ fn item(waiting: Waiting, at: &Circumstances, texts: &Texts) -> InboxItem {
         },
         shown_at,
         late,
+        asks,
         snoozed_until,
         snooze_choices,
         plan,
@@ -133,7 +138,10 @@ fn line(record: LogRecord, texts: &Texts) -> LogRow {
         (0, Channel::Window) => "notification-log-window",
         _ => "notification-log-repeat",
     };
-    let what = texts.reminder_kind(record.key.kind, record.key.lead_days);
+    let what = match record.asked {
+        true => texts.say("reminder-asked", &[]),
+        false => texts.reminder_kind(record.key.kind, record.key.lead_days),
+    };
     LogRow {
         id: record.id,
         plan_id: record.plan_id,

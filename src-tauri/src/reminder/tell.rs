@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use keepline_domain::reminder::Choice;
+use keepline_domain::autopay::Autopay;
+use keepline_domain::reminder::{Choice, Kind};
 use keepline_ledger::reminder::{Channel, Circumstances, Look, Told};
 use keepline_texts::{Occasion, Texts};
 
+use crate::autopay::{self, Answer};
 use crate::crossing::Crossing;
 use crate::house::House;
 use crate::notifier::{Action, NotShown, Notification, Notifier, Subject};
@@ -97,17 +99,29 @@ fn in_window(house: &House, told: &[Told], at: &Circumstances, texts: &Texts, ma
 fn words(told: &Told, at: &Circumstances, texts: &Texts) -> keepline_texts::Notification {
     let standing = told.plan.standing(at.now);
     let plan = &told.plan.record.plan;
-    texts.reminder(Occasion { kind: told.reminder.kind, plan, standing: &standing, now: at.now, home: at.home })
+    let asks = asks(told, at);
+    texts.reminder(Occasion { kind: told.reminder.kind, plan, standing: &standing, now: at.now, home: at.home, asks })
+}
+
+/// Whether it asks if AutoPay went through.
+fn asks(told: &Told, at: &Circumstances) -> bool {
+    told.reminder.kind == Kind::Expired && told.plan.autopay(&told.plan.standing(at.now)) == Some(Autopay::Asked)
 }
 
 fn single(told: &Told, at: &Circumstances, texts: &Texts) -> Notification {
     let words = words(told, at, texts);
-    let mut buttons = vec![(Action::Record, texts.say("notification-record", &[]))];
-    if let Some(snooze) = told.snooze {
-        let tomorrow = snooze.choice == Choice::Tomorrow;
-        let key = if tomorrow { "notification-tomorrow" } else { "notification-this_evening" };
-        buttons.push((Action::Snooze(snooze.choice), texts.say(key, &[])));
-    }
+    let buttons = if asks(told, at) {
+        [("notification-autopay-yes", Answer::Yes), ("notification-autopay-not_yet", Answer::NotYet)]
+            .map(|(key, answer)| (Action::Autopay(answer), texts.say(key, &[])))
+            .to_vec()
+    } else {
+        let snooze = told.snooze.map(|snooze| {
+            let tomorrow = snooze.choice == Choice::Tomorrow;
+            let key = if tomorrow { "notification-tomorrow" } else { "notification-this_evening" };
+            (Action::Snooze(snooze.choice), texts.say(key, &[]))
+        });
+        [(Action::Record, texts.say("notification-record", &[]))].into_iter().chain(snooze).collect()
+    };
     Notification {
         subject: Subject::Plan { plan: told.plan.record.id, row: told.id },
         title: words.title,
@@ -123,10 +137,11 @@ fn summary(told: &[Told], texts: &Texts) -> Notification {
     Notification { subject: Subject::Many, title: words.title, body: words.body, buttons: Vec::new(), urgent: true }
 }
 
-/// Does what the user chose on a notification. None of it saves a renewal by itself.
+/// Does what the user chose on a notification. None of it saves a renewal but the answer that AutoPay went through.
 pub(crate) fn act(house: &House, subject: &Subject, action: Action) {
     match (subject, action) {
         (Subject::Plan { plan, .. }, Action::Record) => house.open(ShellEvent::OpenRecord { plan_id: *plan }),
+        (Subject::Plan { plan, row }, Action::Autopay(answer)) => autopay::answered(house, *plan, *row, answer),
         (Subject::Plan { row, .. }, Action::Snooze(choice)) => {
             // too late by now: the plan is opened instead, so that the click is not lost
             if house.change(|ledger, at| ledger.reminder_snooze(*row, choice, at)).is_err() {

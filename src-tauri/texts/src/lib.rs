@@ -5,6 +5,7 @@ mod format;
 mod problem;
 mod reminder;
 mod rule;
+mod timeline;
 mod what_if;
 mod why;
 

@@ -31,13 +31,15 @@ pub struct Occasion<'a> {
     pub now: DateTime<Utc>,
     /// Where the user is.
     pub home: Tz,
+    /// Whether it asks if AutoPay went through.
+    pub asks: bool,
 }
 
 impl Texts {
     /// What to tell. Counts from now, not from the lead time: a reminder told late says what is true then.
     #[must_use]
     pub fn reminder(&self, occasion: Occasion<'_>) -> Notification {
-        let Occasion { kind, plan, standing, now, home } = occasion;
+        let Occasion { kind, plan, standing, now, home, asks } = occasion;
         let today = date_at(now, plan.zone);
         let lost_on = standing.number_lost_on.unwrap_or(standing.renewal_day);
         let last_with_number = lost_on.pred_opt().unwrap_or(lost_on);
@@ -48,7 +50,7 @@ impl Texts {
             Kind::NumberLost => (lost_on, 0),
         };
         let stem = match kind {
-            Kind::Expired if plan.autopay => "notification-expired-autopay".to_owned(),
+            Kind::Expired if asks => "notification-expired-autopay".to_owned(),
             _ => format!("notification-{}", kind.as_str()),
         };
         let args = [

@@ -178,3 +178,51 @@ fn ways_of_paying_are_told_apart_in_words() {
     let only = ask(&balance, &[pay(1400), pay(1500)]);
     assert_eq!(en.verdict(&only), ["Way B runs 30 days longer.", "Only way B adds days."]);
 }
+
+#[test]
+fn the_end_of_an_autopay_plan_is_a_question_until_it_is_answered() {
+    let json = serde_json::json!({
+        "name": "Data SIM", "carrier": "", "zone": "America/Los_Angeles", "started_on": "2026-01-31",
+        "rule": {"kind": "days", "days": 30, "early": "append", "late": "from_payment"},
+        "price": {"minor": 1500, "currency": "USD"}, "autopay": true,
+    });
+    let plan = keepline_domain::plan::from_json(&json).unwrap();
+    let now = "2026-03-02T18:00:00Z".parse().unwrap();
+    let standing = keepline_domain::standing::standing(&plan, &[], now);
+    let kind = keepline_domain::reminder::Kind::Expired;
+    let say = |language, asks| {
+        let occasion = Occasion { kind, plan: &plan, standing: &standing, now, home: plan.zone, asks };
+        Texts::of(language).reminder(occasion).title
+    };
+    assert_eq!(say(Language::En, true), "Data SIM: did AutoPay go through?");
+    assert_eq!(say(Language::En, false), "Data SIM: service has ended");
+    assert_eq!(say(Language::ZhCn, true), "Data SIM：自动扣款成功了吗？");
+    assert_eq!(say(Language::ZhCn, false), "Data SIM：已停机");
+}
+
+#[test]
+fn a_payment_on_the_time_axis_says_what_became_of_it() {
+    use keepline_domain::plan::{Early, Late, Rule};
+    use keepline_domain::timeline::Mark;
+    let rule = Rule::Days { days: 30, early: Early::Append, late: Late::FromPayment };
+    let mut paid = keepline_domain::autopay::usual(
+        &keepline_domain::plan::from_json(&serde_json::json!({
+            "name": "x", "carrier": "", "zone": "UTC", "started_on": "2026-01-31", "rule": rule,
+            "price": {"minor": 1500, "currency": "USD"},
+        }))
+        .unwrap(),
+        &[],
+        "2026-03-01".parse().unwrap(),
+        "2026-03-02".parse().unwrap(),
+    );
+    let en = Texts::of(Language::En);
+    let say = |paid: &_, mark, bought, ahead| en.why_payment(paid, mark, &rule, bought, ahead);
+    assert_eq!(say(&paid, Mark::Posted, true, false), "$15.00 paid");
+    assert_eq!(say(&paid, Mark::Posted, false, false), "$15.00 paid: bought no days");
+    assert_eq!(say(&paid, Mark::Posted, false, true), "$15.00 paid: counts from that day on");
+    assert_eq!(say(&paid, Mark::Pending, true, false), "$15.00 paid, not yet seen at the carrier");
+    assert_eq!(say(&paid, Mark::Failed, false, false), "$15.00 did not go through");
+    assert_eq!(say(&paid, Mark::Voided, false, false), "$15.00 paid: recorded by mistake");
+    paid.amount = None;
+    assert_eq!(say(&paid, Mark::Posted, true, false), "The line was used");
+}

@@ -1,9 +1,9 @@
 // what the shell tells the window: data changed, language, a notification or the tray asking for a screen
 import type { ShellEvent } from "../backend";
-import { setLanguage } from "../texts";
+import { dateShort, setLanguage, t } from "../texts";
 import { dialogs } from "./dialogs.svelte";
 import { go, planHref } from "./route.svelte";
-import { refresh, session } from "./session.svelte";
+import { refresh, say, session } from "./session.svelte";
 import { toasts } from "./toasts.svelte";
 
 export function heard(event: ShellEvent) {
@@ -22,5 +22,6 @@ export function heard(event: ShellEvent) {
   else if (event.kind === "open_overview") go("#/");
   else if (event.kind === "reminded") toasts.quiet(event.title, event.body, planHref(event.plan_id));
   else if (event.kind === "reminded_many") toasts.quiet(event.title, event.body, "#/inbox");
+  else if (event.kind === "autopay_recorded") say(() => t("autopay-recorded", { name: event.name, date: dateShort(event.last_day, session.today) }), event);
   refresh();
 }

@@ -120,7 +120,7 @@ export const forgetAll = () => void (mine = []);
 const FINAL = ["not_found", "not_undoable", "nothing_to_undo"];
 
 /** says what was done and offers its undo */
-export function say(what: Said, done?: Done) {
+export function say(what: Said, done?: Pick<Done, "change_id">) {
   if (!done) return toasts.say(what);
   const change = done.change_id;
   mine.push({ change, what });

@@ -36,6 +36,9 @@ export const backend: Backend = {
   renewal_edit: (id, draft, confirmed) => call("renewal_edit", { id, draft, confirmed }),
   what_if_form: (planId) => call("what_if_form", { planId }),
   what_if: (planId, ways) => call("what_if", { planId, ways }),
+  autopay_yes: (planId, lastDay) => call("autopay_yes", { planId, lastDay }),
+  autopay_not_yet: (planId, lastDay) => call("autopay_not_yet", { planId, lastDay }),
+  autopay_answer_clear: (planId, lastDay) => call("autopay_answer_clear", { planId, lastDay }),
   undo: (changeId) => call("undo", { changeId }),
   // the bytes go as the raw body, so a 25 MB scan is never turned into a JSON array
   receipt_stage: (bytes, fileName) =>

@@ -81,6 +81,7 @@ export type Channel =
   | "partner_shop"
   | "refill_card"
   | "card_by_post"
+  | "autopay"
   | "other";
 
 /** every command of the window; a failed one throws a Fault */
@@ -113,6 +114,11 @@ export interface Backend {
   what_if_form(plan_id: number): Promise<WhatIfForm>;
   /** what ways of paying would give; nothing is stored, and its problems are answered, not thrown */
   what_if(plan_id: number, ways: WayDraft[]): Promise<WhatIf>;
+  /** AutoPay went through for the period that ended on this day: records the usual renewal; null where it was answered already */
+  autopay_yes(plan_id: number, last_day: string): Promise<Done | null>;
+  /** it did not, or will not: this period's usual reminders are on */
+  autopay_not_yet(plan_id: number, last_day: string): Promise<Done | null>;
+  autopay_answer_clear(plan_id: number, last_day: string): Promise<Done | null>;
   /** takes a change back; answers the line of history that takes this back in turn */
   undo(change_id: number): Promise<Done>;
   receipt_stage(bytes: Uint8Array, file_name: string): Promise<Staged>;

@@ -2,7 +2,11 @@
 import type { PlanSummary } from "../backend";
 import { dateShort, day, t } from "../texts";
 
-export function countdown({ group, standing, days_to_number_loss }: PlanSummary): string {
+/** what its chip says: a plan that was replaced has no standing of its own any more */
+export const stageOf = (summary: PlanSummary) => (summary.replaced_by ? "replaced" : summary.group);
+
+export function countdown({ group, standing, days_to_number_loss, replaced_by }: PlanSummary): string {
+  if (replaced_by) return t("overview-replaced-by", { name: replaced_by.name });
   if (group === "today") return t("overview-expires-today");
   if (group === "upcoming") return t("overview-not-started");
   if (group === "lost") return t("overview-number-lost");
@@ -11,7 +15,8 @@ export function countdown({ group, standing, days_to_number_loss }: PlanSummary)
 }
 
 /** the date that the countdown counts to */
-export function countedTo({ group, standing, plan }: PlanSummary, today: string): string {
+export function countedTo({ group, standing, plan, replaced_by }: PlanSummary, today: string): string {
+  if (replaced_by) return t("overview-since", { date: dateShort(replaced_by.started_on, today) });
   if (group === "upcoming") return t("overview-starts", { date: dateShort(plan.started_on, today) });
   if (group === "lost") return standing.number_lost_on ? t("overview-lost-on", { date: dateShort(standing.number_lost_on, today) }) : "";
   if (group === "suspended") return standing.number_lost_on ? t("overview-loss-on", { date: dateShort(standing.number_lost_on, today) }) : t("overview-loss-unknown");

@@ -37,6 +37,12 @@ export function dayAfter(date: string): string {
   return isIso(date) ? new Date(civil(date).getTime() + 86_400_000).toISOString().slice(0, 10) : date;
 }
 
+/** a mark below the time axis: `2027`, `Mar`, `Mar 5`; the first one says its year as well */
+export function tickName({ date, unit }: { date: string; unit: "year" | "month" | "day" }, first: boolean): string {
+  const year = first || unit === "year" ? "numeric" : undefined;
+  return dateFormat({ year, month: unit === "year" ? undefined : "short", day: unit === "day" ? "numeric" : undefined, timeZone: "UTC" }).format(civil(date));
+}
+
 export function monthOf(date: string): string {
   return dateFormat({ year: "numeric", month: "long", timeZone: "UTC" }).format(civil(date));
 }

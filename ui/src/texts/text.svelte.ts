@@ -8,7 +8,7 @@ const FILES = import.meta.glob<string>(
     "../../../src-tauri/locales/*/common.ftl", "../../../src-tauri/locales/*/overview.ftl", "../../../src-tauri/locales/*/plan.ftl",
     "../../../src-tauri/locales/*/renewal.ftl", "../../../src-tauri/locales/*/receipt.ftl", "../../../src-tauri/locales/*/inbox.ftl",
     "../../../src-tauri/locales/*/settings.ftl", "../../../src-tauri/locales/*/first-run.ftl", "../../../src-tauri/locales/*/what-if.ftl",
-    "../../../src-tauri/locales/*/catalogue.ftl",
+    "../../../src-tauri/locales/*/catalogue.ftl", "../../../src-tauri/locales/*/autopay.ftl", "../../../src-tauri/locales/*/timeline.ftl",
   ],
   { query: "?raw", import: "default", eager: true },
 );

@@ -20,10 +20,11 @@ const MOST_LEADS: usize = 60;
 const LONGEST_LEAD: i64 = 3660;
 
 /// The lead times that hold for `plan`: its own, else those of the settings, else the default. Latest to end first, each once.
-/// A plan with AutoPay has none: its renewal day is asked about instead.
+/// A plan with AutoPay has none, because its renewal day is asked about instead; unless its user said that AutoPay did not go
+/// through, or will not (`autopay_fails`).
 #[must_use]
-pub fn effective(plan: &Plan, settings: Option<&[u32]>) -> Vec<u32> {
-    if plan.autopay {
+pub fn effective(plan: &Plan, settings: Option<&[u32]>, autopay_fails: bool) -> Vec<u32> {
+    if plan.autopay && !autopay_fails {
         return Vec::new();
     }
     let usual: &[u32] = match &plan.rule {

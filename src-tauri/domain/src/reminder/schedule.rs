@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 
 use super::leads::NUMBER_LOSS_LEADS;
 use super::{Kind, Reminder};
+use crate::autopay::NotYet;
 use crate::civil::{add_days, date_at, moment_at, start_of_day};
 use crate::period::{Period, run_starts_on};
 use crate::plan::Plan;
@@ -25,6 +26,8 @@ pub struct Reckoning<'a> {
     pub remind_at: NaiveTime,
     /// The lead times before the end of service.
     pub leads: &'a [u32],
+    /// What was said of AutoPay for this period.
+    pub not_yet: Option<NotYet>,
 }
 
 impl Reckoning<'_> {
@@ -77,8 +80,9 @@ pub fn schedule(plan: &Plan, periods: &[Period], reckoning: Reckoning<'_>) -> Ve
     }
     let expired_at = reckoning.ring_from(expires_at);
     push(Kind::Expired, None, expired_at, period.last_day);
-    if let Some(lost_on) = number_lost_on(plan, renewal_day) {
-        let lost_at = start_of_day(lost_on, plan.zone);
+    let lost_on = number_lost_on(plan, renewal_day);
+    let lost_at = lost_on.map(|lost_on| start_of_day(lost_on, plan.zone));
+    if let (Some(lost_on), Some(lost_at)) = (lost_on, lost_at) {
         for lead in NUMBER_LOSS_LEADS {
             let fire_at = reckoning.ring_before(lost_at, lead);
             if fire_at > expired_at {
@@ -86,6 +90,14 @@ pub fn schedule(plan: &Plan, periods: &[Period], reckoning: Reckoning<'_>) -> Ve
             }
         }
         push(Kind::NumberLost, None, reckoning.ring_from(lost_at), lost_on);
+    }
+    // asked about AutoPay and answered "not yet": what the question took the place of is told the next time it rings
+    if let Some(not_yet) = reckoning.not_yet.filter(|not_yet| not_yet.at >= expired_at) {
+        let fire_at = reckoning.ring_from(not_yet.at + TimeDelta::seconds(1));
+        if lost_at.is_none_or(|lost_at| fire_at < lost_at) {
+            let (kind, counts_to, occurrence) = (Kind::Expired, period.last_day, not_yet.occurrence);
+            reminders.push(Reminder { kind, lead_days: None, fire_at, counts_to, occurrence });
+        }
     }
     // stable: on one moment and kind the longer lead stays first
     reminders.sort_by_key(|reminder| (reminder.fire_at, reminder.kind));

@@ -1,5 +1,6 @@
 //! Plans as stored, with the history that gives them meaning.
 
+mod life;
 mod page;
 mod summary;
 mod write;
@@ -8,7 +9,8 @@ pub(crate) use write::{add, fits, follows, replace, set_archived};
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
+use keepline_domain::autopay::{Autopay, NotYet, autopay};
 use keepline_domain::civil::date_at;
 use keepline_domain::money::Money;
 use keepline_domain::period::{Bought, Period, bought};
@@ -17,12 +19,14 @@ use keepline_domain::renewal::Renewal;
 use keepline_domain::standing::{Standing, standing};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use crate::autopay::{self, Answer};
 use crate::column::{json, json_option, parsed, parsed_option, word_option};
 use crate::renewal::RenewalRecord;
 use crate::{Fault, Ledger, renewal};
 
-pub use page::{PlanPage, PlanReminder, ReminderState, StoredPeriod};
-pub use summary::{NextReminder, Overview, PlanSummary, Unconfirmed};
+pub use life::Life;
+pub use page::{Earlier, PlanPage, PlanReminder, ReminderState, StoredPeriod};
+pub use summary::{NextReminder, Overview, PlanSummary, Replacement, Unconfirmed};
 pub(crate) use summary::{Summaries, summary_of};
 
 /// A plan as stored.
@@ -47,6 +51,8 @@ pub struct PlanHistory {
     pub record: PlanRecord,
     /// Its renewals.
     pub renewals: Vec<RenewalRecord>,
+    /// What was said of AutoPay, period by period.
+    pub answers: Vec<Answer>,
 }
 
 impl PlanHistory {
@@ -72,6 +78,19 @@ impl PlanHistory {
     #[must_use]
     pub fn periods(&self, now: DateTime<Utc>) -> Vec<Period> {
         self.bought(now).periods
+    }
+
+    /// What was said of AutoPay for the period that ends on `last_day`; none without AutoPay.
+    #[must_use]
+    pub fn not_yet(&self, last_day: NaiveDate) -> Option<NotYet> {
+        let said = self.answers.iter().find(|answer| answer.counts_to == last_day);
+        said.filter(|_| self.record.plan.autopay).map(|answer| answer.not_yet)
+    }
+
+    /// How AutoPay stands where the plan has `standing`; none without AutoPay.
+    #[must_use]
+    pub fn autopay(&self, standing: &Standing) -> Option<Autopay> {
+        autopay(&self.record.plan, standing, self.not_yet(standing.last_day).is_some())
     }
 
     /// What its renewals have bought by `now`.
@@ -105,20 +124,22 @@ pub(crate) fn all(data: &Connection) -> Result<Vec<PlanHistory>, Fault> {
     for record in renewal::all(data)? {
         renewals.entry(record.plan_id).or_default().push(record);
     }
+    let mut answers = autopay::all(data)?;
     let mut statement = data.prepare_cached("SELECT * FROM plan ORDER BY id")?;
     let records = statement.query_map([], from_row)?;
     records
         .map(|record| {
             let record = record?;
             let renewals = renewals.remove(&record.id).unwrap_or_default();
-            Ok(PlanHistory { record, renewals })
+            let answers = answers.remove(&record.id).unwrap_or_default();
+            Ok(PlanHistory { record, renewals, answers })
         })
         .collect()
 }
 
 pub(crate) fn one(data: &Connection, id: PlanId) -> Result<PlanHistory, Fault> {
     let record = record(data, id)?;
-    Ok(PlanHistory { record, renewals: renewal::of_plan(data, id)? })
+    Ok(PlanHistory { record, renewals: renewal::of_plan(data, id)?, answers: autopay::of_plan(data, id)? })
 }
 
 pub(crate) fn record(data: &Connection, id: PlanId) -> Result<PlanRecord, Fault> {

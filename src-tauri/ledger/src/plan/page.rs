@@ -5,11 +5,12 @@ use keepline_domain::civil::date_at;
 use keepline_domain::period::Reason;
 use keepline_domain::plan::PlanId;
 use keepline_domain::reminder::Kind;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{PlanHistory, PlanSummary, one, summary_of};
+use super::life::{before, replaced};
+use super::{Life, PlanHistory, PlanSummary, one, summary_of};
 use crate::change::{self, ChangeRecord};
 use crate::receipt::{self, ReceiptRow};
 use crate::reminder::{self, Circumstances};
@@ -35,6 +36,38 @@ pub struct PlanPage {
     pub predecessor: Option<PlanSummary>,
     /// The plan that follows it.
     pub successor: Option<PlanSummary>,
+    /// What belongs to the plans it follows, nearest plan first.
+    pub earlier: Vec<Earlier>,
+    /// Its time axis, with theirs.
+    pub life: Life,
+}
+
+/// A plan that an other one follows, with what its own page would show.
+#[derive(Debug, Clone)]
+pub struct Earlier {
+    /// Which plan.
+    pub id: PlanId,
+    /// What it is called.
+    pub name: String,
+    /// Its renewals, last recorded first, voided ones too.
+    pub renewals: Vec<RenewalRecord>,
+    /// Its receipts, last one first, without those in the trash.
+    pub receipts: Vec<ReceiptRow>,
+    /// What was changed, last one first.
+    pub changes: Vec<ChangeRecord>,
+}
+
+impl Earlier {
+    fn of(data: &Connection, history: &PlanHistory) -> Result<Self, Fault> {
+        let id = history.record.id;
+        Ok(Self {
+            id,
+            name: history.record.plan.name.clone(),
+            renewals: history.renewals.iter().rev().cloned().collect(),
+            receipts: receipt::of_plan(data, id)?,
+            changes: change::of_plan(data, id)?,
+        })
+    }
 }
 
 /// A service period with the id of what bought it.
@@ -95,11 +128,13 @@ impl Ledger {
     pub fn plan_page(&self, id: PlanId, at: &Circumstances) -> Result<PlanPage, Fault> {
         self.read(|data| {
             let history = one(data, id)?;
-            let successor = data
-                .query_row("SELECT id FROM plan WHERE replaces = ?1 ORDER BY id DESC LIMIT 1", params![id], |row| {
-                    row.get(0)
-                })
-                .optional()?;
+            let successor = replaced(data)?.remove(&id);
+            // one that was brought back goes on beside its successor
+            let replaced_on =
+                successor.as_ref().filter(|_| history.record.archived_at.is_some()).map(|by| by.started_on);
+            let before = before(data, &history)?;
+            let earlier = before.iter().map(|plan| Earlier::of(data, plan)).collect::<Result<_, _>>()?;
+            let chapters = before.into_iter().rev().chain([history.clone()]).collect();
             let mut renewals = history.renewals.clone();
             renewals.reverse();
             Ok(PlanPage {
@@ -110,7 +145,9 @@ impl Ledger {
                 changes: change::of_plan(data, id)?,
                 reminders: reminder::of_plan(data, &history, at)?,
                 predecessor: history.record.plan.replaces.map(|id| neighbour(data, id, at)).transpose()?,
-                successor: successor.map(|id| neighbour(data, id, at)).transpose()?,
+                successor: successor.map(|by| neighbour(data, by.id, at)).transpose()?,
+                earlier,
+                life: Life::of(chapters, replaced_on, at.now),
             })
         })
     }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use keepline_catalogue::{Bilingual, Line};
+use keepline_domain::autopay::Autopay;
 use keepline_domain::civil::{date_at, days_between};
 use keepline_domain::overview::{Group, group, urgency};
 use keepline_domain::plan::{Plan, PlanId};
@@ -13,6 +14,7 @@ use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::life::replaced;
 use super::{PlanHistory, all, one};
 use crate::catalogue::Lines;
 use crate::reminder::{Circumstances, snoozes, waiting_count, watch_of};
@@ -55,6 +57,10 @@ pub struct PlanSummary {
     pub days_to_number_loss: Option<i64>,
     /// The next reminder that will come by itself.
     pub next_reminder: Option<NextReminder>,
+    /// How AutoPay stands; none for a plan without it.
+    pub autopay: Option<Autopay>,
+    /// The plan that took its place, where it was put away for that.
+    pub replaced_by: Option<Replacement>,
     /// How many receipts it has.
     pub receipts: u32,
     /// The day of its last renewal in force.
@@ -82,6 +88,19 @@ impl Unconfirmed {
             grace: line.grace.as_ref().is_some_and(|grace| !grace.confirmed && Some(grace.value) == plan.grace),
         }
     }
+}
+
+/// A plan that took the place of another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct Replacement {
+    /// Its id.
+    #[ts(type = "number")]
+    pub id: PlanId,
+    /// What it is called.
+    pub name: String,
+    /// Its first day, in its own zone.
+    pub started_on: NaiveDate,
 }
 
 /// All plans at a moment.
@@ -150,12 +169,19 @@ pub(crate) struct Summaries<'a> {
     receipts: HashMap<PlanId, u32>,
     snoozes: HashMap<PlanId, reminder::Snooze>,
     lines: Lines,
+    replaced: HashMap<PlanId, Replacement>,
     at: &'a Circumstances,
 }
 
 impl<'a> Summaries<'a> {
     pub(crate) fn new(data: &Connection, at: &'a Circumstances) -> Result<Self, Fault> {
-        Ok(Self { receipts: receipt_counts(data)?, snoozes: snoozes(data)?, lines: Lines::new(data)?, at })
+        Ok(Self {
+            receipts: receipt_counts(data)?,
+            snoozes: snoozes(data)?,
+            lines: Lines::new(data)?,
+            replaced: replaced(data)?,
+            at,
+        })
     }
 
     pub(crate) fn of(&self, history: &PlanHistory) -> PlanSummary {
@@ -163,7 +189,8 @@ impl<'a> Summaries<'a> {
         let record = &history.record;
         let plan = &record.plan;
         let standing = history.standing(at.now);
-        let leads = reminder::effective_leads(plan, at.leads());
+        let not_yet = history.not_yet(standing.last_day).is_some();
+        let leads = reminder::effective_leads(plan, at.leads(), not_yet);
         let longest = leads.first().or(DEFAULT_LEADS.first()).copied().unwrap_or_default();
         let silent = record.sample || record.archived_at.is_some();
         let snooze = self.snoozes.get(&record.id).copied();
@@ -180,6 +207,8 @@ impl<'a> Summaries<'a> {
                 .filter(|_| standing.stage == Stage::Suspended)
                 .map(|lost| days_between(today, lost)),
             next_reminder,
+            autopay: history.autopay(&standing),
+            replaced_by: self.replaced.get(&record.id).filter(|_| record.archived_at.is_some()).cloned(),
             receipts: self.receipts.get(&record.id).copied().unwrap_or_default(),
             last_renewal_on: history.in_force().iter().map(|renewal| renewal.paid_on).max(),
             line_name: line.map(|line| line.name.clone()),

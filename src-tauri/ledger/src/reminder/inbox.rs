@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::deliver::{Channel, choices};
 use super::{Circumstances, PLAN, Stored, Watched, key, lead_column, watch_of, watched};
 use crate::column::{moment, parsed};
-use crate::plan::{NextReminder, PlanSummary, Summaries};
+use crate::plan::{NextReminder, PlanHistory, PlanSummary, Summaries};
 use crate::{Fault, Ledger, plan};
 
 /// A look this much after the moment came too late to be on time: Keepline was off.
@@ -54,6 +54,8 @@ pub struct LogRecord {
     pub channel: Channel,
     /// How often it was told again after a crash.
     pub repeats: u32,
+    /// Whether it asked if AutoPay went through.
+    pub asked: bool,
 }
 
 /// Everything the inbox shows, not yet in words.
@@ -75,6 +77,14 @@ impl Ledger {
     pub fn inbox(&self, at: &Circumstances) -> Result<Inbox, Fault> {
         let next_reminder = self.overview(at)?.next_reminder;
         self.read(|data| Ok(Inbox { waiting: waiting(data, at)?, log: log(data)?, next_reminder }))
+    }
+
+    /// Which reminder a row of the delivery ledger is, and of which plan.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`], or what the storage says.
+    pub fn reminder(&self, id: i64) -> Result<(PlanId, Reminder), Fault> {
+        self.read(|data| one(data, id))
     }
 
     /// The user is done with a reminder.
@@ -152,8 +162,8 @@ fn waiting(data: &Connection, at: &Circumstances) -> Result<Vec<Waiting>, Fault>
             plan: summaries.of(&one.history),
             state: stored.row.state,
             shown_at: stored.shown_at,
-            // a plan that was not there yet missed nothing
-            late: reminder.fire_at > one.history.record.created_at && stored.seen_at - reminder.fire_at > LATE,
+            // a plan that was not there yet missed nothing, nor one whose reminders were off
+            late: reminder.fire_at > wanted_since(&one.history, at.now) && stored.seen_at - reminder.fire_at > LATE,
             snoozed_until: one.watch.snooze.map(|snooze| snooze.until).filter(|until| *until > at.now),
             snooze_choices: choices(&one.watch, &reminder, at),
             reminder,
@@ -161,6 +171,12 @@ fn waiting(data: &Connection, at: &Circumstances) -> Result<Vec<Waiting>, Fault>
         .collect();
     waiting.sort_by_key(|w| (w.snoozed_until.is_some(), urgency(w.plan.group, &w.plan.standing), w.id));
     Ok(waiting)
+}
+
+/// From when on a plan's reminders were on.
+fn wanted_since(history: &PlanHistory, now: DateTime<Utc>) -> DateTime<Utc> {
+    let said = history.not_yet(history.standing(now).last_day).map(|not_yet| not_yet.at);
+    said.map_or(history.record.created_at, |at| at.max(history.record.created_at))
 }
 
 fn one(data: &Connection, id: i64) -> Result<(PlanId, Reminder), Fault> {
@@ -176,7 +192,11 @@ fn one(data: &Connection, id: i64) -> Result<(PlanId, Reminder), Fault> {
 
 fn log(data: &Connection) -> Result<Vec<LogRecord>, Fault> {
     let mut statement = data.prepare_cached(
-        "SELECT reminder.*, plan.name AS plan_name FROM reminder JOIN plan ON plan.id = reminder.subject_id
+        "SELECT reminder.*, plan.name AS plan_name, plan.autopay AND kind = 'expired' AND NOT EXISTS (
+             SELECT 1 FROM autopay_answer answer
+             WHERE answer.plan_id = plan.id AND answer.counts_to = reminder.counts_to AND answered_at < shown_at
+           ) AS asked
+         FROM reminder JOIN plan ON plan.id = reminder.subject_id
          WHERE shown_at IS NOT NULL ORDER BY shown_at DESC, reminder.id DESC LIMIT ?1",
     )?;
     let rows = statement.query_map(params![LOG_LENGTH], log_row)?;
@@ -193,5 +213,6 @@ fn log_row(row: &Row<'_>) -> rusqlite::Result<LogRecord> {
         at: parsed(row, "shown_at")?,
         channel: Channel::from_word(shown_by.as_deref().unwrap_or_default()),
         repeats: row.get("repeats")?,
+        asked: row.get("asked")?,
     })
 }

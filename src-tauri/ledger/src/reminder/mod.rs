@@ -23,7 +23,7 @@ pub(crate) use inbox::waiting_count;
 pub use inbox::{Inbox, LogRecord, Waiting};
 
 /// The only subject there is so far; refill cards, cases and promotions come later.
-const PLAN: &str = "plan";
+pub(crate) const PLAN: &str = "plan";
 
 /// When and where a question is asked, and what its user has set.
 #[derive(Debug, Clone)]
@@ -51,10 +51,11 @@ pub(crate) fn watch_of(
 ) -> Option<Watch> {
     let plan = &history.record.plan;
     let bought = history.bought(at.now);
-    let leads = reminder::effective_leads(plan, at.leads());
-    let reckoning = Reckoning { home: at.home, remind_at: at.settings.remind_at, leads: &leads };
-    let reminders = schedule(plan, &bought.periods, reckoning);
     let standing = from_bought(plan, &bought, at.now);
+    let not_yet = history.not_yet(standing.last_day);
+    let leads = reminder::effective_leads(plan, at.leads(), not_yet.is_some());
+    let reckoning = Reckoning { home: at.home, remind_at: at.settings.remind_at, leads: &leads, not_yet };
+    let reminders = schedule(plan, &bought.periods, reckoning);
     // a snooze of an older period is settled with it
     let snooze = snooze
         .filter(|snooze| reminders.iter().any(|r| r.counts_to == snooze.key.counts_to && r.kind == snooze.key.kind));

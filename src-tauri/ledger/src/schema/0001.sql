@@ -85,6 +85,16 @@ CREATE TABLE snooze (
   occurrence INTEGER NOT NULL
 ) STRICT;
 
+-- What was said of AutoPay, for the period that ends on `counts_to`. Where that day moves, the answer no longer holds.
+CREATE TABLE autopay_answer (
+  plan_id INTEGER NOT NULL REFERENCES plan (id) ON DELETE CASCADE,
+  counts_to TEXT NOT NULL,
+  answer TEXT NOT NULL CHECK (answer = 'not_yet'),
+  answered_at TEXT NOT NULL,
+  occurrence INTEGER NOT NULL,
+  PRIMARY KEY (plan_id, counts_to)
+) STRICT;
+
 CREATE TABLE setting (
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL CHECK (json_valid(value))

@@ -62,7 +62,7 @@ export function inOrder(plans: PlanSummary[]): PlanSummary[] {
 
 export function remindersOf(summary: PlanSummary, leads: number[], today: string): ReminderRow[] {
   const { standing, plan } = summary;
-  const rows: ReminderRow[] = (plan.leads ?? leads).map((lead) => {
+  const rows: ReminderRow[] = (plan.autopay && summary.autopay !== "not_yet" ? [] : (plan.leads ?? leads)).map((lead) => {
     const day = addDays(standing.last_day, -lead);
     return { kind: "expiry", lead_days: lead, fire_at: `${day}T17:00:00Z`, state: day > today ? "future" : day === today ? "shown" : "settled" };
   });

@@ -3,12 +3,14 @@ import type { Backend, Fault, InboxItem, PlanDraft, PlanForm, RenewalDraft, Rene
 import { catalogueOf, correctFact, lineOf, uncorrectFact } from "./catalogue";
 import { periodsOf, remindersOf, standingOf } from "./clock";
 import { correct, correction } from "./correction";
+import { answers } from "./autopay";
 import { addDays, between } from "./dates";
 import { explain } from "./explain";
 import { readPlan, readRenewal } from "./refuse";
 import { seed } from "./seed";
 import { DEFAULTS, type Options, Store } from "./store";
 import { whatIf, whatIfForm } from "./what-if";
+import { before, timelineOf } from "./timeline";
 
 export let store = new Store(fromAddress());
 /** a fresh memory; tests call it before each case */
@@ -22,7 +24,7 @@ function fromAddress(): Options {
   const query = new URLSearchParams(typeof location === "undefined" ? "" : location.search);
   const on = (name: string) => (query.has(name) ? true : undefined);
   return {
-    language: query.get("language") === "zh-CN" ? "zh-CN" : undefined, empty: on("empty"), sample: on("sample"), askAutostart: on("ask"), longNames: on("long"), kinds: on("kinds"),
+    language: query.get("language") === "zh-CN" ? "zh-CN" : undefined, empty: on("empty"), sample: on("sample"), askAutostart: on("ask"), longNames: on("long"), kinds: on("kinds"), autopay: on("autopay"), chain: on("chain"),
     sayNoTray: on("no-tray"), notifier: query.has("silent") ? false : undefined, crowd: Number(query.get("crowd") ?? 0) || undefined,
     delay: Number(query.get("delay") ?? 0) || undefined,
     fault: query.has("damaged") ? { code: "damaged_data", message: "The data file keepline.db is damaged: page 12 cannot be read.", field: null, all: [] } : null,
@@ -62,16 +64,17 @@ function preview(planId: number, draft: RenewalDraft): RenewalPreview {
 }
 
 function waiting(): InboxItem[] {
-  const due = store.summaries(false).filter((p) => ["suspended", "today", "due_soon"].includes(p.group) && !p.sample && !store.tables.handled.includes(p.id));
+  const due = store.summaries(false).filter((p) => ["suspended", "today", "due_soon"].includes(p.group) && !p.sample && !store.tables.handled.includes(p.id) && p.autopay !== "not_yet" && (p.autopay !== "expected" || p.group === "suspended"));
   return due.map((plan) => {
     const last = plan.plan.number?.slice(-4);
     const name = `${plan.plan.name}${last ? store.say(`, ends ${last}`, `（尾号 ${last}）`) : ""}`;
     const left = plan.standing.days_left;
-    const title = plan.group === "suspended" ? store.say(`${plan.plan.name}: service has ended`, `${plan.plan.name}：已停机`) : left === 0 ? store.say(`${plan.plan.name}: last day today`, `${plan.plan.name}：今天到期`) : store.say(`${plan.plan.name}: ${left} days left`, `${plan.plan.name}：剩 ${left} 天`);
+    const asks = plan.autopay === "asked";
+    const title = asks ? store.say(`${plan.plan.name}: did AutoPay go through?`, `${plan.plan.name}：自动扣款成功了吗？`) : plan.group === "suspended" ? store.say(`${plan.plan.name}: service has ended`, `${plan.plan.name}：已停机`) : left === 0 ? store.say(`${plan.plan.name}: last day today`, `${plan.plan.name}：今天到期`) : store.say(`${plan.plan.name}: ${left} days left`, `${plan.plan.name}：剩 ${left} 天`);
     const until = store.tables.snoozed[plan.id] ?? null;
     return {
       id: plan.id, plan, kind: plan.group === "suspended" ? "expired" : "expiry", lead_days: left, fire_at: `${store.today}T17:00:00Z`, title, body: name,
-      state: "shown", shown_at: `${store.today}T17:00:20Z`, late: plan.group === "suspended", snoozed_until: until,
+      state: "shown", shown_at: `${store.today}T17:00:20Z`, late: plan.group === "suspended" && !asks, asks, snoozed_until: until,
       snooze_choices: left === 0 ? [{ choice: "this_evening", until: `${addDays(store.today, 1)}T01:00:00Z` }] : [{ choice: "tomorrow", until: `${addDays(store.today, 1)}T17:00:00Z` }],
     };
   });
@@ -81,12 +84,15 @@ const pageOf = (id: number) => {
   const stored = store.stored(id);
   const summary = store.summary(stored);
   const find = (test: (id: number, replaces: number | null) => boolean) => store.tables.plans.find((p) => test(p.id, p.plan.replaces));
-  const [before, after] = [find((other) => other === stored.plan.replaces), find((_, replaces) => replaces === id)];
+  const earlier = before(store, stored);
+  const [previous, after] = [find((other) => other === stored.plan.replaces), find((_, replaces) => replaces === id)];
   return {
     summary, today: store.today, periods: periodsOf(stored.plan, store.renewalsOf(id), store.today, store.lang), renewals: store.renewalsOf(id).reverse(),
-    receipts: store.tables.receipts.filter((r) => r.plan_id === id), changes: store.changes.filter((c) => c.plan === id).map((c) => c.row).reverse(),
+    receipts: store.tables.receipts.filter((r) => r.plan_id === id), changes: store.changes.flatMap((c) => (c.plan === id ? c.row : earlier.some((one) => one.id === c.plan) ? { ...c.row, earlier: { id: c.plan, name: store.stored(c.plan).plan.name } } : [])).reverse(),
+    earlier: earlier.map((one) => ({ id: one.id, name: one.plan.name, renewals: store.renewalsOf(one.id).reverse(), receipts: store.tables.receipts.filter((r) => r.plan_id === one.id) })),
+    timeline: timelineOf(store, stored),
     reminders: stored.sample ? [] : remindersOf(summary, store.leads, store.today),
-    catalogue: lineOf(store, stored.plan.carrier), predecessor: before ? store.summary(before) : null, successor: after ? store.summary(after) : null,
+    catalogue: lineOf(store, stored.plan.carrier), predecessor: previous ? store.summary(previous) : null, successor: after ? store.summary(after) : null,
   };
 };
 
@@ -171,6 +177,9 @@ export const backend: Backend = {
   renewal_edit: (id, draft, confirmed) => answer("renewal_edit", () => correct(store, id, draft, confirmed)),
   what_if_form: (id) => answer("what_if_form", () => whatIfForm(store, id)),
   what_if: (id, ways) => answer("what_if", () => whatIf(store, id, ways)),
+  autopay_yes: (id, last) => answer("autopay_yes", () => answers(store).yes(id, last)),
+  autopay_not_yet: (id, last) => answer("autopay_not_yet", () => answers(store).notYet(id, last)),
+  autopay_answer_clear: (id, last) => answer("autopay_answer_clear", () => answers(store).clear(id, last)),
   undo: (id) => answer("undo", () => store.undo(id)),
   receipt_stage: (bytes, file_name) => answer("receipt_stage", () => {
     if (bytes.byteLength > 25 * 1024 * 1024) throw store.fault("receipt_too_large", store.say("The file is larger than 25 MB.", "文件超过 25 MB。"), "receipts");

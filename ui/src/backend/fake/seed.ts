@@ -51,3 +51,35 @@ export function crowd(today: string, count: number): Stored[] {
     }),
   }));
 }
+
+/** in place of the usual ones: a line whose AutoPay is asked about, and one whose date only its user can read */
+export function autopayLines(tables: { plans: Stored[]; renewals: RenewalRow[] }, today: string): void {
+  const lines: Plan[] = [
+    ending(today, -1, 30, { name: "Monthly data", carrier: "T-Mobile", number: "+12065550151", autopay: true, grace: { number_lost_after_days: 120 } }),
+    { ...ending(today, -2, 30, { name: "Travel pass", autopay: true }), rule: { kind: "fixed_end", last_day: addDays(today, -2) } },
+    ending(today, 9, 30, { name: "Still running", autopay: true }),
+  ];
+  tables.plans = lines.map((plan, index) => ({ id: index + 1, plan, archived: false, sample: false }));
+  tables.renewals = [];
+}
+
+/** in place of the usual ones: one line over three plans, years of it */
+export function chainOf(tables: { plans: Stored[]; renewals: RenewalRow[] }, today: string): void {
+  const at = (days: number) => addDays(today, -days);
+  const plan = (name: string, started_on: string, more: Partial<Plan> = {}): Plan => ({ ...base, name, carrier: "T-Mobile", number: "+12065550161", started_on, grace: { number_lost_after_days: 60 }, ...more });
+  tables.plans = [
+    { id: 1, plan: plan("Data SIM 5 GB", at(1450)), archived: true, sample: false },
+    { id: 2, plan: plan("Data SIM 8 GB", at(700), { replaces: 1, price: { minor: 2500, currency: "USD" } }), archived: true, sample: false },
+    { id: 3, plan: plan("Unlimited", at(200), { replaces: 2, price: { minor: 4500, currency: "USD" } }), archived: false, sample: false },
+  ];
+  let id = 1000;
+  const pay = (plan_id: number, paid_on: string, minor: number, more: Partial<Renewal> = {}, voided = false) => tables.renewals.push({ id: ++id, plan_id, renewal: { ...payment(paid_on, minor), ...more }, recorded_at: `${paid_on}T18:00:00Z`, voided_at: voided ? `${paid_on}T19:00:00Z` : null, receipts: [] });
+  tables.renewals = [];
+  for (let day = 1421; day > 700; day -= 30) if (day > 1000 || day < 940) pay(1, at(day), 1500);
+  for (let day = 672; day > 200; day -= 30) pay(2, at(day), 2500, day === 462 ? { status: "disputed" } : {});
+  for (const day of [172, 142, 113, 82]) pay(3, at(day), 4500);
+  pay(3, at(57), 4500, { status: "failed" });
+  pay(3, at(47), 4500);
+  pay(3, at(18), 4500, { status: "pending" });
+  pay(3, at(17), 4500, {}, true);
+}

@@ -1,18 +1,23 @@
 // the fake's memory: plans, renewals, receipts, changes with undo by snapshot
 import type { CataloguePage, ChangeRow, Done, Fault, Language, PlanSummary, ReceiptRow, RenewalRow, Settings, ShellEvent } from "../types";
 import { type Own, unconfirmedOf } from "./catalogue";
+import { autopayOf } from "./autopay";
 import { groupOf, inOrder, remindersOf, say, standingOf } from "./clock";
 import { between } from "./dates";
 import { kinds } from "./kinds";
-import { crowd, seed, type Stored } from "./seed";
+import { autopayLines, chainOf, crowd, seed, type Stored } from "./seed";
 
 export type Options = {
   today?: string; language?: Language; empty?: boolean; sample?: boolean; crowd?: number; fault?: Fault | null; tray?: boolean;
   sayNoTray?: boolean; longNames?: boolean; askAutostart?: boolean; notifier?: boolean; delay?: number;
   /** one plan for each further kind of rule, in place of the usual ones */
   kinds?: boolean;
+  /** two plans with AutoPay whose period has ended */
+  autopay?: boolean;
+  /** the first plan follows two earlier ones, with a long history */
+  chain?: boolean;
 };
-type Tables = { plans: Stored[]; renewals: RenewalRow[]; receipts: ReceiptRow[]; handled: number[]; snoozed: Record<number, string> };
+export type Tables = { plans: Stored[]; renewals: RenewalRow[]; receipts: ReceiptRow[]; handled: number[]; snoozed: Record<number, string>; notYet: Record<number, string> };
 type Change = { row: ChangeRow; plan: number; before: Tables };
 
 export const DEFAULTS: Settings = { language: null, home_zone: null, remind_at: "09:00", leads: [7, 3, 1, 0], quiet_hours: { from: "22:00", to: "08:00" } };
@@ -36,7 +41,9 @@ export class Store {
   constructor(public options: Options) {
     this.today = options.today ?? "2026-11-22";
     const { plans, renewals } = options.empty ? { plans: [], renewals: [] } : seed(this.today, options.sample ?? false);
-    this.tables = { plans: options.crowd ? crowd(this.today, options.crowd) : options.kinds ? kinds(this.today) : plans, renewals: options.crowd || options.kinds ? [] : renewals, receipts: [], handled: [], snoozed: {} };
+    this.tables = { plans: options.crowd ? crowd(this.today, options.crowd) : options.kinds ? kinds(this.today) : plans, renewals: options.crowd || options.kinds ? [] : renewals, receipts: [], handled: [], snoozed: {}, notYet: {} };
+    if (options.autopay) autopayLines(this.tables, this.today);
+    if (options.chain) chainOf(this.tables, this.today);
     // 300 characters with emoji and Arabic: kept, and shown without breaking anything
     if (options.longNames) for (const { plan } of this.tables.plans) plan.name = `${"Keepalive ".repeat(14)}${"📱".repeat(30)}${"رقم ".repeat(30)}`.slice(0, 300);
     this.settings.language = options.language ?? null;
@@ -75,7 +82,7 @@ export class Store {
     const summary: PlanSummary = {
       id: stored.id, plan: stored.plan, standing, group, archived: stored.archived, sample: stored.sample,
       days_to_number_loss: group === "suspended" && standing.number_lost_on ? between(this.today, standing.number_lost_on) : null,
-      next_reminder: null,
+      next_reminder: null, autopay: autopayOf(this, stored.id, stored.plan, standing), replaced_by: stored.archived ? this.successor(stored.id) : null,
       receipts: this.tables.receipts.filter((r) => r.plan_id === stored.id && !r.trashed_at).length,
       ...unconfirmedOf(this.own, stored.plan),
       last_renewal_on: this.renewalsOf(stored.id).filter((r) => !r.voided_at).map((r) => r.renewal.paid_on).sort().pop() ?? null,
@@ -83,6 +90,10 @@ export class Store {
     const next = stored.sample ? undefined : remindersOf(summary, this.leads, this.today).find((r) => r.state === "future");
     if (next) summary.next_reminder = { plan_id: stored.id, kind: next.kind, lead_days: next.lead_days, fire_at: next.fire_at };
     return summary;
+  }
+  successor(id: number) {
+    const next = this.tables.plans.findLast((p) => p.plan.replaces === id);
+    return next ? { id: next.id, name: next.plan.name, started_on: next.plan.started_on } : null;
   }
   summaries(archived: boolean): PlanSummary[] {
     return inOrder(this.tables.plans.filter((p) => p.archived === archived).map((p) => this.summary(p)));
@@ -99,7 +110,7 @@ export class Store {
   change(plan: number, text: string, work: () => number): Done {
     const before = structuredClone(this.tables);
     const id = work();
-    const row: ChangeRow = { id: this.id(), at: `${this.today}T17:05:00Z`, text, details: [], undoable: true };
+    const row: ChangeRow = { id: this.id(), at: `${this.today}T17:05:00Z`, text, details: [], undoable: true, earlier: null };
     this.changes.push({ row, plan: plan || id, before });
     this.emit({ kind: "changed" });
     const stored = this.tables.plans.find((p) => p.id === id && p.plan.replaces === plan) ?? this.tables.plans.find((p) => p.id === (plan || id));

@@ -26,6 +26,11 @@ why: Misfit,
 corrected_at: string, };
 
 /**
+ * How AutoPay stands for the last paid period of a plan that has it.
+ */
+export type Autopay = "expected" | "asked" | "not_yet";
+
+/**
  * Words in both languages.
  */
 export type Bilingual = { 
@@ -104,7 +109,11 @@ export type ChangeRow = { id: number, at: string, text: string, details: Array<s
 /**
  * Whether it can still be taken back.
  */
-undoable: boolean, };
+undoable: boolean, 
+/**
+ * The plan it belongs to, where that is an earlier one.
+ */
+earlier: EarlierPlan | null, };
 
 /**
  * A period whose days change; one of the two sides is always there.
@@ -195,6 +204,16 @@ export type Cycle = { "days": number } | { "months": number };
  * What every change answers: what was changed, the line of history that can take it back, and the plan as it stands now.
  */
 export type Done = { id: number, change_id: number, summary: PlanSummary | null, };
+
+/**
+ * An earlier plan of the same line.
+ */
+export type EarlierPlan = { id: number, name: string, };
+
+/**
+ * An earlier plan of the same line, with what was paid and kept there.
+ */
+export type EarlierRows = { id: number, name: string, renewals: Array<RenewalRow>, receipts: Array<ReceiptRow>, };
 
 /**
  * A payment on or before the last day.
@@ -323,7 +342,11 @@ export type Inbox = { waiting: Array<InboxItem>, log: Array<LogRow>, notifier: N
 /**
  * One reminder that waits.
  */
-export type InboxItem = { id: number, plan: PlanSummary, kind: ReminderKind, lead_days: number | null, fire_at: string, title: string, body: string, state: WaitingState, shown_at: string | null, late: boolean, snoozed_until: string | null, snooze_choices: Array<SnoozeChoice>, };
+export type InboxItem = { id: number, plan: PlanSummary, kind: ReminderKind, lead_days: number | null, fire_at: string, title: string, body: string, state: WaitingState, shown_at: string | null, late: boolean, 
+/**
+ * Whether it asks if AutoPay went through.
+ */
+asks: boolean, snoozed_until: string | null, snooze_choices: Array<SnoozeChoice>, };
 
 /**
  * What is known of one thing: the catalogue's fact, the user's own, or both.
@@ -536,6 +559,11 @@ sample_plans: number,
 next_reminder: NextReminder | null, };
 
 /**
+ * What became of a payment, as a mark on the axis.
+ */
+export type PaymentMark = "posted" | "pending" | "failed" | "refunded" | "disputed" | "voided";
+
+/**
  * A service period with its reason in words.
  */
 export type PeriodRow = { starts_on: string, last_day: string, renewal_id: number | null, why: string, 
@@ -650,7 +678,11 @@ today: string, periods: Array<PeriodRow>, renewals: Array<RenewalRow>, receipts:
 /**
  * The line that its carrier names, alone with its carrier; none where that is free text.
  */
-catalogue: Carrier | null, predecessor: PlanSummary | null, successor: PlanSummary | null, };
+catalogue: Carrier | null, predecessor: PlanSummary | null, successor: PlanSummary | null, 
+/**
+ * What belongs to the plans it follows, nearest plan first.
+ */
+earlier: Array<EarlierRows>, timeline: Timeline, };
 
 /**
  * A plan with what a list shows of it.
@@ -688,6 +720,14 @@ days_to_number_loss: number | null,
  * The next reminder that will come by itself.
  */
 next_reminder: NextReminder | null, 
+/**
+ * How AutoPay stands; none for a plan without it.
+ */
+autopay: Autopay | null, 
+/**
+ * The plan that took its place, where it was put away for that.
+ */
+replaced_by: Replacement | null, 
 /**
  * How many receipts it has.
  */
@@ -928,6 +968,23 @@ export type RenewalRow = { id: number, plan_id: number, renewal: Renewal, record
 export type RenewalStatus = "posted" | "pending" | "failed" | "refunded" | "disputed";
 
 /**
+ * A plan that took the place of another.
+ */
+export type Replacement = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Its first day, in its own zone.
+ */
+started_on: string, };
+
+/**
  * How each renewal buys service.
  */
 export type Rule = { "kind": "days", 
@@ -1045,7 +1102,19 @@ body: string,
 /**
  * Of which plan.
  */
-plan_id: number, } | { "kind": "reminded_many", 
+plan_id: number, } | { "kind": "autopay_recorded", 
+/**
+ * The line of history that can take it back.
+ */
+change_id: number, 
+/**
+ * What the plan is called.
+ */
+name: string, 
+/**
+ * Its new last day.
+ */
+last_day: string, } | { "kind": "reminded_many", 
 /**
  * What the notification would have said.
  */
@@ -1233,6 +1302,106 @@ days: number, };
  * How sure a fact is.
  */
 export type Sure = "unverified" | "low" | "medium" | "high";
+
+/**
+ * Where a stretch lies, seen from today.
+ */
+export type Tense = "past" | "present" | "future";
+
+/**
+ * Everything the axis shows. The window only places it.
+ */
+export type Timeline = { 
+/**
+ * In order of first days.
+ */
+rows: Array<TimelineRow>, 
+/**
+ * The views that differ: all of it first.
+ */
+axes: Array<TimelineAxis>, 
+/**
+ * Today in the plan's zone, in days from 1 January 1970.
+ */
+today: number, 
+/**
+ * The same as a date.
+ */
+today_on: string, };
+
+/**
+ * One view of the axis. Days are counted from 1 January 1970, so that a drawing needs no calendar.
+ */
+export type TimelineAxis = { 
+/**
+ * Which view.
+ */
+span: TimelineSpan, 
+/**
+ * The first day in view.
+ */
+from: number, 
+/**
+ * The day after the last one in view.
+ */
+until: number, 
+/**
+ * The days with a mark, in order.
+ */
+ticks: Array<TimelineTick>, };
+
+/**
+ * What a row is.
+ */
+export type TimelineKind = "period" | "gap" | "grace" | "lost" | "payment" | "change";
+
+/**
+ * One stretch of the axis, or one day of it.
+ */
+export type TimelineRow = { kind: TimelineKind, starts_on: string, ends_on: string, 
+/**
+ * The first day, in days from 1 January 1970.
+ */
+from: number, 
+/**
+ * The day after the last one.
+ */
+until: number, tense: Tense, why: string, 
+/**
+ * What became of a payment.
+ */
+mark: PaymentMark | null, 
+/**
+ * The plan it belongs to, where that is an earlier one.
+ */
+earlier: EarlierPlan | null, };
+
+/**
+ * How much of a timeline is in view.
+ */
+export type TimelineSpan = "all" | "year" | "period";
+
+/**
+ * A day with a mark.
+ */
+export type TimelineTick = { 
+/**
+ * The day, counted from 1 January 1970.
+ */
+day: number, 
+/**
+ * The same as a date.
+ */
+date: string, 
+/**
+ * How it is named.
+ */
+unit: TimelineUnit, };
+
+/**
+ * What a mark stands for.
+ */
+export type TimelineUnit = "year" | "month" | "day";
 
 /**
  * Terms that are those of the catalogue, where the catalogue itself is not sure of them and the user has not corrected it.

@@ -1,0 +1,19 @@
+# AutoPay: the question, its answers, and what each of them did
+autopay-asked = Did AutoPay go through?
+autopay-asked-text = The paid period ended on { $date }. Nothing is recorded until you say so.
+autopay-yes = Yes, it went through
+autopay-yes-of = Yes, it went through: { $name }
+autopay-not-yet = Not yet
+autopay-not-yet-of = Not yet: { $name }
+autopay-expected = Asked about after the last day
+autopay-off = Not relied on this time
+autopay-will-not = It will not work this time
+autopay-will-not-of = It will not work this time: AutoPay of { $name }
+autopay-is-off = AutoPay is not relied on for this period
+autopay-is-off-text = Reminders come as for any plan until a renewal is recorded.
+autopay-rely = Rely on it again
+autopay-rely-of = Rely on it again: AutoPay of { $name }
+autopay-recorded = Renewal by AutoPay recorded · { $name } runs to { $date }
+autopay-off-said = AutoPay not relied on: reminders of { $name } are on
+autopay-rely-said = AutoPay of { $name } relied on again
+autopay-failed = The answer about AutoPay could not be stored

@@ -1,0 +1,19 @@
+# 自动扣款：提问、回答及其结果
+autopay-asked = 自动扣款成功了吗？
+autopay-asked-text = 已付周期到 { $date } 为止。由你确认后才会记录续费。
+autopay-yes = 已成功扣款
+autopay-yes-of = 已成功扣款：{ $name }
+autopay-not-yet = 还没有
+autopay-not-yet-of = 还没有：{ $name }
+autopay-expected = 最后可用日过后询问
+autopay-off = 本期不依靠
+autopay-will-not = 这次扣款不会成功
+autopay-will-not-of = 这次扣款不会成功：{ $name }
+autopay-is-off = 本周期不依靠自动扣款
+autopay-is-off-text = 在记录续费之前，像普通套餐一样提醒。
+autopay-rely = 恢复依靠
+autopay-rely-of = 恢复依靠自动扣款：{ $name }
+autopay-recorded = 已记录自动扣款续费 · { $name } 可用至 { $date }
+autopay-off-said = 不依靠自动扣款，已开启提醒：{ $name }
+autopay-rely-said = 已恢复依靠自动扣款：{ $name }
+autopay-failed = 无法保存对自动扣款的回答

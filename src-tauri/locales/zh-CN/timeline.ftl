@@ -1,0 +1,27 @@
+# 号码的时间线，以及同样内容的列表
+timeline-title = 时间线
+timeline-span = 显示范围
+timeline-span-all = 全部
+timeline-span-year = 12 个月
+timeline-span-period = 本周期
+timeline-period = 服务 { $from } – { $to }
+timeline-gap = 停机 { $from } – { $to }
+timeline-grace = 号码保留 { $from } – { $to }
+timeline-lost = 号码回收 { $from }
+timeline-change = 更换套餐 { $from }
+timeline-payment-posted = 付款 { $from }
+timeline-payment-pending = 待入账付款 { $from }
+timeline-payment-failed = 失败的付款 { $from }
+timeline-payment-refunded = 已退款 { $from }
+timeline-payment-disputed = 争议中的付款 { $from }
+timeline-payment-voided = 已作废的付款 { $from }
+timeline-named = { $what }：{ $why }
+timeline-several-period = { $count } 个服务周期 { $from } – { $to }
+timeline-several-payment = { $count } 笔付款 { $from } – { $to }
+timeline-several-other = { $count } 个事件 { $from } – { $to }
+timeline-earlier = 属于之前的套餐 { $name }
+timeline-now = 当前
+timeline-ahead = 未到
+timeline-today = 今天 { $date }
+timeline-more = 再显示 { $count } 条
+timeline-none = 这一段没有内容。
