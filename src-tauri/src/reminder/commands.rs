@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use keepline_domain::autopay::Autopay;
 use keepline_domain::reminder::{Choice, Kind, SnoozeChoice, State};
 use keepline_ledger::plan::{NextReminder, PlanSummary};
 use keepline_ledger::reminder::{Channel, Circumstances, LogRecord, Waiting};
@@ -106,7 +105,7 @@ pub(crate) fn inbox(house: Held<'_>, notifier: HeldNotifier<'_>) -> Crossed<Inbo
 
 fn item(waiting: Waiting, at: &Circumstances, texts: &Texts) -> InboxItem {
     let Waiting { id, plan, reminder, state, shown_at, late, snoozed_until, snooze_choices } = waiting;
-    let asks = reminder.kind == Kind::Expired && plan.autopay == Some(Autopay::Asked);
+    let asks = keepline_domain::autopay::asks(reminder.kind, plan.autopay);
     let occasion =
         Occasion { kind: reminder.kind, plan: &plan.plan, standing: &plan.standing, now: at.now, home: at.home, asks };
     let words = texts.reminder(occasion);
