@@ -1,0 +1,18 @@
+//! A system without a scheduler that Keepline knows.
+
+use std::io;
+use std::path::Path;
+
+use super::{Job, State};
+
+pub(super) fn state(_data: Option<&Path>) -> State {
+    State::Unknown
+}
+
+pub(super) fn install(_job: &Job) -> io::Result<()> {
+    Err(io::Error::from(io::ErrorKind::Unsupported))
+}
+
+pub(super) fn remove() -> io::Result<()> {
+    Ok(())
+}
