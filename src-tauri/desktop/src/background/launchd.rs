@@ -44,7 +44,8 @@ pub(super) fn agent(job: &Job) -> io::Result<String> {
 pub(super) fn job(agent: &str) -> Option<Job> {
     let (_, array) = agent.split_once("<array>")?;
     let program = PathBuf::from(xml_between(array, "<string>", "</string>")?);
-    let data = array.split_once("<string>--data</string>").and_then(|(_, rest)| xml_between(rest, "<string>", "</string>"));
+    let data =
+        array.split_once("<string>--data</string>").and_then(|(_, rest)| xml_between(rest, "<string>", "</string>"));
     Some(Job { program, data: data.map(PathBuf::from) })
 }
 
@@ -56,7 +57,11 @@ mod tests {
     fn the_agent_names_each_word_by_itself() {
         let job = Job { program: "/Applications/Keepline & Co.app/keepline".into(), data: Some("/a <b> \"c\"".into()) };
         let text = agent(&job).unwrap();
-        assert!(text.contains("<string>/Applications/Keepline &amp; Co.app/keepline</string>\n    <string>--remind</string>"));
+        assert!(
+            text.contains(
+                "<string>/Applications/Keepline &amp; Co.app/keepline</string>\n    <string>--remind</string>"
+            )
+        );
         assert!(text.contains("<string>--data</string>\n    <string>/a &lt;b&gt; &quot;c&quot;</string>"));
         assert_eq!(super::job(&text), Some(job));
         let usual = Job { program: "/keepline".into(), data: None };

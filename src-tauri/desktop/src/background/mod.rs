@@ -99,7 +99,10 @@ pub fn remove() -> io::Result<()> {
 fn text(path: &Path) -> io::Result<&str> {
     let readable = path.to_str().filter(|text| !text.chars().any(char::is_control));
     readable.ok_or_else(|| {
-        io::Error::new(io::ErrorKind::InvalidInput, format!("{}: not a path that a scheduler can be told", path.display()))
+        io::Error::new(
+            io::ErrorKind::InvalidInput,
+            format!("{}: not a path that a scheduler can be told", path.display()),
+        )
     })
 }
 

@@ -76,7 +76,9 @@ mod tests {
         let job = Job { program: r"C:\Program Files\Keepline\keepline.exe".into(), data: Some(r"D:\a & b\".into()) };
         let text = task(&job).unwrap();
         assert!(text.contains(r"<Command>C:\Program Files\Keepline\keepline.exe</Command>"));
-        assert!(text.contains(r"<Arguments>&quot;--remind&quot; &quot;--data&quot; &quot;D:\a &amp; b\\&quot;</Arguments>"));
+        assert!(
+            text.contains(r"<Arguments>&quot;--remind&quot; &quot;--data&quot; &quot;D:\a &amp; b\\&quot;</Arguments>")
+        );
         assert_eq!(super::job(&text), Some(job));
         let usual = Job { program: r"C:\k.exe".into(), data: None };
         assert_eq!(super::job(&task(&usual).unwrap()), Some(usual));

@@ -84,7 +84,7 @@ pub(crate) struct Stored {
 #[derive(Debug)]
 pub(crate) struct Watched {
     history: PlanHistory,
-    watch: Watch,
+    pub(crate) watch: Watch,
     stored: Vec<Stored>,
 }
 
