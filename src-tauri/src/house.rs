@@ -167,7 +167,8 @@ fn open(asked: Option<&PathBuf>) -> Result<Ledger, Arc<Fault>> {
     Folder::open(asked.cloned()).and_then(|folder| Ledger::open(&folder)).map_err(Arc::new)
 }
 
-fn circumstances(ledger: &mut Ledger) -> Result<Circumstances, Fault> {
+/// Now, at home, as its user has set.
+pub(crate) fn circumstances(ledger: &mut Ledger) -> Result<Circumstances, Fault> {
     let settings = ledger.settings()?;
     let home = ledger.home_zone(&settings)?.zone;
     Ok(Circumstances { now: clock::now(), home, settings })

@@ -1,5 +1,7 @@
 //! Whether reminders can reach the user: each fact with its one judgement.
 
+#![allow(clippy::unwrap_used, missing_docs)]
+
 use chrono::{DateTime, Utc};
 use keepline_domain::health::{
     Background, Code, Detail, Fact, Observed, Records, Remedy, Server, SetBack, State, Teller, judge,

@@ -23,9 +23,7 @@ impl Folder {
     pub fn open(asked: Option<PathBuf>) -> Result<Self, Fault> {
         let path = match asked {
             Some(path) => std::path::absolute(&path).map_err(|error| unreachable(&path, &error))?,
-            None => dirs::data_dir()
-                .map(|data| data.join(IDENTIFIER))
-                .ok_or_else(|| Fault::Unreachable("no folder for app data".into()))?,
+            None => usual().ok_or_else(|| Fault::Unreachable("no folder for app data".into()))?,
         };
         private_folder(&path).map_err(|error| unreachable(&path, &error))?;
         Ok(Self(path))
@@ -35,6 +33,12 @@ impl Folder {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.0
+    }
+
+    /// Its path, where that is not the platform's own place for app data.
+    #[must_use]
+    pub fn unless_usual(&self) -> Option<&Path> {
+        (usual().as_ref() != Some(&self.0)).then_some(&self.0)
     }
 
     /// The file of everything but receipts' bytes.
@@ -122,6 +126,11 @@ impl Hold {
         let _ = file.set_len(0).and_then(|()| writeln!(file, "{}", std::process::id()));
         Self { _file: file }
     }
+}
+
+/// The platform's place for the app's data.
+fn usual() -> Option<PathBuf> {
+    dirs::data_dir().map(|data| data.join(IDENTIFIER))
 }
 
 /// Makes a folder, where it is missing, with access for its user only; one that is there already and ours is closed to others.

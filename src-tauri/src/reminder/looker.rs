@@ -25,6 +25,7 @@ const LONGEST_WAIT: Duration = Duration::from_secs(30);
 pub(crate) struct Looker {
     asked: Arc<(Mutex<bool>, Condvar)>,
     trouble: Arc<Mutex<Option<Trouble>>>,
+    looked_at: Arc<Mutex<Option<DateTime<Utc>>>>,
 }
 
 impl Looker {
@@ -37,6 +38,11 @@ impl Looker {
     /// Why the last due reminder could not be shown.
     pub(crate) fn trouble(&self) -> Option<Trouble> {
         self.trouble.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// When the last look came to its end; none before the first.
+    pub(crate) fn looked_at(&self) -> Option<DateTime<Utc>> {
+        *self.looked_at.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Answers whether that is news.
@@ -108,12 +114,21 @@ impl Loop<'_> {
         let round = self.round.as_mut()?;
         let focused = house.page().is_hearing() && window::has_focus(house.app());
         let looked = round.look(house.as_ref(), &Telling { house, notifier: self.notifier, focused }).ok()?;
+        self.note();
         let news = house.looker.set_trouble(looked.trouble);
         withdraw_settled(house, self.notifier);
         if looked.changed || news {
             house.show_anew();
         }
         looked.look_next
+    }
+
+    /// Leaves word that was looked, for whoever asks whether reminders come.
+    fn note(&self) {
+        let now = clock::now();
+        *self.house.looker.looked_at.lock().unwrap_or_else(PoisonError::into_inner) = Some(now);
+        // a note that cannot be written is missed by nobody but that page
+        let _ = self.house.try_ask(|ledger, _| ledger.note_look(now));
     }
 }
 

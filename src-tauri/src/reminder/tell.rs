@@ -14,7 +14,7 @@ use crate::notifier::{Action, NotShown, Notification, Notifier, Subject};
 use crate::page::ShellEvent;
 
 /// Why a due reminder waits, in the user's language.
-pub(super) fn trouble_words(trouble: &Trouble, texts: &Texts) -> String {
+pub(crate) fn trouble_words(trouble: &Trouble, texts: &Texts) -> String {
     match trouble {
         Trouble::NoServer(_) => texts.problem("no_notification_server", ""),
         Trouble::Refused(why) => texts.problem("notification", why),
@@ -37,11 +37,7 @@ impl Teller for Telling<'_> {
     }
 
     fn show(&self, message: Message<'_>, at: &Circumstances) -> Result<Channel, String> {
-        let texts = self.house.texts();
-        let notification = match message {
-            Message::One(told) => single(told, at, &texts),
-            Message::Many(told) => summary(told, &texts),
-        };
+        let notification = notification(message, at, &self.house.texts());
         if self.focused {
             let Notification { subject, title, body, .. } = notification;
             self.house.tell(match subject.plan() {
@@ -51,6 +47,14 @@ impl Teller for Telling<'_> {
             return Ok(Channel::Window);
         }
         self.notifier.show(&notification).map_err(|NotShown(why)| why)
+    }
+}
+
+/// The notification of a message.
+pub(crate) fn notification(message: Message<'_>, at: &Circumstances, texts: &Texts) -> Notification {
+    match message {
+        Message::One(told) => single(told, at, texts),
+        Message::Many(told) => summary(told, texts),
     }
 }
 

@@ -6,8 +6,10 @@ use std::io;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 
+use keepline_domain::health::Background;
+
 use super::systemd::{SERVICE, TIMER, TIMER_TEXT, job, service};
-use super::{Job, State, run};
+use super::{Job, run};
 
 fn units() -> io::Result<PathBuf> {
     let config = dirs::config_dir().ok_or_else(|| io::Error::other("no folder for configuration"))?;
@@ -19,24 +21,24 @@ fn wish(units: &Path) -> PathBuf {
     units.join("timers.target.wants").join(TIMER)
 }
 
-pub(super) fn state(data: Option<&Path>) -> State {
-    let Ok(units) = units() else { return State::Unknown };
+pub(super) fn state(data: Option<&Path>) -> Background {
+    let Ok(units) = units() else { return Background::Unknown };
     state_in(&units, data, || run("systemctl", &["--user", "is-active", "--quiet", TIMER]).is_ok())
 }
 
-fn state_in(units: &Path, data: Option<&Path>, is_active: impl Fn() -> bool) -> State {
+fn state_in(units: &Path, data: Option<&Path>, is_active: impl Fn() -> bool) -> Background {
     if !wish(units).exists() || !units.join(TIMER).exists() {
-        return State::Off;
+        return Background::Off;
     }
     let Some(job) = fs::read_to_string(units.join(SERVICE)).ok().and_then(|text| job(&text)) else {
-        return State::Off;
+        return Background::Off;
     };
     if job.data.as_deref() != data || !job.program.exists() {
-        State::Elsewhere
+        Background::Elsewhere
     } else if is_active() {
-        State::On
+        Background::On
     } else {
-        State::NextLogin
+        Background::NextLogin
     }
 }
 
@@ -99,20 +101,20 @@ mod tests {
         fs::write(&program, "").unwrap();
         let other = home.path().join("other");
         let look = |data: Option<&Path>, active: bool| state_in(&units, data, || active);
-        assert_eq!(look(None, true), State::Off);
+        assert_eq!(look(None, true), Background::Off);
         lay(&units, &Job { program: program.clone(), data: None }).unwrap();
-        assert_eq!(look(None, true), State::On);
-        assert_eq!(look(None, false), State::NextLogin);
-        assert_eq!(look(Some(&other), true), State::Elsewhere);
+        assert_eq!(look(None, true), Background::On);
+        assert_eq!(look(None, false), Background::NextLogin);
+        assert_eq!(look(Some(&other), true), Background::Elsewhere);
         // laid again for another folder, in the place of the first
         lay(&units, &Job { program: program.clone(), data: Some(other.clone()) }).unwrap();
-        assert_eq!(look(Some(&other), true), State::On);
-        assert_eq!(look(None, true), State::Elsewhere);
+        assert_eq!(look(Some(&other), true), Background::On);
+        assert_eq!(look(None, true), Background::Elsewhere);
         // the program moved away: a timer that starts nothing is not "on"
         fs::remove_file(&program).unwrap();
-        assert_eq!(look(Some(&other), true), State::Elsewhere);
+        assert_eq!(look(Some(&other), true), Background::Elsewhere);
         // disabled by hand
         fs::remove_file(wish(&units)).unwrap();
-        assert_eq!(look(Some(&other), true), State::Off);
+        assert_eq!(look(Some(&other), true), Background::Off);
     }
 }

@@ -5,8 +5,10 @@ use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
+use keepline_domain::health::Background;
+
 use super::launchd::{LABEL, agent, job};
-use super::{Job, State, run};
+use super::{Job, run};
 
 fn home() -> io::Result<PathBuf> {
     dirs::home_dir().ok_or_else(|| io::Error::other("no home folder"))
@@ -21,14 +23,14 @@ fn session() -> io::Result<String> {
     Ok(format!("gui/{}", fs::metadata(home()?)?.uid()))
 }
 
-pub(super) fn state(data: Option<&Path>) -> State {
-    let Ok(text) = file().and_then(fs::read_to_string) else { return State::Off };
+pub(super) fn state(data: Option<&Path>) -> Background {
+    let Ok(text) = file().and_then(fs::read_to_string) else { return Background::Off };
     match job(&text) {
-        None => State::Off,
-        Some(job) if job.data.as_deref() != data || !job.program.exists() => State::Elsewhere,
+        None => Background::Off,
+        Some(job) if job.data.as_deref() != data || !job.program.exists() => Background::Elsewhere,
         Some(_) => {
             let loaded = session().and_then(|session| run("launchctl", &["print", &format!("{session}/{LABEL}")]));
-            if loaded.is_ok() { State::On } else { State::NextLogin }
+            if loaded.is_ok() { Background::On } else { Background::NextLogin }
         }
     }
 }

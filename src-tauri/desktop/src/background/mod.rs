@@ -22,6 +22,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use keepline_domain::health::Background;
+
 /// What the scheduler runs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Job {
@@ -57,24 +59,9 @@ impl Job {
     }
 }
 
-/// How the background check stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
-    /// It is not installed.
-    Off,
-    /// The system runs it.
-    On,
-    /// It is installed, and no user manager runs that could start it before the next login.
-    NextLogin,
-    /// It is installed for a program that is gone, or for another data folder.
-    Elsewhere,
-    /// This system has no scheduler that Keepline knows.
-    Unknown,
-}
-
 /// How the background check of a data folder stands; `data` is none for the usual folder.
 #[must_use]
-pub fn state(data: Option<&Path>) -> State {
+pub fn state(data: Option<&Path>) -> Background {
     platform::state(data)
 }
 
@@ -82,7 +69,7 @@ pub fn state(data: Option<&Path>) -> State {
 ///
 /// # Errors
 /// What the system says; what was installed before may be gone then.
-pub fn install(job: &Job) -> io::Result<State> {
+pub fn install(job: &Job) -> io::Result<Background> {
     platform::install(job)?;
     Ok(state(job.data.as_deref()))
 }

@@ -3,10 +3,12 @@
 use std::io;
 use std::path::Path;
 
-use super::{Job, State};
+use keepline_domain::health::Background;
 
-pub(super) fn state(_data: Option<&Path>) -> State {
-    State::Unknown
+use super::Job;
+
+pub(super) fn state(_data: Option<&Path>) -> Background {
+    Background::Unknown
 }
 
 pub(super) fn install(_job: &Job) -> io::Result<()> {

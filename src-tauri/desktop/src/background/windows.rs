@@ -5,19 +5,21 @@ use std::io;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use super::task::{NAME, bytes, job, task};
-use super::{Job, State, run};
+use keepline_domain::health::Background;
 
-pub(super) fn state(data: Option<&Path>) -> State {
+use super::task::{NAME, bytes, job, task};
+use super::{Job, run};
+
+pub(super) fn state(data: Option<&Path>) -> Background {
     let asked = Command::new("schtasks").args(["/Query", "/TN", NAME, "/XML"]).stdin(Stdio::null()).output();
-    let Ok(answer) = asked else { return State::Unknown };
+    let Ok(answer) = asked else { return Background::Unknown };
     if !answer.status.success() {
-        return State::Off;
+        return Background::Off;
     }
     match job(&String::from_utf8_lossy(&answer.stdout)) {
-        None => State::Off,
-        Some(job) if job.data.as_deref() != data || !job.program.exists() => State::Elsewhere,
-        Some(_) => State::On,
+        None => Background::Off,
+        Some(job) if job.data.as_deref() != data || !job.program.exists() => Background::Elsewhere,
+        Some(_) => Background::On,
     }
 }
 
@@ -35,7 +37,7 @@ pub(super) fn install(job: &Job) -> io::Result<()> {
 
 pub(super) fn remove() -> io::Result<()> {
     match state(None) {
-        State::Off => Ok(()),
+        Background::Off => Ok(()),
         _ => run("schtasks", &["/Delete", "/F", "/TN", NAME]),
     }
 }
