@@ -21,8 +21,13 @@ fn wish(units: &Path) -> PathBuf {
     units.join("timers.target.wants").join(TIMER)
 }
 
+/// Not every Linux has systemd; on one without it nobody would read the units.
+fn has_systemd() -> bool {
+    std::env::var_os("PATH").is_some_and(|path| std::env::split_paths(&path).any(|dir| dir.join("systemctl").exists()))
+}
+
 pub(super) fn state(data: Option<&Path>) -> Background {
-    let Ok(units) = units() else { return Background::Unknown };
+    let Some(units) = units().ok().filter(|_| has_systemd()) else { return Background::Unknown };
     state_in(&units, data, || run("systemctl", &["--user", "is-active", "--quiet", TIMER]).is_ok())
 }
 
@@ -43,6 +48,9 @@ fn state_in(units: &Path, data: Option<&Path>, is_active: impl Fn() -> bool) -> 
 }
 
 pub(super) fn install(job: &Job) -> io::Result<()> {
+    if !has_systemd() {
+        return Err(io::Error::new(io::ErrorKind::Unsupported, "systemctl was not found"));
+    }
     let units = units()?;
     lay(&units, job)?;
     // without a user manager the next one finds the files; with one, what it refuses is said
@@ -65,7 +73,7 @@ fn lay(units: &Path, job: &Job) -> io::Result<()> {
 
 pub(super) fn remove() -> io::Result<()> {
     let units = units()?;
-    let managed = manager_runs();
+    let managed = has_systemd() && manager_runs();
     if managed && units.join(TIMER).exists() {
         run("systemctl", &["--user", "disable", "--now", TIMER])?;
     }
