@@ -135,12 +135,16 @@ fn set_up(app: &App, arguments: &Arguments) {
 
 fn look(house: &Arc<House>, notifier: Arc<dyn Notifier>, window_first: bool) {
     let house = Arc::clone(house);
-    thread::spawn(move || {
+    // by its name it is told from the toolkit's threads when what it costs is measured
+    let looking = thread::Builder::new().name("reminder-loop".into()).spawn(move || {
         if window_first {
             house.page().wait_until_hearing(WINDOW_FIRST);
         }
         reminder::run(&house, &notifier);
     });
+    if let Err(error) = looking {
+        say(&format!("keepline: {error}\n"));
+    }
 }
 
 /// A second launch came while this one was still being put together.

@@ -58,7 +58,7 @@ describe("the check while Keepline is closed", () => {
     const { store } = await open({}, "#/");
     store.background = "unknown";
     location.hash = "#/settings";
-    await screen.findByRole("heading", { name: "When reminders do not come" });
+    await screen.findByRole("heading", { name: "So that reminders reach you" });
     expect(screen.queryByRole("switch", { name: "Reminders when Keepline is closed" })).toBeNull();
   });
   it("is offered with the first plan, beside start at login", async () => {
