@@ -18,8 +18,8 @@ use crate::notifier::{self, Notifier};
 use crate::page::WINDOW_FIRST;
 use crate::reminder::{self, Looker};
 use crate::{
-    autopay, autostart, catalogue, change, correction, overview, plan, receipt, renewal, settings, tray, what_if,
-    window,
+    autopay, autostart, catalogue, change, correction, health, overview, plan, receipt, renewal, settings, tray,
+    what_if, window,
 };
 
 #[allow(clippy::disallowed_methods, reason = "Tauri's own macro ends the process where it cannot start")]
@@ -73,6 +73,8 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
             settings::settings_page,
             settings::settings_set,
             settings::autostart_set,
+            settings::background_set,
+            health::health,
             catalogue::catalogue,
             catalogue::catalogue_correct,
             catalogue::catalogue_uncorrect,
@@ -133,12 +135,16 @@ fn set_up(app: &App, arguments: &Arguments) {
 
 fn look(house: &Arc<House>, notifier: Arc<dyn Notifier>, window_first: bool) {
     let house = Arc::clone(house);
-    thread::spawn(move || {
+    // by its name it is told from the toolkit's threads when what it costs is measured
+    let looking = thread::Builder::new().name("reminder-loop".into()).spawn(move || {
         if window_first {
             house.page().wait_until_hearing(WINDOW_FIRST);
         }
         reminder::run(&house, &notifier);
     });
+    if let Err(error) = looking {
+        say(&format!("keepline: {error}\n"));
+    }
 }
 
 /// A second launch came while this one was still being put together.
@@ -147,7 +153,7 @@ static ASKED_EARLY: AtomicBool = AtomicBool::new(false);
 /// One instance for each data folder, however it is spelled; a second launch opens the window of the first.
 fn single_instance(arguments: &Arguments) -> TauriPlugin<Wry> {
     let builder = tauri_plugin_single_instance::Builder::new().callback(|app: &AppHandle, words, _| {
-        if words.iter().any(|word| word == "--hidden") {
+        if words.iter().any(|word| word == "--hidden" || word == "--remind") {
             return;
         }
         match House::of(app) {

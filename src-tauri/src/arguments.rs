@@ -1,4 +1,4 @@
-//! How the app is started: `keepline [--data DIR] [--hidden]`.
+//! How the app is started: `keepline [--data DIR] [--hidden | --remind]`.
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -12,6 +12,8 @@ pub(crate) struct Arguments {
     pub(crate) data: Option<PathBuf>,
     /// Start in the tray, without a window.
     pub(crate) hidden: bool,
+    /// Tell what is due, started by the system's scheduler.
+    pub(crate) remind: bool,
 }
 
 /// An answer instead of a start.
@@ -23,10 +25,11 @@ pub(crate) enum Answer {
     Usage(String),
 }
 
-const USAGE: &str = "Usage: keepline [--data DIR] [--hidden]
+const USAGE: &str = "Usage: keepline [--data DIR] [--hidden | --remind]
 
   --data DIR   the data folder (also KEEPLINE_DATA); without it, the platform's own
   --hidden     start in the tray, without a window
+  --remind     tell what is due, where Keepline is not running; for the system's scheduler
   --version    print the version
 ";
 
@@ -48,11 +51,13 @@ pub(crate) fn say(text: &str) {
 
 /// Reads the words after the program's name.
 pub(crate) fn read(words: impl Iterator<Item = OsString>, data: Option<OsString>) -> Result<Arguments, Answer> {
-    let mut arguments = Arguments { data: data.filter(|data| !data.is_empty()).map(PathBuf::from), hidden: false };
+    let data = data.filter(|data| !data.is_empty()).map(PathBuf::from);
+    let mut arguments = Arguments { data, ..Arguments::default() };
     let mut words = words;
     while let Some(word) = words.next() {
         match word.to_str() {
             Some("--hidden") => arguments.hidden = true,
+            Some("--remind") => arguments.remind = true,
             Some("--data") => match words.next() {
                 Some(folder) => arguments.data = Some(folder.into()),
                 None => return Err(Answer::Usage(format!("--data needs a folder\n\n{USAGE}"))),
@@ -79,7 +84,8 @@ mod tests {
         assert_eq!(read(&[], None), Ok(Arguments::default()));
         assert_eq!(read(&[], Some("")), Ok(Arguments::default()));
         let both = read(&["--data", "/b", "--hidden"], Some("/a")).unwrap();
-        assert_eq!(both, Arguments { data: Some("/b".into()), hidden: true });
+        assert_eq!(both, Arguments { data: Some("/b".into()), hidden: true, remind: false });
+        assert!(read(&["--remind"], None).unwrap().remind);
         assert_eq!(read(&["--data=/c"], None).unwrap().data, Some("/c".into()));
     }
 

@@ -10,7 +10,9 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use crate::command_names::COMMANDS;
-use crate::{catalogue, change, correction, crossing, overview, page, plan, reminder, renewal, settings, what_if};
+use crate::{
+    catalogue, change, correction, crossing, health, overview, page, plan, reminder, renewal, settings, what_if,
+};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -46,6 +48,7 @@ fn generate(folder: &Path) -> String {
         page::ShellEvent,
         keepline_catalogue::Corrected,
         catalogue::CataloguePage,
+        health::Health,
     );
     std::fs::read_to_string(folder.join("types.ts")).unwrap()
 }
@@ -108,7 +111,7 @@ fn p19_the_window_s_policy_lets_nothing_in_and_nothing_out() {
 
 #[test]
 fn every_failure_has_its_words_in_both_languages() {
-    let own = ["no_notification_server", "notification", "open_failed", "autostart"];
+    let own = ["no_notification_server", "notification", "open_failed", "autostart", "background"];
     for language in [Language::En, Language::ZhCn] {
         let texts = keepline_texts::Texts::of(language);
         for code in Fault::CODES.iter().chain(&own) {

@@ -36,6 +36,8 @@ pub(crate) const COMMANDS: &[&str] = &[
     "settings_page",
     "settings_set",
     "autostart_set",
+    "background_set",
+    "health",
     "no_tray_said",
     "catalogue",
     "catalogue_correct",

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use keepline_domain::settings::Settings;
-use keepline_ledger::reminder::Circumstances;
+use keepline_ledger::reminder::{Access, Circumstances};
 use keepline_ledger::{Fault, Folder, Ledger, clock};
 use keepline_texts::{Texts, system_language};
 use tauri::{AppHandle, Emitter, Manager};
@@ -157,11 +157,18 @@ impl House {
     }
 }
 
+impl Access for House {
+    fn ask<T>(&self, ask: impl FnOnce(&mut Ledger, &Circumstances) -> Result<T, Fault>) -> Result<T, Arc<Fault>> {
+        self.try_ask(ask)
+    }
+}
+
 fn open(asked: Option<&PathBuf>) -> Result<Ledger, Arc<Fault>> {
     Folder::open(asked.cloned()).and_then(|folder| Ledger::open(&folder)).map_err(Arc::new)
 }
 
-fn circumstances(ledger: &mut Ledger) -> Result<Circumstances, Fault> {
+/// Now, at home, as its user has set.
+pub(crate) fn circumstances(ledger: &mut Ledger) -> Result<Circumstances, Fault> {
     let settings = ledger.settings()?;
     let home = ledger.home_zone(&settings)?.zone;
     Ok(Circumstances { now: clock::now(), home, settings })

@@ -6,6 +6,7 @@ mod app;
 mod arguments;
 mod autopay;
 mod autostart;
+mod background;
 mod catalogue;
 mod change;
 #[cfg(test)]
@@ -13,6 +14,7 @@ mod command_names;
 mod correction;
 mod crossing;
 mod form;
+mod health;
 mod house;
 #[cfg(target_os = "linux")]
 mod linux;
@@ -21,6 +23,7 @@ mod overview;
 mod page;
 mod plan;
 mod receipt;
+mod remind;
 mod reminder;
 mod renewal;
 mod settings;
@@ -37,6 +40,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     match arguments::read(std::env::args_os().skip(1), std::env::var_os("KEEPLINE_DATA")) {
+        Ok(arguments) if arguments.remind => remind::run(arguments),
         Ok(arguments) => app::run(arguments),
         Err(answer) => answer.give(),
     }

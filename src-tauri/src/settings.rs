@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use keepline_domain::health::Background;
 use keepline_domain::settings::{Language, Settings};
 use keepline_ledger::{clock, sqlite_version};
 use keepline_texts::system_language;
@@ -11,7 +12,7 @@ use ts_rs::TS;
 
 use crate::crossing::{Crossed, Crossing};
 use crate::house::House;
-use crate::{autostart, tray};
+use crate::{autostart, background, tray};
 
 type Held<'a> = tauri::State<'a, Arc<House>>;
 
@@ -28,6 +29,7 @@ pub(crate) struct SettingsPage {
     system_zone: Option<String>,
     autostart: bool,
     autostart_asked: bool,
+    background: Background,
     tray: bool,
     data_folder: String,
     version: String,
@@ -47,6 +49,7 @@ pub(crate) fn settings_page(house: Held<'_>) -> Crossed<SettingsPage> {
         system_zone: clock::system_zone().map(|zone| zone.name().to_owned()),
         autostart: autostart::is_on(house.app()),
         autostart_asked,
+        background: background::state(&house),
         tray: tray::ask_shown(),
         data_folder: house.folder().map(|folder| folder.path().display().to_string()).unwrap_or_default(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -66,4 +69,9 @@ pub(crate) fn settings_set(house: Held<'_>, patch: Value) -> Crossed<Settings> {
 pub(crate) fn autostart_set(house: Held<'_>, on: bool) -> Crossed<()> {
     house.ask(|ledger, _| autostart::remember_asked(ledger))?;
     autostart::set(house.app(), on).map_err(|why| Crossing::of("autostart", &why, &house.texts()))
+}
+
+#[tauri::command(async)]
+pub(crate) fn background_set(house: Held<'_>, on: bool) -> Crossed<Background> {
+    background::set(&house, on).map_err(|why| Crossing::of("background", &why, &house.texts()))
 }

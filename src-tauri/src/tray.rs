@@ -41,20 +41,9 @@ pub(crate) fn is_shown() -> bool {
 
 /// Asks anew: a tray may have come or gone.
 pub(crate) fn ask_shown() -> bool {
-    #[cfg(target_os = "linux")]
-    let shown = watched().unwrap_or_default();
-    #[cfg(not(target_os = "linux"))]
-    let shown = true;
+    let shown = keepline_desktop::tray_is_shown();
     SHOWN.store(if shown { 2 } else { 1 }, Ordering::Release);
     shown
-}
-
-#[cfg(target_os = "linux")]
-fn watched() -> zbus::Result<bool> {
-    use std::time::Duration;
-    use zbus::blocking::{connection, fdo};
-    let bus = connection::Builder::session()?.method_timeout(Duration::from_secs(2)).build()?;
-    Ok(fdo::DBusProxy::new(&bus)?.name_has_owner("org.kde.StatusNotifierWatcher".try_into()?)?)
 }
 
 /// Puts the icon up. A desktop without a tray takes it and shows nothing.

@@ -1,5 +1,5 @@
 //! Speed and size as ratios measured in one run: Keepline against a bare Tauri window, its durable save against plain SQLite,
-//! and the clocks against their limits.
+//! the clocks, and an app that only waits, against their limits.
 //! Needs an X display and a session bus; `make bench` brings them.
 #![allow(
     clippy::unwrap_used,
@@ -8,6 +8,7 @@
     reason = "a bench that cannot measure stops and says so"
 )]
 
+mod idle;
 mod save;
 mod standing;
 mod window;
@@ -47,7 +48,7 @@ pub(crate) struct Limit {
 impl Limit {
     fn line(&self) -> String {
         let verdict = if self.is <= self.most { "met" } else { "NOT met" };
-        format!("{}: {:.1} {u} (limit {} {u}, {verdict})", self.what, self.is, self.most, u = self.unit)
+        format!("{}: {:.2} {u} (limit {} {u}, {verdict})", self.what, self.is, self.most, u = self.unit)
     }
 }
 
@@ -74,6 +75,11 @@ fn main() {
     if wanted("window") {
         for ratio in window::measure() {
             println!("{}", ratio.line());
+        }
+    }
+    if wanted("idle") {
+        for limit in idle::measure() {
+            println!("{}", limit.line());
         }
     }
 }

@@ -5,6 +5,7 @@ import { flushSync, tick } from "svelte";
 import App from "../src/app/App.svelte";
 import { dialogs } from "../src/app/dialogs.svelte";
 import { parts, screens } from "../src/app/later";
+import { mark } from "../src/health/mark.svelte";
 import { forgetAll, session } from "../src/app/session.svelte";
 import { toasts } from "../src/app/toasts.svelte";
 import { reset } from "../src/backend/fake";
@@ -32,6 +33,7 @@ export async function open(options: Options = {}, hash = ""): Promise<{ store: S
   Object.assign(dialogs, { record: null, plan: null, shortcuts: false });
   session.start = null;
   session.inboxWaiting = 0;
+  mark.faults = 0;
   setLanguage("en");
   location.hash = hash;
   dispatchEvent(new HashChangeEvent("hashchange"));

@@ -35,6 +35,8 @@ pub(crate) enum Noun {
     /// What the user has set.
     #[command(subcommand)]
     Settings(Settings),
+    /// Says whether reminders can reach the user now, and whether the files are sound. Not well is an answer, not a failure.
+    Check,
 }
 
 #[derive(Debug, Args)]

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod catalogue;
+mod check;
 mod failure;
 mod plan;
 mod receipt;
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
         Noun::Receipt(verb) => receipt::run(verb, &session),
         Noun::Catalogue(verb) => catalogue::run(verb, &session),
         Noun::Settings(verb) => settings::run(verb, &session),
+        Noun::Check => Ok(check::run(&session)),
     };
     match answer {
         Ok(answer) => {

@@ -14,7 +14,7 @@ use crate::failure::Failure;
 use crate::print;
 
 pub(crate) struct Session {
-    data: Option<PathBuf>,
+    pub(crate) data: Option<PathBuf>,
     /// In the system's language, until the data says otherwise.
     pub(crate) texts: Texts,
 }

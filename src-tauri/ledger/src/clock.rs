@@ -10,6 +10,13 @@ pub fn now() -> DateTime<Utc> {
     Utc::now().trunc_subsecs(0)
 }
 
+/// When this program was built; a clock that shows an earlier moment is wrong.
+#[must_use]
+pub fn built() -> DateTime<Utc> {
+    let seconds = env!("KEEPLINE_BUILT").parse().unwrap_or_default();
+    DateTime::from_timestamp(seconds, 0).unwrap_or_default()
+}
+
 /// The system's zone, as `TZ` says or else as the system is set up; none where it cannot be read or is not an IANA zone, which callers say and never paper over with UTC.
 #[must_use]
 pub fn system_zone() -> Option<Tz> {

@@ -1,8 +1,10 @@
 //! The data folder: where it is, who may read it, and which process speaks for it.
 
 use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::thread::sleep;
+use std::time::Duration;
 
 use crate::Fault;
 
@@ -21,9 +23,7 @@ impl Folder {
     pub fn open(asked: Option<PathBuf>) -> Result<Self, Fault> {
         let path = match asked {
             Some(path) => std::path::absolute(&path).map_err(|error| unreachable(&path, &error))?,
-            None => dirs::data_dir()
-                .map(|data| data.join(IDENTIFIER))
-                .ok_or_else(|| Fault::Unreachable("no folder for app data".into()))?,
+            None => usual().ok_or_else(|| Fault::Unreachable("no folder for app data".into()))?,
         };
         private_folder(&path).map_err(|error| unreachable(&path, &error))?;
         Ok(Self(path))
@@ -33,6 +33,12 @@ impl Folder {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.0
+    }
+
+    /// Its path, where that is not the platform's own place for app data.
+    #[must_use]
+    pub fn unless_usual(&self) -> Option<&Path> {
+        (usual().as_ref() != Some(&self.0)).then_some(&self.0)
     }
 
     /// The file of everything but receipts' bytes.
@@ -53,20 +59,78 @@ impl Folder {
     /// # Errors
     /// [`Fault::Unreachable`] where the lock file cannot be made.
     pub fn hold(&self) -> Result<Option<Hold>, Fault> {
-        let path = self.0.join("keepline.lock");
+        let path = self.lock_file();
         let file = private_file(&path).map_err(|error| unreachable(&path, &error))?;
-        match file.try_lock() {
-            Ok(()) => Ok(Some(Hold { _file: file })),
-            Err(TryLockError::WouldBlock) => Ok(None),
-            Err(TryLockError::Error(error)) => Err(unreachable(&path, &error)),
+        for tries in (0..TRIES).rev() {
+            match file.try_lock() {
+                Ok(()) => return Ok(Some(Hold::new(file))),
+                // it may only have been asked about, see `holder`
+                Err(TryLockError::WouldBlock) if tries > 0 => sleep(BETWEEN_TRIES),
+                Err(TryLockError::WouldBlock) => {}
+                Err(TryLockError::Error(error)) => return Err(unreachable(&path, &error)),
+            }
+        }
+        Ok(None)
+    }
+
+    /// Which process has taken the folder to deliver reminders. Takes nothing.
+    #[must_use]
+    pub fn holder(&self) -> Holder {
+        let Ok(file) = File::open(self.lock_file()) else { return Holder::Nobody };
+        match file.try_lock_shared() {
+            Err(TryLockError::WouldBlock) => {
+                let number = std::fs::read_to_string(self.lock_file()).ok().and_then(|text| text.trim().parse().ok());
+                Holder::Process(number)
+            }
+            Ok(()) | Err(TryLockError::Error(_)) => Holder::Nobody,
         }
     }
+
+    /// Whether something can be written into the folder.
+    ///
+    /// # Errors
+    /// Why not, in the system's words.
+    pub fn writable(&self) -> Result<(), String> {
+        // a file without a name, gone when it is closed
+        let written = tempfile::tempfile_in(&self.0).and_then(|mut file| file.write_all(&[0; 4096]));
+        written.map_err(|error| format!("{}: {error}", self.0.display()))
+    }
+
+    fn lock_file(&self) -> PathBuf {
+        self.0.join("keepline.lock")
+    }
+}
+
+/// How often and how far apart a folder is tried to be taken.
+const TRIES: u32 = 3;
+const BETWEEN_TRIES: Duration = Duration::from_millis(20);
+
+/// Which process delivers reminders from a folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holder {
+    /// None does.
+    Nobody,
+    /// One does; its number, where it could be read.
+    Process(Option<u32>),
 }
 
 /// The right to deliver reminders from a folder, until dropped.
 #[derive(Debug)]
 pub struct Hold {
     _file: File,
+}
+
+impl Hold {
+    /// Leaves the process's number in the file, for whoever asks; without it the folder is taken all the same.
+    fn new(mut file: File) -> Self {
+        let _ = file.set_len(0).and_then(|()| writeln!(file, "{}", std::process::id()));
+        Self { _file: file }
+    }
+}
+
+/// The platform's place for the app's data.
+fn usual() -> Option<PathBuf> {
+    dirs::data_dir().map(|data| data.join(IDENTIFIER))
 }
 
 /// Makes a folder, where it is missing, with access for its user only; one that is there already and ours is closed to others.

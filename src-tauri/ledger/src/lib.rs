@@ -10,6 +10,7 @@ mod column;
 mod correction;
 mod fault;
 mod folder;
+mod health;
 pub mod plan;
 pub mod receipt;
 pub mod reminder;
@@ -20,6 +21,6 @@ mod store;
 
 pub use change::Done;
 pub use fault::Fault;
-pub use folder::{Folder, Hold};
+pub use folder::{Folder, Hold, Holder};
 pub use settings::HomeZone;
 pub use store::{Ledger, sqlite_version};

@@ -8,6 +8,7 @@ inbox-load-failed = The inbox could not be read
 inbox-unreachable = Notifications do not reach your desktop
 inbox-unreachable-text = No notification server answers.
 inbox-unreachable-safe = Nothing is lost: each reminder waits here and is shown as soon as a notification server answers.
+inbox-why = Why?
 inbox-while-off = While Keepline was off
 inbox-while-off-text = These came due when Keepline was not running. Nothing was assumed: decide each when you like.
 inbox-empty = Nothing is waiting

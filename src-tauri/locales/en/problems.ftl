@@ -60,4 +60,5 @@ problem-notification = The notification could not be shown: { $detail }
 problem-no_notification_server = No notification service is running on this desktop. Reminders wait in the inbox until there is one.
 problem-open_failed = This could not be opened: { $detail }
 problem-autostart = Starting at login could not be changed: { $detail }
+problem-background = The check while Keepline is closed could not be changed: { $detail }
 problem-zone_unreadable = This computer does not say its time zone. Reminders ring in { $detail }; set your home zone in the settings.

@@ -29,6 +29,30 @@ settings-test-send = Send test notification
 settings-test-sending = Sending…
 settings-test-sent = Your desktop took it. If you saw nothing, look whether notifications are silenced.
 settings-test-failed = It did not arrive. { $message }
+settings-reach = So that reminders reach you
+settings-background = Reminders when Keepline is closed
+settings-background-hint = Once an hour your system looks whether a reminder is due, and has Keepline tell it.
+settings-background-next_login = It begins at your next login: nothing runs your scheduled tasks right now.
+settings-background-elsewhere = It is set up for another copy of Keepline or another data folder. Turn it on for this one.
+settings-background-failed = The check while Keepline is closed could not be changed
+settings-health = Reminder health
+settings-health-open = Check whether reminders can reach you
+settings-health-load-failed = It could not be checked whether reminders reach you
+settings-health-again = Check again
+settings-health-well = Reminders can reach you
+settings-health-gaps = Reminders reach you, but not always
+settings-health-faults = Reminders may not reach you
+settings-health-facts = What was checked
+settings-health-state-ok = Fine
+settings-health-state-warn = Could be better
+settings-health-state-fault = Needs you
+settings-health-autostart = Start at login
+settings-health-background_check = Check every hour
+settings-health-home_zone = Choose time zone
+settings-health-mark = { $count ->
+    [one] Reminder health, { $count } thing needs you
+   *[other] Reminder health, { $count } things need you
+}
 settings-about = About
 settings-data-folder = Data folder
 settings-copy-folder = Copy the folder’s path

@@ -8,6 +8,7 @@ inbox-load-failed = 无法读取收件箱
 inbox-unreachable = 通知无法送达桌面
 inbox-unreachable-text = 没有通知服务应答。
 inbox-unreachable-safe = 提醒不会丢失：都保留在这里，通知服务恢复后会立即显示。
+inbox-why = 为什么？
 inbox-while-off = Keepline 未运行期间
 inbox-while-off-text = Keepline 没有运行时错过了这些提醒。是否已付款由你决定，可以稍后逐条处理。
 inbox-empty = 没有待处理的提醒

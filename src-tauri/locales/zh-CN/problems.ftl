@@ -60,4 +60,5 @@ problem-notification = 通知未能显示：{ $detail }
 problem-no_notification_server = 此桌面没有运行通知服务。提醒会留在收件箱，等到有通知服务时再显示。
 problem-open_failed = 无法打开：{ $detail }
 problem-autostart = 无法更改登录时启动：{ $detail }
+problem-background = 无法更改关闭后的检查：{ $detail }
 problem-zone_unreadable = 无法读取本机时区，提醒暂按 { $detail } 计时；请在设置中选定所在时区。

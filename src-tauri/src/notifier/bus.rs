@@ -25,13 +25,19 @@ type OnServer = Arc<dyn Fn() + Send + Sync>;
 pub(super) struct Bus {
     connection: Mutex<Option<Connection>>,
     shown: Arc<Mutex<HashMap<u32, Subject>>>,
-    on_action: OnAction,
+    /// None: nobody does anything on a press, so there is nothing to press.
+    on_action: Option<OnAction>,
     on_server: OnServer,
 }
 
 impl Bus {
-    pub(super) fn new(on_action: OnAction, on_server: OnServer) -> Self {
+    pub(super) fn new(on_action: Option<OnAction>, on_server: OnServer) -> Self {
         Self { connection: Mutex::new(None), shown: Arc::default(), on_action, on_server }
+    }
+
+    /// How many notifications may still be in view.
+    pub(super) fn in_view(&self) -> usize {
+        lock(&self.shown).len()
     }
 
     /// The connection, made anew when the bus went away.
@@ -54,10 +60,10 @@ impl Bus {
     fn listen(&self, connection: &Connection) -> zbus::Result<()> {
         let signals = MatchRule::builder().msg_type(Type::Signal).interface(NAME)?.path(PATH)?.build();
         let signals = MessageIterator::for_match_rule(signals, connection, None)?;
-        let (shown, on_action) = (Arc::clone(&self.shown), Arc::clone(&self.on_action));
+        let (shown, on_action) = (Arc::clone(&self.shown), self.on_action.clone());
         spawn("notification-signals", move || {
             for signal in signals.flatten() {
-                hear(&signal, &shown, &on_action);
+                hear(&signal, &shown, on_action.as_ref());
             }
         });
         let owner = MatchRule::builder()
@@ -102,9 +108,12 @@ impl Notifier for Bus {
     fn show(&self, notification: &Notification) -> Result<Channel, NotShown> {
         let older = notification.subject.plan().map(|plan| self.shown_for(plan)).unwrap_or_default();
         let replaces = older.into_iter().max().unwrap_or(0);
-        let mut actions: Vec<&str> = vec![Action::Open.id(), ""];
-        for (action, label) in &notification.buttons {
-            actions.extend([action.id(), label.as_str()]);
+        let mut actions: Vec<&str> = Vec::new();
+        if self.on_action.is_some() {
+            actions.extend([Action::Open.id(), ""]);
+            for (action, label) in &notification.buttons {
+                actions.extend([action.id(), label.as_str()]);
+            }
         }
         let urgency: u8 = if notification.urgent { 2 } else { 1 };
         let hints: HashMap<&str, Value<'_>> = HashMap::from([
@@ -138,7 +147,7 @@ impl Notifier for Bus {
     }
 }
 
-fn hear(signal: &Message, shown: &Mutex<HashMap<u32, Subject>>, on_action: &OnAction) {
+fn hear(signal: &Message, shown: &Mutex<HashMap<u32, Subject>>, on_action: Option<&OnAction>) {
     let header = signal.header();
     let body = signal.body();
     match header.member().map(zbus::names::MemberName::as_str) {
@@ -146,7 +155,7 @@ fn hear(signal: &Message, shown: &Mutex<HashMap<u32, Subject>>, on_action: &OnAc
             let Ok((id, action)) = body.deserialize::<(u32, String)>() else { return };
             // cloned first: what follows may show or withdraw
             let subject = lock(shown).get(&id).cloned();
-            if let (Some(subject), Some(action)) = (subject, Action::from_id(&action)) {
+            if let (Some(subject), Some(action), Some(on_action)) = (subject, Action::from_id(&action), on_action) {
                 on_action(subject, action);
             }
         }

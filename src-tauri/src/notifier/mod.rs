@@ -2,6 +2,8 @@
 
 #[cfg(target_os = "linux")]
 mod bus;
+#[cfg(target_os = "linux")]
+mod mute;
 mod plugin;
 
 use std::sync::Arc;
@@ -12,6 +14,9 @@ use keepline_ledger::reminder::Channel;
 use tauri::AppHandle;
 
 use crate::autopay::Answer;
+
+#[cfg(target_os = "linux")]
+pub(crate) use mute::Mute;
 
 /// What a notification is about, and what comes back when its user acts on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,7 +124,7 @@ pub(crate) fn of_platform(
 ) -> Arc<dyn Notifier> {
     #[cfg(target_os = "linux")]
     if !is_plugin() {
-        return Arc::new(bus::Bus::new(on_action, on_server));
+        return Arc::new(bus::Bus::new(Some(on_action), on_server));
     }
     let _ = on_server;
     Arc::new(plugin::Plugin::new(app.clone(), on_action))

@@ -6,3 +6,5 @@ mod tell;
 
 pub(crate) use looker::{Looker, run};
 pub(crate) use tell::act;
+#[cfg(target_os = "linux")]
+pub(crate) use tell::{notification, trouble_words};

@@ -2,6 +2,7 @@
 //! One catalogue of Fluent files serves this crate and the window; English and Simplified Chinese hold the same keys.
 
 mod format;
+mod health;
 mod problem;
 mod reminder;
 mod rule;
@@ -16,6 +17,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use keepline_domain::settings::Language;
 use unic_langid::LanguageIdentifier;
 
+pub use health::FactWords;
 pub use reminder::{Notification, Occasion};
 pub use rule::early_late;
 
@@ -30,12 +32,13 @@ macro_rules! files {
             include_str!(concat!("../../locales/", $language, "/change.ftl")),
             include_str!(concat!("../../locales/", $language, "/rule.ftl")),
             include_str!(concat!("../../locales/", $language, "/sample.ftl")),
+            include_str!(concat!("../../locales/", $language, "/health.ftl")),
         ]
     };
 }
 
-const EN: [&str; 8] = files!("en");
-const ZH_CN: [&str; 8] = files!("zh-CN");
+const EN: [&str; 9] = files!("en");
+const ZH_CN: [&str; 9] = files!("zh-CN");
 
 /// The texts of one language.
 pub struct Texts {

@@ -226,3 +226,47 @@ fn a_payment_on_the_time_axis_says_what_became_of_it() {
     paid.amount = None;
     assert_eq!(say(&paid, Mark::Posted, true, false), "The line was used");
 }
+
+#[test]
+fn every_fact_of_health_has_its_words_and_no_word_is_idle() {
+    use keepline_domain::health::{Code, Detail, Fact, State};
+    let says: [(Code, &[&str], &[&str]); 14] = [
+        (Code::Server, &["answers", "unasked"], &["silent"]),
+        (Code::DoNotDisturb, &["off", "unsaid"], &["on"]),
+        (Code::Waiting, &["none", "held_back", "coming"], &["untold", "unshown", "refused"]),
+        (Code::LastShown, &["at", "never"], &[]),
+        (Code::LastLook, &["at", "never"], &["off", "late"]),
+        (Code::Teller, &["me", "process", "other"], &["nobody"]),
+        (Code::Autostart, &["on"], &["off"]),
+        (Code::BackgroundCheck, &["on", "next_login"], &["off", "elsewhere"]),
+        (Code::Tray, &["shown", "none"], &[]),
+        (Code::Clock, &["sane"], &["before_build", "before_event", "set_back"]),
+        (Code::HomeZone, &["known"], &["unreadable"]),
+        (Code::DataFolder, &["sound"], &["broken"]),
+        (Code::Data, &["sound"], &["broken"]),
+        (Code::Receipts, &["sound"], &["broken"]),
+    ];
+    let now = "2026-11-22T17:05:00Z".parse().unwrap();
+    for language in [Language::En, Language::ZhCn] {
+        let texts = Texts::of(language);
+        let mut idle: BTreeSet<String> = keys(language).into_keys().filter(|key| key.starts_with("health-")).collect();
+        for (code, well, unwell) in says {
+            let each = well.iter().map(|says| (says, State::Ok)).chain(unwell.iter().map(|says| (says, State::Warn)));
+            for (says, state) in each {
+                let fact = Fact { code, state, says, detail: Detail::Text("x".into()), remedy: None };
+                let words = texts.fact(&fact, chrono_tz::UTC, now);
+                let name = format!("health-{}", code.as_str());
+                let key = format!("{name}-{says}");
+                assert!(![&name, &key].contains(&&words.message) && words.title != name, "{key} {language:?}");
+                let advice = format!("{key}-do");
+                assert_eq!(words.what_to_do.is_some(), state != State::Ok);
+                assert_ne!(words.what_to_do.as_ref(), Some(&advice), "{language:?}");
+                idle = &idle - &BTreeSet::from([name, key, advice]);
+            }
+        }
+        assert_eq!(idle, BTreeSet::new(), "{language:?}");
+    }
+    let count = Fact { code: Code::Waiting, state: State::Ok, says: "coming", detail: Detail::Count(1), remedy: None };
+    let words = Texts::of(Language::En).fact(&count, chrono_tz::UTC, now);
+    assert_eq!(words.message, "1 reminder is about to be shown.");
+}

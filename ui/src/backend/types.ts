@@ -1,10 +1,12 @@
 // what crosses between the window and Rust: the types Rust wrote, what forms send as typed, and the calls
 import type {
+  BackgroundState,
   Catalogue,
   CataloguePage,
   CorrectionPreview,
   Done,
   FactName,
+  Health,
   Inbox,
   Money,
   Overview,
@@ -132,6 +134,10 @@ export interface Backend {
   settings_page(): Promise<SettingsPage>;
   settings_set(patch: Partial<Omit<Settings, "quiet_hours"> & { quiet_hours: QuietHours | null }>): Promise<Settings>;
   autostart_set(on: boolean): Promise<void>;
+  /** has the system's scheduler check while the app is closed, or no longer; answers how it stands then */
+  background_set(on: boolean): Promise<BackgroundState>;
+  /** whether reminders can reach the user now */
+  health(): Promise<Health>;
   no_tray_said(): Promise<void>;
   catalogue(): Promise<Catalogue>;
   /** puts the user's own value in the place of what the catalogue says of a line */

@@ -7,6 +7,7 @@ import { answers } from "./autopay";
 import { addDays, between } from "./dates";
 import { explain } from "./explain";
 import { readPlan, readRenewal } from "./refuse";
+import { healthOf } from "./health";
 import { seed } from "./seed";
 import { DEFAULTS, type Options, Store } from "./store";
 import { whatIf, whatIfForm } from "./what-if";
@@ -215,7 +216,7 @@ export const backend: Backend = {
   }),
   settings_page: () => answer("settings_page", () => ({
     settings: store.settings, defaults: DEFAULTS, language: store.language, home_zone: store.settings.home_zone ?? "America/New_York", system_language: "en", system_zone: "America/New_York",
-    autostart: store.autostart, autostart_asked: store.autostartAsked, tray: store.options.tray ?? true, data_folder: "~/.local/share/keepline", version: "0.1.0", tzdb_version: "2026a", sqlite_version: "3.53.2",
+    autostart: store.autostart, autostart_asked: store.autostartAsked, background: store.background, tray: store.options.tray ?? true, data_folder: "~/.local/share/keepline", version: "0.1.0", tzdb_version: "2026a", sqlite_version: "3.53.2",
   })),
   settings_set: (patch) => answer("settings_set", () => {
     if (patch.remind_at !== undefined && !/^([01]\d|2[0-3]):[0-5]\d$/.test(patch.remind_at)) throw store.fault("time", store.say("Write a time such as 09:00.", "请填写时间，例如 09:00。"), "remind_at");
@@ -227,6 +228,8 @@ export const backend: Backend = {
     store.autostart = on;
     store.autostartAsked = true;
   }),
+  background_set: (on) => answer("background_set", () => (store.background = on ? "on" : "off")),
+  health: () => answer("health", () => healthOf(store)),
   no_tray_said: () => answer("no_tray_said", () => {
     store.options.sayNoTray = false;
   }),

@@ -1,5 +1,5 @@
 // the fake's memory: plans, renewals, receipts, changes with undo by snapshot
-import type { CataloguePage, ChangeRow, Done, Fault, Language, PlanSummary, ReceiptRow, RenewalRow, Settings, ShellEvent } from "../types";
+import type { BackgroundState, CataloguePage, ChangeRow, Done, Fault, Language, PlanSummary, ReceiptRow, RenewalRow, Settings, ShellEvent } from "../types";
 import { type Own, unconfirmedOf } from "./catalogue";
 import { autopayOf } from "./autopay";
 import { groupOf, inOrder, remindersOf, say, standingOf } from "./clock";
@@ -29,6 +29,7 @@ export class Store {
   settings: Settings = structuredClone(DEFAULTS);
   autostart = false;
   autostartAsked = false;
+  background: BackgroundState = "off";
   staged = 0;
   /** the user's own values of the catalogue's facts */
   own: Own[] = [];

@@ -31,6 +31,11 @@ corrected_at: string, };
 export type Autopay = "expected" | "asked" | "not_yet";
 
 /**
+ * How the background check stands.
+ */
+export type BackgroundState = "off" | "on" | "next_login" | "elsewhere" | "unknown";
+
+/**
  * Words in both languages.
  */
 export type Bilingual = { 
@@ -333,6 +338,39 @@ number_lost_after_days: number, };
  * Where a plan stands in the overview, in the order shown.
  */
 export type Group = "suspended" | "today" | "due_soon" | "active" | "upcoming" | "lost";
+
+/**
+ * Everything the health page shows.
+ */
+export type Health = { facts: Array<HealthFact>, 
+/**
+ * How many of them mean that reminders do not come.
+ */
+faults: number, };
+
+/**
+ * What a fact is about.
+ */
+export type HealthCode = "server" | "do_not_disturb" | "waiting" | "last_shown" | "last_look" | "teller" | "autostart" | "background_check" | "tray" | "clock" | "home_zone" | "data_folder" | "data" | "receipts";
+
+/**
+ * One thing that was looked at, in words.
+ */
+export type HealthFact = { code: HealthCode, state: HealthState, title: string, message: string, 
+/**
+ * None where all is well.
+ */
+what_to_do: string | null, remedy: HealthRemedy | null, };
+
+/**
+ * What the app can do about a fact at the user's wish.
+ */
+export type HealthRemedy = "test" | "autostart" | "background_check" | "home_zone";
+
+/**
+ * How serious a fact is.
+ */
+export type HealthState = "ok" | "warn" | "fault";
 
 /**
  * Everything the inbox shows.
@@ -1073,7 +1111,7 @@ export type SettingsPage = { settings: Settings, defaults: Settings, language: L
 /**
  * None where the system's zone cannot be read.
  */
-system_zone: string | null, autostart: boolean, autostart_asked: boolean, tray: boolean, data_folder: string, version: string, tzdb_version: string, sqlite_version: string, };
+system_zone: string | null, autostart: boolean, autostart_asked: boolean, background: BackgroundState, tray: boolean, data_folder: string, version: string, tzdb_version: string, sqlite_version: string, };
 
 /**
  * What the shell tells the window.

@@ -1,0 +1,69 @@
+//! `check`: whether reminders can reach the user now, and whether the files are sound. Where the data cannot be opened, that is
+//! one of its answers.
+
+use keepline_desktop::{autostart, background};
+use keepline_domain::health::{Observed, Records, State, judge};
+use keepline_ledger::reminder::Circumstances;
+use keepline_ledger::{Fault, Folder, Holder, Ledger, clock};
+use keepline_texts::Texts;
+use serde_json::{Value, json};
+
+use crate::session::Session;
+
+/// What the data said, in the words of its settings.
+struct Read {
+    records: Option<Records>,
+    data: Result<(), String>,
+    receipts: Option<Result<(), String>>,
+    texts: Option<Texts>,
+}
+
+pub(crate) fn run(session: &Session) -> Value {
+    let folder = Folder::open(session.data.clone());
+    let words = |fault: &Fault| session.texts.problem(fault.code(), fault.detail());
+    let read = match &folder {
+        Ok(folder) => Some(read(folder).unwrap_or_else(|fault| Read {
+            records: None,
+            data: Err(words(&fault)),
+            receipts: None,
+            texts: None,
+        })),
+        Err(_) => None,
+    };
+    let home = read.as_ref().and_then(|read| Some(read.records.as_ref()?.home));
+    let texts = read.as_ref().and_then(|read| read.texts.as_ref()).unwrap_or(&session.texts);
+    let now = clock::now();
+    let seen = Observed {
+        now,
+        built: clock::built(),
+        server: Some(keepline_desktop::server()),
+        autostart: autostart::is_on(),
+        background: folder.as_ref().ok().map(|folder| background::state(folder.unless_usual())),
+        tray: Some(keepline_desktop::tray_is_shown()),
+        folder: folder.as_ref().map_or_else(|fault| Err(words(fault)), Folder::writable),
+        teller: folder.as_ref().map_or(Holder::Nobody, Folder::holder).teller(),
+        records: read.as_ref().and_then(|read| read.records.clone()),
+        data: read.as_ref().map(|read| read.data.clone()),
+        receipts: read.as_ref().and_then(|read| read.receipts.clone()),
+    };
+    let facts = judge(&seen);
+    let zone = home.or_else(clock::system_zone).unwrap_or(chrono_tz::Tz::UTC);
+    let shown: Vec<Value> = facts
+        .iter()
+        .map(|fact| {
+            let words = texts.fact(fact, zone, now);
+            json!({"code": fact.code, "state": fact.state, "message": words.message, "what_to_do": words.what_to_do})
+        })
+        .collect();
+    json!({"ok": facts.iter().all(|fact| fact.state != State::Fault), "facts": shown})
+}
+
+fn read(folder: &Folder) -> Result<Read, Fault> {
+    let mut ledger = Ledger::open(folder)?;
+    let settings = ledger.settings()?;
+    let home = ledger.home_zone(&settings)?.zone;
+    let texts = settings.language.map(Texts::of);
+    let records = ledger.health(&Circumstances { now: clock::now(), home, settings })?;
+    let (data, receipts) = (ledger.data_sound(), ledger.receipts_sound());
+    Ok(Read { records: Some(records), data, receipts: Some(receipts), texts })
+}

@@ -1,0 +1,93 @@
+//! `keepline --remind`, the background check. Where a running Keepline tells from this data folder, there is nothing to do. With a
+//! screen the app is started hidden, so that its notifications have working buttons. Without one a Tauri program cannot start,
+//! so this process tells by itself, without buttons, and stays as long as its notifications are in view.
+
+use std::process::ExitCode;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use keepline_ledger::reminder::{Access, Circumstances, Round};
+use keepline_ledger::{Fault, Folder, Ledger};
+use keepline_texts::{Texts, system_language};
+
+use crate::app;
+use crate::arguments::{Arguments, say};
+use crate::house::circumstances;
+#[cfg(target_os = "linux")]
+use crate::linux;
+
+#[cfg(target_os = "linux")]
+mod alone;
+
+/// The scheduler comes again after an hour; what comes due until then is this run's to tell.
+const UNTIL_NEXT: TimeDelta = TimeDelta::minutes(65);
+
+/// What is left to do after a first look.
+enum Then {
+    /// Nothing, or it is done.
+    End,
+    /// Start the app, which tells.
+    App,
+}
+
+/// Tells what is due, or has the app tell it. Ends with success where it was told or there was nothing to tell.
+pub(crate) fn run(arguments: Arguments) -> ExitCode {
+    match check(&arguments) {
+        Ok(Then::End) => ExitCode::SUCCESS,
+        Ok(Then::App) => app::run(Arguments { hidden: true, ..arguments }),
+        Err(why) => {
+            say(&format!("keepline: {why}\n"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn check(arguments: &Arguments) -> Result<Then, String> {
+    let texts = Texts::of(system_language());
+    let words = |fault: &Fault| texts.problem(fault.code(), fault.detail());
+    let folder = Folder::open(arguments.data.clone()).map_err(|fault| words(&fault))?;
+    // asked first, so that a running app is not disturbed by so much as an opened file
+    match folder.hold() {
+        Ok(Some(free)) => drop(free),
+        Ok(None) => return Ok(Then::End),
+        Err(fault) => return Err(words(&fault)),
+    }
+    let data = Data::open(&folder).map_err(|fault| words(&fault))?;
+    let Some(round) = Round::take(&folder, &data).map_err(|fault| words(&fault))? else { return Ok(Then::End) };
+    #[cfg(target_os = "linux")]
+    if !linux::screen_answers() {
+        return alone::tell(&folder, &data, round).map(|()| Then::End);
+    }
+    let look = data.ask(|ledger, at| Ok((ledger.reminder_look(at, false)?, at.now))).map_err(|fault| words(&fault))?;
+    drop(round);
+    let (look, now) = look;
+    let app = look.waiting > 0 || comes_soon(look.look_next, now);
+    Ok(if app { Then::App } else { Then::End })
+}
+
+/// Whether something comes due before the scheduler comes again.
+fn comes_soon(next: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
+    next.is_some_and(|next| next - now <= UNTIL_NEXT)
+}
+
+/// The data, open without a window.
+struct Data {
+    ledger: Mutex<Ledger>,
+    texts: Texts,
+}
+
+impl Data {
+    fn open(folder: &Folder) -> Result<Self, Fault> {
+        let ledger = Ledger::open(folder)?;
+        let language = ledger.settings()?.language.unwrap_or_else(system_language);
+        Ok(Self { ledger: Mutex::new(ledger), texts: Texts::of(language) })
+    }
+}
+
+impl Access for Data {
+    fn ask<T>(&self, ask: impl FnOnce(&mut Ledger, &Circumstances) -> Result<T, Fault>) -> Result<T, Arc<Fault>> {
+        let mut ledger = self.ledger.lock().unwrap_or_else(PoisonError::into_inner);
+        let at = circumstances(&mut ledger).map_err(Arc::new)?;
+        ask(&mut ledger, &at).map_err(Arc::new)
+    }
+}
