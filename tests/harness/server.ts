@@ -7,15 +7,24 @@ import { RIG } from "./places.ts";
 import { alive, signal, type Env, type Running } from "./processes.ts";
 import { until } from "./until.ts";
 
-export type Arrived = { event: "notify"; at: number; id: number; replaces: number; summary: string; body: string; actions: string[]; manner: string };
-type Said = Arrived | { event: "ready" | "asked"; at: number } | { event: "answered" | "close"; at: number; id: number } | { event: "menu"; at: number; labels: string[] } | { event: "obeyed"; at: number; command: string };
+type Events = {
+  ready: object;
+  asked: object;
+  notify: { id: number; replaces: number; summary: string; body: string; actions: string[]; manner: string };
+  answered: { id: number };
+  close: { id: number };
+  menu: { labels: string[] };
+  obeyed: { command: string };
+};
+export type Event<K extends keyof Events> = { event: K; at: number } & Events[K];
+export type Arrived = Event<"notify">;
 
 export class Server {
   private running: Running | null = null;
 
   /** `env` names the bus; another one than the desk's for a second session */
   constructor(
-    private desk: Desk,
+    readonly desk: Desk,
     private name = "rig",
     private env: Env = desk.env,
   ) {}
@@ -31,14 +40,10 @@ export class Server {
     await until("the notification server", () => this.all("ready").length > before);
   }
 
-  private said(): Said[] {
+  all<K extends keyof Events>(event: K): Event<K>[] {
     if (!existsSync(this.file)) return [];
-    const whole = readFileSync(this.file, "utf8");
-    return whole.split("\n").slice(0, -1).map((line) => JSON.parse(line) as Said);
-  }
-
-  all<K extends Said["event"]>(event: K): Extract<Said, { event: K }>[] {
-    return this.said().filter((one): one is Extract<Said, { event: K }> => one.event === event);
+    const lines = readFileSync(this.file, "utf8").split("\n").slice(0, -1);
+    return lines.map((line) => JSON.parse(line) as { event: string }).filter((one): one is Event<K> => one.event === event);
   }
 
   /** Every notification that any server of this name was asked to show, also those it never answered. */

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keepline_domain::autopay::Autopay;
 use keepline_domain::reminder::{Choice, Kind};
-use keepline_ledger::reminder::{Channel, Circumstances, Message, Teller, Told, Trouble};
+use keepline_ledger::reminder::{Channel, Circumstances, Late, Message, Teller, Told, Trouble};
 use keepline_texts::{Occasion, Texts};
 
 use crate::autopay::{self, Answer};
@@ -52,6 +52,10 @@ impl Teller for Telling<'_> {
         }
         self.notifier.show(&notification).map_err(|NotShown(why)| why)
     }
+
+    fn late(&self, rows: &[i64]) -> Late {
+        rows.first().map_or(Late::Ended(None), |row| self.notifier.late(*row))
+    }
 }
 
 fn words(told: &Told, at: &Circumstances, texts: &Texts) -> keepline_texts::Notification {
@@ -92,7 +96,8 @@ fn single(told: &Told, at: &Circumstances, texts: &Texts) -> Notification {
 fn summary(told: &[Told], texts: &Texts) -> Notification {
     let names: Vec<String> = told.iter().map(|told| told.plan.record.plan.name.clone()).collect();
     let words = texts.summary(&names);
-    Notification { subject: Subject::Many, title: words.title, body: words.body, buttons: Vec::new(), urgent: true }
+    let subject = Subject::Many { row: told.first().map_or(0, |told| told.id) };
+    Notification { subject, title: words.title, body: words.body, buttons: Vec::new(), urgent: true }
 }
 
 /// Does what the user chose on a notification. None of it saves a renewal but the answer that AutoPay went through.
@@ -107,7 +112,7 @@ pub(crate) fn act(house: &House, subject: &Subject, action: Action) {
             }
         }
         (Subject::Plan { plan, .. }, Action::Open) => house.open(ShellEvent::OpenPlan { plan_id: *plan }),
-        (Subject::Many, _) => house.open(ShellEvent::OpenInbox),
+        (Subject::Many { .. }, _) => house.open(ShellEvent::OpenInbox),
         (Subject::Test, _) => house.open(ShellEvent::OpenOverview),
     }
 }

@@ -18,11 +18,11 @@ use std::thread;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde_json::{Value as Json, json};
+use zbus::Message;
 use zbus::blocking::{Connection, MessageIterator};
 use zbus::message::Type;
 use zbus::names::BusName;
 use zbus::zvariant::{OwnedValue, Value};
-use zbus::Message;
 
 const NAME: &str = "org.freedesktop.Notifications";
 const PATH: &str = "/org/freedesktop/Notifications";
@@ -186,7 +186,9 @@ impl Server {
                 self.taken(call, id)?;
             }
             Manner::Well => self.taken(call, id)?,
-            Manner::Error => self.connection.reply_error(&header, "org.freedesktop.DBus.Error.Failed", &"told to fail")?,
+            Manner::Error => {
+                self.connection.reply_error(&header, "org.freedesktop.DBus.Error.Failed", &"told to fail")?
+            }
             Manner::Silent => {}
             Manner::Late(by) => {
                 let (server, call) = (Arc::clone(self), call.clone());
