@@ -1,17 +1,19 @@
 //! Sees what another process writes into the data folder, so that the window shows what the command line did.
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::house::House;
 
-/// How long a burst of writes is given to end, and how often at most: steady writes are shown too.
-const SETTLE: Duration = Duration::from_millis(150);
-const MOST_SETTLES: u32 = 7;
+/// How long it must be quiet before the data is looked at, and then again: a write is seen here before it has reached the disk,
+/// and can be read only after. Nothing is seen of that.
+const QUIET: [Duration; 3] = [Duration::from_millis(150), Duration::from_millis(600), Duration::from_secs(3)];
+/// Writes that go on and on are shown at least so often.
+const STEADY: Duration = Duration::from_secs(1);
 
 /// Watches until dropped. Where the system cannot watch, the loop compares the data at each look.
 pub(crate) fn begin(house: &Arc<House>) -> Option<RecommendedWatcher> {
@@ -32,12 +34,18 @@ pub(crate) fn begin(house: &Arc<House>) -> Option<RecommendedWatcher> {
 
 fn hear(house: &Arc<House>, written: &Receiver<()>) {
     while written.recv().is_ok() {
-        for _ in 0..MOST_SETTLES {
-            if written.recv_timeout(SETTLE).is_err() {
-                break;
+        let (mut looked, mut quiet) = (Instant::now(), 0);
+        while let Some(wait) = QUIET.get(quiet) {
+            match written.recv_timeout(*wait) {
+                Ok(()) => quiet = 0,
+                Err(RecvTimeoutError::Timeout) => quiet += 1,
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+            if quiet > 0 || looked.elapsed() > STEADY {
+                looked = Instant::now();
+                tell_if_changed(house);
             }
         }
-        tell_if_changed(house);
     }
 }
 

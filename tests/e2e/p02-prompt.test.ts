@@ -70,13 +70,13 @@ for (const [name, seconds, left] of [["an hour", -HOUR, 3], ["a year", -365 * DA
     const time = fakeTime(desk, "back");
     const told = house.add(3);
     await launched(house, server, time.env);
-    await server.arrives("Told before");
+    await server.arrives("Told before:");
     await until("the proof to be written", () => house.state(told) === "shown");
     time.jump(seconds);
     const jumped = Date.now();
     // due on the day it is now there
     house.add(left, { name: "Due after the jump", number: "+12065550143" });
     await toldAfter(server, "Due after the jump", jumped);
-    expect(server.arrived("Told before")).toHaveLength(1);
+    expect(server.arrived("Told before:")).toHaveLength(1);
     expect(server.arrived("due at launch")).toHaveLength(1);
   });
