@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use keepline_domain::settings::Settings;
-use keepline_ledger::reminder::Circumstances;
+use keepline_ledger::reminder::{Access, Circumstances};
 use keepline_ledger::{Fault, Folder, Ledger, clock};
 use keepline_texts::{Texts, system_language};
 use tauri::{AppHandle, Emitter, Manager};
@@ -154,6 +154,12 @@ impl House {
     fn lock(&self) -> MutexGuard<'_, Result<Ledger, Arc<Fault>>> {
         // a panic elsewhere left no half-done write: SQLite rolled it back
         self.ledger.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Access for House {
+    fn ask<T>(&self, ask: impl FnOnce(&mut Ledger, &Circumstances) -> Result<T, Fault>) -> Result<T, Arc<Fault>> {
+        self.try_ask(ask)
     }
 }
 

@@ -90,7 +90,7 @@ pub(crate) fn inbox(house: Held<'_>, notifier: HeldNotifier<'_>) -> Crossed<Inbo
     let texts = house.texts();
     let (inbox, at) = house.ask(|ledger, at| Ok((ledger.inbox(at)?, at.clone())))?;
     let server = notifier.server();
-    let trouble = house.looker.trouble().map(|trouble| trouble.words(&texts));
+    let trouble = house.looker.trouble().map(|trouble| tell::trouble_words(&trouble, &texts));
     let no_server = || Crossing::of("no_notification_server", "", &texts).message().to_owned();
     Ok(Inbox {
         waiting: inbox.waiting.into_iter().map(|waiting| item(waiting, &at, &texts)).collect(),

@@ -7,10 +7,11 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use keepline_ledger::{Hold, clock};
+use keepline_ledger::clock;
+use keepline_ledger::reminder::{Round, Trouble};
 use notify::RecommendedWatcher;
 
-use super::tell::{self, Outcome, Trouble};
+use super::tell::Telling;
 use crate::house::House;
 use crate::notifier::Notifier;
 use crate::{watch, window};
@@ -59,9 +60,7 @@ struct Loop<'a> {
     house: &'a Arc<House>,
     notifier: &'a Arc<dyn Notifier>,
     /// The right to tell; another process may have it.
-    hold: Option<Hold>,
-    /// Outcomes that could not be written yet. Nothing new is claimed before they are.
-    unrecorded: Vec<Outcome>,
+    round: Option<Round>,
     /// Sees what other processes write.
     watcher: Option<RecommendedWatcher>,
     /// The quarter of an hour and the home zone of the last look.
@@ -70,7 +69,7 @@ struct Loop<'a> {
 
 /// Looks until the process ends. Only the process that holds the folder tells; it is held from the first moment it is free.
 pub(crate) fn run(house: &Arc<House>, notifier: &Arc<dyn Notifier>) {
-    let mut this = Loop { house, notifier, hold: None, unrecorded: Vec::new(), watcher: None, quarter: None };
+    let mut this = Loop { house, notifier, round: None, watcher: None, quarter: None };
     let mut closed = house.trouble().is_some();
     loop {
         // data that could not be opened may be there by now: a folder mounted late, a disk with room again
@@ -88,10 +87,10 @@ impl Loop<'_> {
         if self.watcher.is_none() {
             self.watcher = watch::begin(self.house);
         }
-        if self.hold.is_none() {
-            self.hold = take_over(self.house);
+        if self.round.is_none() {
+            self.round = take_over(self.house);
         }
-        let next = if self.hold.is_some() { self.look() } else { None };
+        let next = self.look();
         // where the folder cannot be watched, this is how another process's writes are seen
         watch::tell_if_changed(self.house);
         let quarter = self.house.try_ask(|_, at| Ok((at.now.timestamp().div_euclid(QUARTER), at.home))).ok();
@@ -103,45 +102,24 @@ impl Loop<'_> {
         next
     }
 
-    /// One look. Answers when something changes by itself next.
+    /// One look, where the right to tell is ours. Answers when something changes by itself next.
     fn look(&mut self) -> Option<DateTime<Utc>> {
         let house = self.house;
-        tell::record(house, &mut self.unrecorded);
-        if !self.unrecorded.is_empty() {
-            return None;
-        }
+        let round = self.round.as_mut()?;
         let focused = house.page().is_hearing() && window::has_focus(house.app());
-        // claims nothing yet: a look that finds nothing due costs no call to the bus
-        let first = house.try_ask(|ledger, at| ledger.reminder_look(at, false)).ok()?;
-        let server = if first.waiting > 0 && !focused { self.notifier.server().map(|_| ()) } else { Ok(()) };
-        let mut trouble = server.err().map(|why| Trouble::NoServer(why.0));
-        let mut changed = first.wrote;
-        let mut next = first.look_next;
-        if first.waiting > 0 && trouble.is_none() {
-            let claimed = house.try_ask(|ledger, at| Ok((ledger.reminder_look(at, true)?, at.clone())));
-            let (look, at) = claimed.ok()?;
-            let (outcomes, failed) = tell::tell(house, self.notifier, &look, &at, focused);
-            trouble = failed;
-            changed |= look.wrote;
-            next = look.look_next;
-            self.unrecorded.extend(outcomes);
-            tell::record(house, &mut self.unrecorded);
-        }
-        changed |= house.looker.set_trouble(trouble);
+        let looked = round.look(house.as_ref(), &Telling { house, notifier: self.notifier, focused }).ok()?;
+        let news = house.looker.set_trouble(looked.trouble);
         withdraw_settled(house, self.notifier);
-        if changed {
-            self.house.show_anew();
+        if looked.changed || news {
+            house.show_anew();
         }
-        next
+        looked.look_next
     }
 }
 
-/// Takes the folder, where no other process has it. What that one left half told is told once more.
-fn take_over(house: &House) -> Option<Hold> {
-    let hold = house.folder()?.hold().ok()??;
-    let recovered = house.try_ask(|ledger, _| ledger.reminder_recover());
-    // without the data there is nothing to tell; the next look tries again
-    recovered.ok().map(|_| hold)
+/// Takes the folder, where no other process has it. Without the data there is nothing to tell; the next look tries again.
+fn take_over(house: &House) -> Option<Round> {
+    Round::take(&house.folder()?, house).ok()?
 }
 
 /// Takes back notifications that are no longer true: renewed, archived, done with.

@@ -1,10 +1,10 @@
-//! Tells what a look claimed, and does what the user answers on a notification.
+//! Words and shows what a look claimed, and does what the user answers on a notification.
 
 use std::sync::Arc;
 
 use keepline_domain::autopay::Autopay;
 use keepline_domain::reminder::{Choice, Kind};
-use keepline_ledger::reminder::{Channel, Circumstances, Look, Told};
+use keepline_ledger::reminder::{Channel, Circumstances, Message, Teller, Told, Trouble};
 use keepline_texts::{Occasion, Texts};
 
 use crate::autopay::{self, Answer};
@@ -13,86 +13,44 @@ use crate::house::House;
 use crate::notifier::{Action, NotShown, Notification, Notifier, Subject};
 use crate::page::ShellEvent;
 
-/// From this many plans on, one summary takes the place of single notifications.
-const MANY: usize = 6;
-
-/// Why a due reminder waits.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Trouble {
-    /// No notification server answers.
-    NoServer(String),
-    /// It answered that it cannot.
-    Refused(String),
+/// Why a due reminder waits, in the user's language.
+pub(super) fn trouble_words(trouble: &Trouble, texts: &Texts) -> String {
+    match trouble {
+        Trouble::NoServer(_) => texts.problem("no_notification_server", ""),
+        Trouble::Refused(why) => texts.problem("notification", why),
+    }
 }
 
-impl Trouble {
-    /// In the user's language.
-    pub(crate) fn words(&self, texts: &Texts) -> String {
-        match self {
-            Self::NoServer(_) => texts.problem("no_notification_server", ""),
-            Self::Refused(why) => texts.problem("notification", why),
+/// Tells by notification; or, while the window has the focus, by a quiet mark there.
+pub(super) struct Telling<'a> {
+    pub(super) house: &'a House,
+    pub(super) notifier: &'a Arc<dyn Notifier>,
+    pub(super) focused: bool,
+}
+
+impl Teller for Telling<'_> {
+    fn server(&self) -> Result<(), String> {
+        if self.focused {
+            return Ok(());
         }
+        self.notifier.server().map(|_| ()).map_err(|NotShown(why)| why)
     }
-}
 
-/// What became of claimed rows of the delivery ledger: by what they were shown, or not.
-pub(super) type Outcome = (Vec<i64>, Option<Channel>);
-
-/// Writes outcomes into the delivery ledger; those that cannot be written stay.
-pub(super) fn record(house: &House, outcomes: &mut Vec<Outcome>) {
-    outcomes.retain(|(ids, channel)| {
-        let written = house.try_ask(|ledger, at| match channel {
-            Some(channel) => ledger.reminder_shown(ids, *channel, at.now),
-            None => ledger.reminder_not_shown(ids),
-        });
-        written.is_err()
-    });
-}
-
-/// Shows everything a look claimed. Answers what became of each row, and why some of it was not shown.
-pub(super) fn tell(
-    house: &House,
-    notifier: &Arc<dyn Notifier>,
-    look: &Look,
-    at: &Circumstances,
-    focused: bool,
-) -> (Vec<Outcome>, Option<Trouble>) {
-    let texts = house.texts();
-    let many = look.tell.len() >= MANY;
-    if focused {
-        in_window(house, &look.tell, at, &texts, many);
-        return (vec![(ids(&look.tell), Some(Channel::Window))], None);
-    }
-    let notifications: Vec<(Vec<i64>, Notification)> = if many {
-        vec![(ids(&look.tell), summary(&look.tell, &texts))]
-    } else {
-        look.tell.iter().map(|told| (vec![told.id], single(told, at, &texts))).collect()
-    };
-    let mut trouble = None;
-    let outcomes = notifications.into_iter().map(|(ids, notification)| match notifier.show(&notification) {
-        Ok(channel) => (ids, Some(channel)),
-        Err(NotShown(why)) => {
-            trouble = Some(Trouble::Refused(why));
-            (ids, None)
+    fn show(&self, message: Message<'_>, at: &Circumstances) -> Result<Channel, String> {
+        let texts = self.house.texts();
+        let notification = match message {
+            Message::One(told) => single(told, at, &texts),
+            Message::Many(told) => summary(told, &texts),
+        };
+        if self.focused {
+            let Notification { subject, title, body, .. } = notification;
+            self.house.tell(match subject.plan() {
+                Some(plan_id) => ShellEvent::Reminded { title, body, plan_id },
+                None => ShellEvent::RemindedMany { title, body },
+            });
+            return Ok(Channel::Window);
         }
-    });
-    (outcomes.collect(), trouble)
-}
-
-fn ids(told: &[Told]) -> Vec<i64> {
-    told.iter().map(|told| told.id).collect()
-}
-
-/// The window has the focus: a quiet mark there instead of a notification.
-fn in_window(house: &House, told: &[Told], at: &Circumstances, texts: &Texts, many: bool) {
-    if many {
-        let Notification { title, body, .. } = summary(told, texts);
-        return house.tell(ShellEvent::RemindedMany { title, body });
-    }
-    for told in told {
-        let words = words(told, at, texts);
-        let plan_id = told.plan.record.id;
-        house.tell(ShellEvent::Reminded { title: words.title, body: words.body, plan_id });
+        self.notifier.show(&notification).map_err(|NotShown(why)| why)
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod deliver;
 mod inbox;
+mod round;
 
 use std::collections::HashMap;
 
@@ -21,6 +22,7 @@ use crate::{Fault, Ledger};
 pub use deliver::{Channel, Look, Told};
 pub(crate) use inbox::waiting_count;
 pub use inbox::{Inbox, LogRecord, Waiting};
+pub use round::{Access, Looked, Message, Round, Teller, Trouble};
 
 /// The only subject there is so far; refill cards, cases and promotions come later.
 pub(crate) const PLAN: &str = "plan";

@@ -1,0 +1,143 @@
+//! One look from beginning to end: write what could not be written before, see what is due, ask whether someone is there to show
+//! it, claim it, show it, write what became of it. The window's loop, the background check and the simulation all go this way.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use super::{Channel, Circumstances, Told};
+use crate::{Fault, Folder, Hold, Ledger};
+
+/// From this many plans on, one summary takes the place of single notifications.
+const MANY: usize = 6;
+
+/// The way to the ledger. Other threads may use it between two calls.
+pub trait Access {
+    /// Asks the ledger under the circumstances of that moment.
+    ///
+    /// # Errors
+    /// What the ledger says, or why it could not be opened.
+    fn ask<T>(&self, ask: impl FnOnce(&mut Ledger, &Circumstances) -> Result<T, Fault>) -> Result<T, Arc<Fault>>;
+}
+
+/// Who shows notifications, and words them.
+pub trait Teller {
+    /// Whether someone is there to show them.
+    ///
+    /// # Errors
+    /// Why not, in the system's own words.
+    fn server(&self) -> Result<(), String>;
+
+    /// Shows one notification. Answers by what it was shown, only on proof.
+    ///
+    /// # Errors
+    /// Why it was not shown, in the system's own words.
+    fn show(&self, message: Message<'_>, at: &Circumstances) -> Result<Channel, String>;
+}
+
+/// What one notification is about.
+#[derive(Debug, Clone, Copy)]
+pub enum Message<'a> {
+    /// One reminder.
+    One(&'a Told),
+    /// One summary of all of these.
+    Many(&'a [Told]),
+}
+
+/// Why a due reminder waits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// No notification server answers.
+    NoServer(String),
+    /// It answered that it cannot.
+    Refused(String),
+}
+
+/// What a look that came to its end saw.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Looked {
+    /// Whether the delivery ledger is another than before.
+    pub changed: bool,
+    /// When something changes by itself next.
+    pub look_next: Option<DateTime<Utc>>,
+    /// Why the last due reminder could not be shown.
+    pub trouble: Option<Trouble>,
+}
+
+/// What became of claimed rows of the delivery ledger: by what they were shown, or not.
+type Outcome = (Vec<i64>, Option<Channel>);
+
+/// The right to tell from a folder, with what has to be carried from one look to the next.
+#[derive(Debug)]
+pub struct Round {
+    _hold: Hold,
+    /// Outcomes that could not be written yet. Nothing new is claimed before they are.
+    unrecorded: Vec<Outcome>,
+}
+
+impl Round {
+    /// Takes the folder; none where another process has it. What that one left half told is told once more.
+    ///
+    /// # Errors
+    /// Why the folder or its data cannot be used; to be tried again.
+    pub fn take(folder: &Folder, data: &impl Access) -> Result<Option<Self>, Arc<Fault>> {
+        let Some(hold) = folder.hold().map_err(Arc::new)? else { return Ok(None) };
+        data.ask(|ledger, _| ledger.reminder_recover())?;
+        Ok(Some(Self { _hold: hold, unrecorded: Vec::new() }))
+    }
+
+    /// One look.
+    ///
+    /// # Errors
+    /// What the storage says; then the next look goes on where this one stopped.
+    pub fn look(&mut self, data: &impl Access, teller: &impl Teller) -> Result<Looked, Arc<Fault>> {
+        self.record(data)?;
+        // claims nothing yet: a look that finds nothing due costs no call to the server
+        let first = data.ask(|ledger, at| ledger.reminder_look(at, false))?;
+        let mut looked = Looked { changed: first.wrote, look_next: first.look_next, trouble: None };
+        if first.waiting == 0 {
+            return Ok(looked);
+        }
+        if let Err(why) = teller.server() {
+            looked.trouble = Some(Trouble::NoServer(why));
+            return Ok(looked);
+        }
+        let (look, at) = data.ask(|ledger, at| Ok((ledger.reminder_look(at, true)?, at.clone())))?;
+        looked.changed |= look.wrote;
+        looked.look_next = look.look_next;
+        let messages: Vec<Message<'_>> = match look.tell.len() {
+            MANY.. => vec![Message::Many(&look.tell)],
+            _ => look.tell.iter().map(Message::One).collect(),
+        };
+        for message in messages {
+            let shown = teller.show(message, &at);
+            self.unrecorded.push((message.rows(), shown.as_ref().ok().copied()));
+            // at once, so that a crash repeats no more than the one that was on its way; what cannot be written is kept
+            let _ = self.record(data);
+            looked.trouble = shown.err().map(Trouble::Refused).or(looked.trouble);
+        }
+        Ok(looked)
+    }
+
+    /// Writes outcomes into the delivery ledger; those that cannot be written stay.
+    fn record(&mut self, data: &impl Access) -> Result<(), Arc<Fault>> {
+        while let Some((ids, channel)) = self.unrecorded.first() {
+            data.ask(|ledger, at| match channel {
+                Some(channel) => ledger.reminder_shown(ids, *channel, at.now),
+                None => ledger.reminder_not_shown(ids),
+            })?;
+            self.unrecorded.remove(0);
+        }
+        Ok(())
+    }
+}
+
+impl Message<'_> {
+    /// The rows of the delivery ledger it tells.
+    fn rows(&self) -> Vec<i64> {
+        match self {
+            Self::One(told) => vec![told.id],
+            Self::Many(told) => told.iter().map(|told| told.id).collect(),
+        }
+    }
+}
