@@ -5,7 +5,7 @@ use std::sync::Arc;
 use keepline_domain::autopay::Autopay;
 use keepline_domain::reminder::{Choice, Kind};
 use keepline_ledger::reminder::{Channel, Circumstances, Late, Message, Teller, Told, Trouble};
-use keepline_texts::{Occasion, Texts};
+use keepline_texts::{Occasion, SUMMED_UP, Texts};
 
 use crate::autopay::{self, Answer};
 use crate::crossing::Crossing;
@@ -40,7 +40,7 @@ impl Teller for Telling<'_> {
         let texts = self.house.texts();
         let notification = match message {
             Message::One(told) => single(told, at, &texts),
-            Message::Many(told) => summary(told, &texts),
+            Message::Many(told) => summary(told, at, &texts),
         };
         if self.focused {
             let Notification { subject, title, body, .. } = notification;
@@ -93,9 +93,9 @@ fn single(told: &Told, at: &Circumstances, texts: &Texts) -> Notification {
     }
 }
 
-fn summary(told: &[Told], texts: &Texts) -> Notification {
-    let names: Vec<String> = told.iter().map(|told| told.plan.record.plan.name.clone()).collect();
-    let words = texts.summary(&names);
+fn summary(told: &[Told], at: &Circumstances, texts: &Texts) -> Notification {
+    let titles: Vec<String> = told.iter().take(SUMMED_UP).map(|told| words(told, at, texts).title).collect();
+    let words = texts.summary(&titles, told.len());
     let subject = Subject::Many { row: told.first().map_or(0, |told| told.id) };
     Notification { subject, title: words.title, body: words.body, buttons: Vec::new(), urgent: true }
 }

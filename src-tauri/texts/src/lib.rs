@@ -16,7 +16,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use keepline_domain::settings::Language;
 use unic_langid::LanguageIdentifier;
 
-pub use reminder::{Notification, Occasion};
+pub use reminder::{Notification, Occasion, SUMMED_UP};
 pub use rule::early_late;
 
 macro_rules! files {

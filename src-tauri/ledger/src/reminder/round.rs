@@ -4,12 +4,10 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
+use keepline_domain::reminder::Held;
 
 use super::{Channel, Circumstances, Told};
 use crate::{Fault, Folder, Hold, Ledger};
-
-/// From this many plans on, one summary takes the place of single notifications.
-const MANY: usize = 6;
 
 /// The way to the ledger. Other threads may use it between two calls.
 pub trait Access {
@@ -117,15 +115,16 @@ impl Round {
             return Ok(looked);
         }
         if let Err(why) = teller.server() {
+            looked.changed |= data.ask(|ledger, at| ledger.reminder_held(Held::NoServer, at.now))?;
             looked.trouble = Some(Trouble::NoServer(why));
             return Ok(looked);
         }
         let (look, at) = data.ask(|ledger, at| Ok((ledger.reminder_look(at, true)?, at.clone())))?;
         looked.changed |= look.wrote;
         looked.look_next = look.look_next;
-        let messages: Vec<Message<'_>> = match look.tell.len() {
-            MANY.. => vec![Message::Many(&look.tell)],
-            _ => look.tell.iter().map(Message::One).collect(),
+        let messages: Vec<Message<'_>> = match look.together {
+            true => vec![Message::Many(&look.tell)],
+            false => look.tell.iter().map(Message::One).collect(),
         };
         for message in messages {
             let rows = message.rows();

@@ -21,7 +21,10 @@ CREATE TABLE plan (
   replaces INTEGER REFERENCES plan (id),
   sample INTEGER NOT NULL,
   created_at TEXT NOT NULL,
-  archived_at TEXT
+  archived_at TEXT,
+  -- silent since then; and, where that is over, since when it reminds again
+  muted_at TEXT,
+  unmuted_at TEXT
 ) STRICT;
 
 CREATE TABLE renewal (
@@ -58,7 +61,8 @@ CREATE TABLE receipt (
 ) STRICT;
 CREATE INDEX receipt_of_plan ON receipt (plan_id);
 
--- The delivery ledger. lead_days is -1 where a kind has none, because NULLs would not be unique.
+-- The delivery ledger. lead_days is -1 where a kind has none, because NULLs would not be unique. `held_by` says why it was not
+-- told when it was due, `again_by` why it came again.
 CREATE TABLE reminder (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   subject_kind TEXT NOT NULL,
@@ -73,6 +77,8 @@ CREATE TABLE reminder (
   shown_at TEXT,
   shown_by TEXT,
   repeats INTEGER NOT NULL DEFAULT 0,
+  held_by TEXT,
+  again_by TEXT,
   UNIQUE (subject_kind, subject_id, kind, counts_to, lead_days, occurrence)
 ) STRICT;
 
