@@ -152,6 +152,7 @@ fn withdraw_settled(house: &House, notifier: &Arc<dyn Notifier>) {
 
 fn wait(next: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Duration {
     let quarter = Duration::from_secs((QUARTER - now.timestamp().rem_euclid(QUARTER)).unsigned_abs());
-    let next = next.and_then(|next| (next - now).to_std().ok()).unwrap_or(LONGEST_WAIT);
+    // a moment that passed meanwhile is looked at now
+    let next = next.map_or(LONGEST_WAIT, |next| (next - now).to_std().unwrap_or_default());
     next.min(quarter).min(LONGEST_WAIT)
 }

@@ -9,6 +9,9 @@ use keepline_domain::standing::Standing;
 
 use crate::{Texts, isolated};
 
+/// So many plans are named where one notification tells of several.
+pub const SUMMED_UP: usize = 4;
+
 /// A title and a body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notification {
@@ -73,15 +76,16 @@ impl Texts {
         Notification { title: self.say(&title, &args), body: lines.join(" · ") }
     }
 
-    /// Many plans at once.
+    /// Several plans at once: the `titles` that the first [`SUMMED_UP`] of them would have alone, and how many there are.
     #[must_use]
-    pub fn summary(&self, names: &[String]) -> Notification {
-        let shown: Vec<String> = names.iter().take(4).map(|name| isolated(name)).collect();
-        let more = names.len().saturating_sub(shown.len());
-        let list = shown.join(if self.language() == keepline_domain::settings::Language::ZhCn { "、" } else { ", " });
+    pub fn summary(&self, titles: &[String], count: usize) -> Notification {
+        let shown: Vec<&str> = titles.iter().take(SUMMED_UP).map(String::as_str).collect();
+        let more = count.saturating_sub(shown.len());
+        let list =
+            shown.join(if self.language() == keepline_domain::settings::Language::ZhCn { "；" } else { " · " });
         let key = if more == 0 { "notification-summary-body" } else { "notification-summary-more" };
         Notification {
-            title: self.say("notification-summary-title", &[("count", names.len().into())]),
+            title: self.say("notification-summary-title", &[("count", count.into())]),
             body: self.say(key, &[("names", list.into()), ("more", more.into())]),
         }
     }

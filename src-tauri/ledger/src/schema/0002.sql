@@ -1,4 +1,4 @@
--- AutoPay's answers, and what the user knows better than the catalogue.
+-- AutoPay's answers, what the user knows better than the catalogue, plans that keep silent, and why a reminder waited or came again.
 
 -- What was said of AutoPay, for the period that ends on `counts_to`. Where that day moves, the answer no longer holds.
 CREATE TABLE autopay_answer (
@@ -19,3 +19,11 @@ CREATE TABLE catalogue_correction (
   corrected_at TEXT NOT NULL,
   PRIMARY KEY (line, fact)
 ) STRICT;
+
+-- Silent since then; and, where that is over, since when it reminds again.
+ALTER TABLE plan ADD COLUMN muted_at TEXT;
+ALTER TABLE plan ADD COLUMN unmuted_at TEXT;
+
+-- `held_by` says why it was not told when it was due, `again_by` why it came again.
+ALTER TABLE reminder ADD COLUMN held_by TEXT;
+ALTER TABLE reminder ADD COLUMN again_by TEXT;
