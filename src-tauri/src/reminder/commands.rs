@@ -46,6 +46,8 @@ pub(crate) struct InboxItem {
     snooze_choices: Vec<SnoozeChoice>,
     /// The latest moment it can be put off to; none where it is never too late.
     snooze_latest: Option<DateTime<Utc>>,
+    /// Whether there is still a moment to pick.
+    snooze_pick: bool,
     /// The page of the catalogue where its carrier is paid, by its place among the links.
     #[ts(type = "number | null")]
     pay_link: Option<usize>,
@@ -154,6 +156,7 @@ fn item(waiting: Waiting, pay_link: Option<usize>, at: &Circumstances, texts: &T
         snoozed_until,
         snooze_choices,
         snooze_latest,
+        snooze_pick: snooze_latest.is_none_or(|latest| latest > at.now),
         pay_link,
         held,
         plan,
