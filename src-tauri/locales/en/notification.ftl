@@ -15,8 +15,10 @@ notification-number_loss-title = { $days ->
    *[other] { $name }: { $days } days until the number is lost
 }
 notification-number_loss-body = Renew by { $date } to keep the number · { $price }
+notification-number_loss-autopay-body = If it did not, renew by { $date } to keep the number · { $price }
 notification-number_lost-title = { $name }: number lost
 notification-number_lost-body = The carrier may have taken the number back on { $date }.
+notification-number_lost-autopay-body = If it did not, the carrier may have taken the number back on { $date }.
 notification-number-ends = ends { $digits }
 notification-home-time = until { $moment } your time
 notification-summary-title = { $count } plans need attention

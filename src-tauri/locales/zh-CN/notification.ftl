@@ -13,8 +13,10 @@ notification-number_loss-title = { $days ->
    *[other] { $name }：号码 { $days } 天后将被回收
 }
 notification-number_loss-body = 最晚{ $date }续费才能保住号码 · { $price }
+notification-number_loss-autopay-body = 如果没有，最晚{ $date }续费才能保住号码 · { $price }
 notification-number_lost-title = { $name }：号码已回收
 notification-number_lost-body = 运营商可能已在{ $date }回收号码。
+notification-number_lost-autopay-body = 如果没有，运营商可能已在{ $date }回收号码。
 notification-number-ends = 尾号 { $digits }
 notification-home-time = 本地时间{ $moment }截止
 notification-summary-title = { $count } 个套餐需要处理

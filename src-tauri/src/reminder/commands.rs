@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use keepline_catalogue::{Carrier, LinkKind};
-use keepline_domain::autopay::Autopay;
 use keepline_domain::civil::date_at;
 use keepline_domain::reminder::{Again, Choice, Held as HeldBy, Kind, Picked, SnoozeChoice, State};
 use keepline_ledger::plan::{NextReminder, PlanSummary};
@@ -134,7 +133,7 @@ fn pay_links(ledger: &Ledger, waiting: &[Waiting]) -> Result<Vec<Option<usize>>,
 fn item(waiting: Waiting, pay_link: Option<usize>, at: &Circumstances, texts: &Texts) -> InboxItem {
     let Waiting { id, plan, reminder, state, shown_at, held, late, snoozed_until, snooze_choices, snooze_latest } =
         waiting;
-    let asks = reminder.kind == Kind::Expired && plan.autopay == Some(Autopay::Asked);
+    let asks = keepline_domain::autopay::asks(reminder.kind, plan.autopay);
     let occasion =
         Occasion { kind: reminder.kind, plan: &plan.plan, standing: &plan.standing, now: at.now, home: at.home, asks };
     let words = texts.reminder(occasion);

@@ -92,7 +92,7 @@ impl Loop<'_> {
         }
         let next = self.look();
         // where the folder cannot be watched, this is how another process's writes are seen
-        watch::tell_if_changed(self.house);
+        let _ = watch::tell_if_changed(self.house);
         let quarter = self.house.try_ask(|_, at| Ok((at.now.timestamp().div_euclid(QUARTER), at.home))).ok();
         // a day may have begun in some plan's zone, or the user is in another one
         if self.quarter.is_some() && quarter != self.quarter {

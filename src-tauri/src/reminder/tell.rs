@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use keepline_domain::autopay::Autopay;
-use keepline_domain::reminder::{Choice, Kind};
+use keepline_domain::reminder::Choice;
 use keepline_ledger::reminder::{Channel, Circumstances, Message, Teller, Told, Trouble};
 use keepline_texts::{Occasion, SUMMED_UP, Texts};
 
@@ -63,7 +62,7 @@ fn words(told: &Told, at: &Circumstances, texts: &Texts) -> keepline_texts::Noti
 
 /// Whether it asks if AutoPay went through.
 fn asks(told: &Told, at: &Circumstances) -> bool {
-    told.reminder.kind == Kind::Expired && told.plan.autopay(&told.plan.standing(at.now)) == Some(Autopay::Asked)
+    keepline_domain::autopay::asks(told.reminder.kind, told.plan.autopay(&told.plan.standing(at.now)))
 }
 
 fn single(told: &Told, at: &Circumstances, texts: &Texts) -> Notification {

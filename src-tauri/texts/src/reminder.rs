@@ -52,9 +52,12 @@ impl Texts {
             Kind::NumberLoss => (last_with_number, days_between(today, last_with_number)),
             Kind::NumberLost => (lost_on, 0),
         };
-        let stem = match kind {
-            Kind::Expired if asks => "notification-expired-autopay".to_owned(),
-            _ => format!("notification-{}", kind.as_str()),
+        let stem = format!("notification-{}", kind.as_str());
+        // the question is one and the same, what is at stake is not
+        let (title, body) = if asks {
+            ("notification-expired-autopay-title".to_owned(), format!("{stem}-autopay-body"))
+        } else {
+            (format!("{stem}-title"), format!("{stem}-body"))
         };
         let args = [
             ("name", isolated(&plan.name).into()),
@@ -62,15 +65,15 @@ impl Texts {
             ("date", self.date(date, today).into()),
             ("price", self.money(&plan.price).into()),
         ];
-        let mut body = vec![self.say(&format!("{stem}-body"), &args)];
+        let mut lines = vec![self.say(&body, &args)];
         if matches!(kind, Kind::Expiry) && differ(plan.zone, home, standing.expires_at) {
             let moment = self.moment(standing.expires_at, home, date_at(now, home));
-            body.push(self.say("notification-home-time", &[("moment", moment.into())]));
+            lines.push(self.say("notification-home-time", &[("moment", moment.into())]));
         }
         if let Some(number) = &plan.number {
-            body.push(self.number_end(number));
+            lines.push(self.number_end(number));
         }
-        Notification { title: self.say(&format!("{stem}-title"), &args), body: body.join(" · ") }
+        Notification { title: self.say(&title, &args), body: lines.join(" · ") }
     }
 
     /// Several plans at once: the `titles` that the first [`SUMMED_UP`] of them would have alone, and how many there are.
