@@ -118,7 +118,7 @@ describe("settings", () => {
     const { store, user } = await open({}, "#/settings");
     await user.click(await screen.findByRole("switch", { name: "Again every day until handled" }));
     await waitFor(() => expect(store.settings.nag_from).toBe(3));
-    const field = (await screen.findByLabelText("From so many days before the end on")) as HTMLInputElement;
+    const field = (await screen.findByLabelText("Starting this many days before the end")) as HTMLInputElement;
     await user.clear(field);
     await user.type(field, "soon{Enter}");
     expect(await screen.findByText("Write a whole number of days.")).toBeTruthy();

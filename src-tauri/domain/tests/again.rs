@@ -144,7 +144,7 @@ fn told_late_it_is_not_told_twice_the_same_day() {
 }
 
 #[test]
-fn a_clock_set_back_and_another_zone_repeat_nothing() {
+fn p03_a_clock_set_back_and_another_zone_repeat_nothing() {
     let mut watch = watch();
     follow(&mut watch, &[("2026-02-26T17:00:00Z", Some("expiry 3 #0")), ("2026-02-27T17:00:00Z", Some("expiry 3 #1"))]);
     for now in ["2026-02-27T16:00:00Z", "2026-02-26T17:00:00Z", "2026-02-20T17:00:00Z"] {
@@ -156,7 +156,7 @@ fn a_clock_set_back_and_another_zone_repeat_nothing() {
 }
 
 #[test]
-fn quiet_hours_and_snooze_hold_it_as_any_other() {
+fn p06_quiet_hours_and_snooze_hold_it_as_any_other() {
     let mut early = watch();
     early.daily = Some(Daily { from: 3, remind_at: "06:00:00".parse().unwrap(), home: LA });
     follow(&mut early, &[("2026-02-26T17:00:00Z", Some("expiry 3 #0")), ("2026-02-27T14:00:00Z", None)]);

@@ -1,5 +1,6 @@
 //! The inbox and what can be done there.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -126,8 +127,19 @@ fn pay_links(ledger: &Ledger, waiting: &[Waiting]) -> Result<Vec<Option<usize>>,
             .into_iter()
             .find_map(|kind| carrier.links.iter().position(|link| link.kind == kind))
     };
-    let of = |one: &Waiting| Ok(ledger.catalogue_line(&one.plan.plan.carrier)?.and_then(best));
-    waiting.iter().map(of).collect()
+    // thousands of plans may wait, of a few carriers
+    let mut known: HashMap<&str, Option<usize>> = HashMap::new();
+    let mut links = Vec::with_capacity(waiting.len());
+    for one in waiting {
+        let carrier = one.plan.plan.carrier.as_str();
+        let link = match known.get(carrier) {
+            Some(link) => *link,
+            None => ledger.catalogue_line(carrier)?.and_then(best),
+        };
+        known.insert(carrier, link);
+        links.push(link);
+    }
+    Ok(links)
 }
 
 fn item(waiting: Waiting, pay_link: Option<usize>, at: &Circumstances, texts: &Texts) -> InboxItem {
