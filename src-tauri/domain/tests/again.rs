@@ -3,14 +3,18 @@
 
 mod story;
 
+use std::collections::HashSet;
+
+use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use keepline_domain::civil::start_of_day;
 use keepline_domain::period::periods;
 use keepline_domain::reminder::{
-    Again, Daily, Decision, Key, Kind, Look, QuietHours, Reckoning, Row, Snooze, State, Watch, decide, due, next_ring,
-    schedule, told_together,
+    Again, Daily, Decision, Key, Kind, Look, QuietHours, Reckoning, Reminder, Row, Snooze, State, Watch, decide, due,
+    next_ring, schedule, told_together,
 };
 use keepline_domain::settings::REMIND_AT;
+use proptest::prelude::*;
 use serde_json::json;
 use story::{day, days, moment, plan, plan_json};
 
@@ -45,17 +49,20 @@ fn look(watch: &Watch, now: &str) -> Decision {
     decide([watch], conditions(now))
 }
 
+/// Remembers what became of a reminder.
+fn keep(watch: &mut Watch, reminder: Reminder, state: State, now: DateTime<Utc>) {
+    let (key, fire_at, again) = (reminder.key(), reminder.fire_at, reminder.again);
+    watch.rows.retain(|row| row.key != key);
+    watch.rows.push(Row { key, state, fire_at, shown_at: (state == State::Shown).then_some(now), again });
+}
+
 /// Looks, and remembers what was shown; answers it as `kind lead #occurrence`.
 fn tell(watch: &mut Watch, now: &str) -> Option<String> {
     let shown = look(watch, now).show.pop()?;
     let reminder = shown.reminder;
-    let all =
-        std::iter::once((reminder, State::Shown)).chain(shown.supersedes.into_iter().map(|r| (r, State::Superseded)));
-    for (reminder, state) in all {
-        let (key, fire_at, again) = (reminder.key(), reminder.fire_at, reminder.again);
-        let shown_at = (state == State::Shown).then(|| moment(now));
-        watch.rows.retain(|row| row.key != key);
-        watch.rows.push(Row { key, state, fire_at, shown_at, again });
+    keep(watch, reminder, State::Shown, moment(now));
+    for other in shown.supersedes {
+        keep(watch, other, State::Superseded, moment(now));
     }
     let lead = reminder.lead_days.map(|lead| format!(" {lead}")).unwrap_or_default();
     Some(format!("{}{lead} #{}", reminder.kind.as_str(), reminder.occurrence))
@@ -144,7 +151,7 @@ fn told_late_it_is_not_told_twice_the_same_day() {
 }
 
 #[test]
-fn a_clock_set_back_and_another_zone_repeat_nothing() {
+fn p03_a_clock_set_back_and_another_zone_repeat_nothing() {
     let mut watch = watch();
     follow(&mut watch, &[("2026-02-26T17:00:00Z", Some("expiry 3 #0")), ("2026-02-27T17:00:00Z", Some("expiry 3 #1"))]);
     for now in ["2026-02-27T16:00:00Z", "2026-02-26T17:00:00Z", "2026-02-20T17:00:00Z"] {
@@ -156,7 +163,7 @@ fn a_clock_set_back_and_another_zone_repeat_nothing() {
 }
 
 #[test]
-fn quiet_hours_and_snooze_hold_it_as_any_other() {
+fn p06_quiet_hours_and_snooze_hold_it_as_any_other() {
     let mut early = watch();
     early.daily = Some(Daily { from: 3, remind_at: "06:00:00".parse().unwrap(), home: LA });
     follow(&mut early, &[("2026-02-26T17:00:00Z", Some("expiry 3 #0")), ("2026-02-27T14:00:00Z", None)]);
@@ -216,5 +223,107 @@ fn several_at_once_are_told_together_where_they_are_many_or_their_user_wishes() 
         [(0, true, false), (1, true, false), (2, true, true), (5, false, false), (6, false, true), (6, true, true)]
     {
         assert_eq!(told_together(plans, digest), want, "{plans} {digest}");
+    }
+}
+
+/// What may happen between two looks.
+#[derive(Debug, Clone, Copy)]
+enum Event {
+    /// The clock stands so many minutes after 20 February, whatever it said before.
+    Clock(i64),
+    /// Time goes on, asleep or awake.
+    Minutes(i64),
+    Handle,
+    /// Put off for so many minutes.
+    Snooze(i64),
+    /// The user is in the other zone.
+    Travel,
+}
+
+fn events() -> impl Strategy<Value = Vec<Event>> {
+    let event = prop_oneof![
+        1 => (0..200_000_i64).prop_map(Event::Clock),
+        12 => (1..3000_i64).prop_map(Event::Minutes),
+        1 => Just(Event::Handle),
+        2 => (15..6000_i64).prop_map(Event::Snooze),
+        1 => Just(Event::Travel),
+    ];
+    prop::collection::vec(event, 1..120)
+}
+
+/// A plan's life with a clock, a home and a user.
+struct Life {
+    watch: Watch,
+    now: DateTime<Utc>,
+    home: Tz,
+    told: Vec<(Key, DateTime<Utc>)>,
+}
+
+impl Life {
+    fn happens(&mut self, event: Event) {
+        match event {
+            Event::Clock(minutes) => self.now = moment(BEGAN) + TimeDelta::minutes(minutes),
+            Event::Minutes(minutes) => self.now += TimeDelta::minutes(minutes),
+            Event::Handle => {
+                if let Some(row) = self.watch.rows.iter_mut().rfind(|row| row.state == State::Shown) {
+                    row.state = State::Handled;
+                }
+            }
+            Event::Snooze(minutes) => {
+                let Some((key, _)) = self.told.last() else { return };
+                let same = |row: &&Row| Key { occurrence: key.occurrence, ..row.key } == *key;
+                let last = self.watch.rows.iter().filter(same).map(|row| row.key.occurrence).max().unwrap_or_default();
+                let until = self.now + TimeDelta::minutes(minutes);
+                self.watch.snooze = Some(Snooze { until, key: Key { occurrence: last + 1, ..*key } });
+            }
+            Event::Travel => self.home = if self.home == LA { chrono_tz::Asia::Shanghai } else { LA },
+        }
+        self.watch.daily = self.watch.daily.map(|daily| Daily { home: self.home, ..daily });
+    }
+
+    /// One look; answers how many were shown.
+    fn look(&mut self) -> usize {
+        let shown = decide([&self.watch], Look { now: self.now, home: self.home, quiet_hours: Some(quiet()) }).show;
+        for delivery in &shown {
+            self.told.push((delivery.reminder.key(), self.now));
+            keep(&mut self.watch, delivery.reminder, State::Shown, self.now);
+            for other in &delivery.supersedes {
+                keep(&mut self.watch, *other, State::Superseded, self.now);
+            }
+        }
+        shown.len()
+    }
+}
+
+const BEGAN: &str = "2026-02-20T17:00:00Z";
+
+proptest! {
+    #[test]
+    fn p03_whatever_happens_each_time_is_told_once_and_nothing_twice_a_day(
+        events in events(),
+        from in 0..8_u32,
+        calm in any::<bool>(),
+    ) {
+        let mut life = Life { watch: watch(), now: moment(BEGAN), home: LA, told: Vec::new() };
+        life.watch.daily = Some(Daily { from, remind_at: REMIND_AT, home: LA });
+        for event in events {
+            if calm && !matches!(event, Event::Minutes(_) | Event::Handle) {
+                continue;
+            }
+            life.happens(event);
+            life.look();
+            prop_assert_eq!(life.look(), 0, "a second look at {} found more", life.now);
+        }
+        let keys: HashSet<Key> = life.told.iter().map(|(key, _)| *key).collect();
+        prop_assert_eq!(keys.len(), life.told.len(), "told twice: {:?}", life.told);
+        // while the clock only goes on, in one place and with nothing put off
+        if calm {
+            let days: HashSet<_> = life
+                .told
+                .iter()
+                .map(|(key, at)| (Key { occurrence: 0, ..*key }, at.with_timezone(&LA).date_naive()))
+                .collect();
+            prop_assert_eq!(days.len(), life.told.len(), "twice on a day: {:?}", life.told);
+        }
     }
 }

@@ -7,6 +7,7 @@ mod house;
 use house::{House, at, moment, paid, plan};
 use keepline_domain::reminder::{Again, Held, Picked, State};
 use keepline_ledger::change::Verb;
+use keepline_ledger::plan::ReminderState;
 use keepline_ledger::reminder::Channel::Notification;
 use keepline_ledger::reminder::Circumstances;
 use keepline_ledger::renewal::SameAgain;
@@ -48,7 +49,7 @@ fn waiting(ledger: &Ledger, at: &Circumstances) -> keepline_ledger::reminder::Wa
 }
 
 #[test]
-fn it_comes_again_each_day_across_restarts_until_it_is_settled() {
+fn p03_it_comes_again_each_day_across_restarts_until_it_is_settled() {
     let (house, mut ledger, id) = with_plan();
     assert_eq!(look(&mut ledger, &nagging(DUE)), ["expiry 3 #0"]);
     drop(ledger);
@@ -68,7 +69,7 @@ fn it_comes_again_each_day_across_restarts_until_it_is_settled() {
 }
 
 #[test]
-fn a_crash_in_between_repeats_it_once_and_says_so() {
+fn p03_a_crash_in_between_repeats_it_once_and_says_so() {
     let (house, mut ledger, _) = with_plan();
     look(&mut ledger, &nagging(DUE));
     assert_eq!(ledger.reminder_look(&nagging(NEXT_DAY), true).unwrap().tell.len(), 1);
@@ -88,9 +89,16 @@ fn done_with_is_done_and_can_be_taken_back() {
     assert_eq!(done.len(), 1);
     assert_eq!(ledger.inbox(&nagging(DUE)).unwrap().waiting.len(), 0);
     assert_eq!(look(&mut ledger, &nagging(NEXT_DAY)), Vec::<String>::new());
+    let said = |ledger: &Ledger| ledger.reminders(&nagging(DUE)).unwrap()[1].1.state;
+    assert_eq!(said(&ledger), ReminderState::Handled);
     ledger.reminder_reopen(&done).unwrap();
     assert_eq!(waiting(&ledger, &nagging("2026-02-26T18:00:00Z")).state, State::Shown);
     assert_eq!(look(&mut ledger, &nagging(NEXT_DAY)), ["expiry 3 #1"]);
+    assert_eq!(said(&ledger), ReminderState::Shown);
+    // the one that came again is the one that is done with
+    ledger.reminder_handle(waiting(&ledger, &nagging(NEXT_DAY)).id).unwrap();
+    assert_eq!(said(&ledger), ReminderState::Handled);
+    assert_eq!(look(&mut ledger, &nagging("2026-02-28T16:59:00Z")), Vec::<String>::new());
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The inbox and what can be done there.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -45,6 +46,8 @@ pub(crate) struct InboxItem {
     snooze_choices: Vec<SnoozeChoice>,
     /// The latest moment it can be put off to; none where it is never too late.
     snooze_latest: Option<DateTime<Utc>>,
+    /// Whether there is still a moment to pick.
+    snooze_pick: bool,
     /// The page of the catalogue where its carrier is paid, by its place among the links.
     #[ts(type = "number | null")]
     pay_link: Option<usize>,
@@ -124,8 +127,19 @@ fn pay_links(ledger: &Ledger, waiting: &[Waiting]) -> Result<Vec<Option<usize>>,
             .into_iter()
             .find_map(|kind| carrier.links.iter().position(|link| link.kind == kind))
     };
-    let of = |one: &Waiting| Ok(ledger.catalogue_line(&one.plan.plan.carrier)?.and_then(best));
-    waiting.iter().map(of).collect()
+    // thousands of plans may wait, of a few carriers
+    let mut known: HashMap<&str, Option<usize>> = HashMap::new();
+    let mut links = Vec::with_capacity(waiting.len());
+    for one in waiting {
+        let carrier = one.plan.plan.carrier.as_str();
+        let link = match known.get(carrier) {
+            Some(link) => *link,
+            None => ledger.catalogue_line(carrier)?.and_then(best),
+        };
+        known.insert(carrier, link);
+        links.push(link);
+    }
+    Ok(links)
 }
 
 fn item(waiting: Waiting, pay_link: Option<usize>, at: &Circumstances, texts: &Texts) -> InboxItem {
@@ -153,6 +167,7 @@ fn item(waiting: Waiting, pay_link: Option<usize>, at: &Circumstances, texts: &T
         snoozed_until,
         snooze_choices,
         snooze_latest,
+        snooze_pick: snooze_latest.is_none_or(|latest| latest > at.now),
         pay_link,
         held,
         plan,

@@ -83,6 +83,13 @@ impl Watch {
         self.rows.iter().find(|row| row.key == key).map(|row| row.state)
     }
 
+    /// The same for the last time it came: what was told and came again may be done with by now.
+    #[must_use]
+    pub fn last_state_of(&self, key: Key) -> Option<State> {
+        let same = self.rows.iter().filter(|row| row.key.is_same_but_for_occurrence(&key));
+        same.max_by_key(|row| row.key.occurrence).map(|row| row.state)
+    }
+
     /// All that is due at `now`, the most urgent last.
     fn due(&self, now: DateTime<Utc>) -> Vec<Reminder> {
         let put_off = self.snooze.map(|snooze| Reminder {

@@ -170,6 +170,7 @@ fn states(watch: &Watch, now: DateTime<Utc>) -> Vec<PlanReminder> {
         state: match watch.state_of(r.key()) {
             Some(State::Pending) => ReminderState::Pending,
             Some(State::Sending) => ReminderState::Sending,
+            Some(State::Shown) if watch.last_state_of(r.key()) == Some(State::Handled) => ReminderState::Handled,
             Some(State::Shown) => ReminderState::Shown,
             Some(State::Handled) => ReminderState::Handled,
             Some(State::Superseded) => ReminderState::Superseded,

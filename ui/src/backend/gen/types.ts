@@ -399,6 +399,10 @@ asks: boolean, snoozed_until: string | null, snooze_choices: Array<SnoozeChoice>
  */
 snooze_latest: string | null, 
 /**
+ * Whether there is still a moment to pick.
+ */
+snooze_pick: boolean, 
+/**
  * The page of the catalogue where its carrier is paid, by its place among the links.
  */
 pay_link: number | null, };
