@@ -47,7 +47,10 @@ impl<'a> Words<'a> {
         let named = if change.verb == Verb::Edited { &change.before } else { &change.after };
         let field = |name: &str| named.as_ref().and_then(|named| named.get(name));
         let date = field("paid_on").or_else(|| field("last_day"));
+        let several = field("receipts").and_then(Value::as_array).map_or(1, Vec::len);
+        let noun = if several == 1 { noun } else { "receipts" };
         let args = [
+            ("count", several.into()),
             ("date", date.map(|value| self.spoken("paid_on", value)).unwrap_or_default().into()),
             ("money", field("amount").map(|value| self.spoken("amount", value)).unwrap_or_default().into()),
             ("name", field("file_name").and_then(Value::as_str).map(isolated).unwrap_or_default().into()),
