@@ -5,18 +5,19 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use keepline_domain::civil::date_at;
 use keepline_domain::correction::{Changed, Span};
+use keepline_domain::plan::Plan;
 use keepline_domain::renewal::{Renewal, from_json, merged};
 use keepline_domain::standing::Standing;
+use keepline_ledger::correction::{Correction, Outcome};
 use keepline_ledger::plan::PlanHistory;
 use keepline_ledger::reminder::Circumstances;
 use keepline_ledger::renewal::{RenewalRecord, SameAgain};
-use keepline_ledger::{Fault, Ledger};
 use keepline_texts::Texts;
 use serde::Serialize;
 use serde_json::Value;
 use ts_rs::TS;
 
-use crate::change::{DoneRow, done};
+use crate::change::{DoneRow, done_or_nothing};
 use crate::crossing::{Crossed, Problem, problems};
 use crate::form;
 use crate::house::House;
@@ -58,13 +59,20 @@ pub(crate) struct ChangedPeriod {
 #[tauri::command(async)]
 pub(crate) fn renewal_correction(house: Held<'_>, id: i64, draft: Option<Value>) -> Crossed<CorrectionPreview> {
     let texts = house.texts();
+    let draft = draft.map(form::read);
     house.ask(|ledger, at| {
-        let record = ledger.renewal(id)?;
-        let history = ledger.plan(record.plan_id)?;
-        let to = draft.map(|draft| from_json(&merged(&record.renewal, &form::read(draft)), &history.record.plan));
-        match to.transpose() {
-            Ok(to) => preview(ledger, &history, &record, to.as_ref(), at, &texts),
-            Err(refusals) => Ok(CorrectionPreview {
+        let to =
+            |current: &Renewal, plan: &Plan| draft.map(|draft| from_json(&merged(current, &draft), plan)).transpose();
+        Ok(preview(&ledger.correction(id, to, at.now)?, at, &texts))
+    })
+}
+
+fn preview(correction: &Correction, at: &Circumstances, texts: &Texts) -> CorrectionPreview {
+    let Correction { record, history, outcome } = correction;
+    let Outcome { to, follows, duplicate } = match outcome {
+        Ok(outcome) => outcome,
+        Err(refusals) => {
+            return CorrectionPreview {
                 before: history.standing(at.now),
                 after: None,
                 why: None,
@@ -72,24 +80,14 @@ pub(crate) fn renewal_correction(house: Held<'_>, id: i64, draft: Option<Value>)
                 until_then: None,
                 periods: Vec::new(),
                 duplicate: false,
-                problems: problems(&refusals, &texts),
-            }),
+                problems: problems(refusals, texts),
+            };
         }
-    })
-}
-
-fn preview(
-    ledger: &Ledger,
-    history: &PlanHistory,
-    record: &RenewalRecord,
-    to: Option<&Renewal>,
-    at: &Circumstances,
-    texts: &Texts,
-) -> Result<CorrectionPreview, Fault> {
-    let follows = history.follows(record.id, to, at.now)?;
-    let words = Words { history, record, to, texts, today: date_at(at.now, history.record.plan.zone) };
-    let own = |one: &Changed| one.renewal.and_then(|place| history.renewal_id(place)) == Some(record.id);
-    Ok(CorrectionPreview {
+    };
+    let today = date_at(at.now, history.record.plan.zone);
+    let words = Words { history, record, to: to.as_ref(), texts, today };
+    let bought_by = |one: &Changed| one.renewal.and_then(|place| history.renewal_id(place));
+    CorrectionPreview {
         why: follows.own.map(|reason| words.why(reason, Some(record.id))),
         periods: follows
             .periods
@@ -97,17 +95,17 @@ fn preview(
             .map(|one| ChangedPeriod {
                 before: one.before,
                 after: one.after,
-                why: words.why(one.reason, one.renewal.and_then(|place| history.renewal_id(place))),
-                own: own(one),
+                why: words.why(one.reason, bought_by(one)),
+                own: bought_by(one) == Some(record.id),
             })
             .collect(),
-        before: follows.before,
-        after: Some(follows.after),
+        before: follows.before.clone(),
+        after: Some(follows.after.clone()),
         counts_from: follows.ahead.map(|ahead| ahead.counts_from),
         until_then: follows.ahead.map(|ahead| ahead.last_day),
-        duplicate: to.map(|to| ledger.renewal_becomes_same(record.id, to)).transpose()?.unwrap_or_default(),
+        duplicate: *duplicate,
         problems: Vec::new(),
-    })
+    }
 }
 
 /// What the words for the periods of one preview share.
@@ -134,8 +132,8 @@ impl Words<'_> {
 
 /// Saves what `draft` says of the renewal; fields that it does not name stay.
 #[tauri::command(async)]
-pub(crate) fn renewal_edit(house: Held<'_>, id: i64, draft: Value, confirmed: bool) -> Crossed<DoneRow> {
-    done(&house, |ledger, at| {
+pub(crate) fn renewal_edit(house: Held<'_>, id: i64, draft: Value, confirmed: bool) -> Crossed<Option<DoneRow>> {
+    done_or_nothing(&house, |ledger, at| {
         let draft = form::read(draft);
         let same_again = if confirmed { SameAgain::Record } else { SameAgain::Ask };
         ledger.renewal_edit(id, |current, plan| from_json(&merged(current, &draft), plan), same_again, at.now)

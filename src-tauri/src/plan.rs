@@ -119,8 +119,8 @@ fn explain(plan: &Plan, renewals: &[Renewal], now: DateTime<Utc>, texts: &Texts)
 #[tauri::command(async)]
 pub(crate) fn plan_page(house: Held<'_>, id: PlanId) -> Crossed<PlanPage> {
     let texts = house.texts();
-    let (page, history, at) = house.ask(|ledger, at| Ok((ledger.plan_page(id, at)?, ledger.plan(id)?, at.clone())))?;
-    let catalogue = house.ask(|ledger, _| ledger.catalogue_line(&history.record.plan.carrier))?;
+    let (page, at) = house.ask(|ledger, at| Ok((ledger.plan_page(id, at)?, at.clone())))?;
+    let history = page.history;
     let today = date_at(at.now, history.record.plan.zone);
     let receipts = page.receipts;
     let changes = joined(&page.changes, &page.earlier, &texts, today);
@@ -143,7 +143,7 @@ pub(crate) fn plan_page(house: Held<'_>, id: PlanId) -> Crossed<PlanPage> {
         changes,
         receipts,
         reminders: page.reminders,
-        catalogue,
+        catalogue: page.catalogue,
         summary: page.summary,
         predecessor: page.predecessor,
         successor: page.successor,
@@ -202,8 +202,8 @@ pub(crate) fn plan_add(house: Held<'_>, form: Value) -> Crossed<DoneRow> {
 }
 
 #[tauri::command(async)]
-pub(crate) fn plan_edit(house: Held<'_>, id: PlanId, form: Value) -> Crossed<DoneRow> {
-    done(&house, |ledger, at| {
+pub(crate) fn plan_edit(house: Held<'_>, id: PlanId, form: Value) -> Crossed<Option<DoneRow>> {
+    done_or_nothing(&house, |ledger, at| {
         let form = form::read(form);
         ledger.plan_edit(id, |current| from_form(&form, Some(current), at.now), at.now)
     })

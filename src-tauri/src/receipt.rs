@@ -35,10 +35,7 @@ pub(crate) fn receipt_attach(
     renewal_id: Option<i64>,
     receipts: Vec<Staged>,
 ) -> Crossed<DoneRow> {
-    done(&house, |ledger, at| {
-        let attached = ledger.receipt_attach(plan_id, renewal_id, &receipts, at.now)?;
-        attached.last().copied().ok_or(Fault::ReceiptEmpty)
-    })
+    done(&house, |ledger, at| ledger.receipt_attach(plan_id, renewal_id, &receipts, at.now).map(|(done, _)| done))
 }
 
 #[tauri::command(async)]

@@ -98,7 +98,7 @@ impl Timeline {
 fn kind(kind: Kind) -> TimelineKind {
     match kind {
         Kind::Period { .. } => TimelineKind::Period,
-        Kind::Gap => TimelineKind::Gap,
+        Kind::Gap { .. } => TimelineKind::Gap,
         Kind::Grace { .. } => TimelineKind::Grace,
         Kind::Lost => TimelineKind::Lost,
         Kind::Payment { .. } => TimelineKind::Payment,
@@ -120,7 +120,7 @@ fn why(row: &Row, life: &Life, history: &PlanHistory, texts: &Texts, today: Naiv
             .map(|renewal| texts.why_payment(renewal, mark, &plan.rule, bought, row.tense == Tense::Future))
             .unwrap_or_default(),
         Kind::Change => texts.why_change(chapter(row.chapter.checked_sub(1)).map(name).unwrap_or_default()),
-        Kind::Gap => texts.why_gap(row.tense == Tense::Present),
+        Kind::Gap { until } => texts.why_gap(row.tense == Tense::Present, until, today),
         Kind::Grace { days } => texts.why_grace(days),
         Kind::Lost => texts.why_lost(row.tense == Tense::Future),
     }

@@ -65,9 +65,11 @@ describe("asked about AutoPay", () => {
     await user.click(screen.getByRole("button", { name: "Undo" }));
     await waitFor(() => expect(store.renewalsOf(1)).toHaveLength(0));
   });
-  it("is what the first screen says of the plan", async () => {
+  it("is what the first screen says of the plan, and recorded there without a dialog", async () => {
     const { user, store } = await open({ autopay: true });
-    await user.click(await screen.findByRole("button", { name: /^Yes, it went through: Travel pass|^Yes, it went through: Monthly/ }));
-    await waitFor(() => expect(store.renewalsOf(1).length + (document.querySelector("[role=dialog]") ? 1 : 0)).toBe(1));
+    await user.click(await screen.findByRole("button", { name: YES }));
+    await waitFor(() => expect(store.renewalsOf(1).map((row) => row.renewal.channel)).toEqual(["autopay"]));
+    expect(await screen.findByText("Renewal by AutoPay recorded · Monthly data runs to Dec 21")).toBeTruthy();
+    expect(screen.queryByRole("dialog")).toBeNull();
   });
 });

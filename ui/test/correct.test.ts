@@ -154,6 +154,31 @@ describe("taking a renewal's days away", () => {
     expect(app.store.tables.renewals.find((row) => row.id === 12)!.voided_at).not.toBeNull();
     await waitFor(() => expect(screen.queryByRole("button", { name: "More: renewal of Mar 20, 2026" })).toBeNull());
   });
+  it("what was kept takes nothing back that was changed elsewhere meanwhile", async () => {
+    const app = await page();
+    const found = await edit(app);
+    await type(app, found.getByLabelText("Note"), "half a note");
+    await app.user.keyboard("{Escape}");
+    await gone();
+    stored(app).renewal = { ...stored(app).renewal, amount: { minor: 2500, currency: "USD" }, confirmation: "MM-2" };
+    app.store.emit({ kind: "changed" });
+    await screen.findByText("$25.00");
+    const again = await edit(app);
+    expect((again.getByLabelText("Note") as HTMLTextAreaElement).value).toBe("half a note");
+    await app.user.click(again.getByRole("button", { name: "Save" }));
+    await gone();
+    expect(stored(app).renewal).toMatchObject({ note: "half a note", amount: { minor: 2500, currency: "USD" }, confirmation: "MM-2" });
+  });
+  it("where it had been corrected to the same already, says that nothing changed and offers no Undo", async () => {
+    const app = await page({ status: "pending" });
+    await app.user.click(screen.getByRole("button", { name: "More: renewal of Feb 20, 2026" }));
+    const mark = await entry("Mark as posted");
+    stored(app).renewal.status = "posted";
+    await app.user.click(mark);
+    expect(await screen.findByText("Nothing to change: it was like this already")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Undo" })).toBeNull();
+    expect(app.store.changes).toHaveLength(0);
+  });
   it("a pending payment is posted at once, and failed only after what follows was seen", async () => {
     const app = await page({ status: "pending" });
     await app.user.click(screen.getByRole("button", { name: "More: renewal of Feb 20, 2026" }));

@@ -1,51 +1,73 @@
 // what the window is made with: seen before anything is asked, then replaced by what is true
 import { screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { backend } from "../src/backend";
+import { backend, type Overview, type Picture, type Start } from "../src/backend";
+import type { Options } from "../src/backend/fake/store";
 import { open } from "./app";
 
 const names = () => within(screen.getByRole("grid")).getAllByRole("link").map((link) => link.textContent);
-const picture = async () => ({ start: await backend.start(), overview: await backend.overview() });
+/** of a window with these options, as the shell would make it */
+async function pictured(options: Options = {}): Promise<{ start: Start; overview: Overview }> {
+  await open(options);
+  return { start: await backend.start(), overview: await backend.overview() };
+}
+/** the start is asked and not answered until `answer` is called: what stands there until then came with the picture */
+function heldBack() {
+  const real = backend.start;
+  let answer = (): void => undefined;
+  const asked = vi.spyOn(backend, "start").mockImplementation(() => new Promise((done, fail) => (answer = () => void real().then(done, fail))));
+  return { asked, answer: () => answer() };
+}
+const madeWith = (picture: Picture) => void vi.spyOn(backend, "picture").mockReturnValue(picture);
 
 afterEach(() => void vi.restoreAllMocks());
 
 describe("the first picture", () => {
   it("is the list, before the start was answered; what changed since comes with the answer", async () => {
-    await open();
-    const made = await picture();
+    const made = await pictured();
     made.overview.plans[0]!.plan.name = "As it was";
     made.start.revision -= 1;
-    vi.spyOn(backend, "picture").mockReturnValueOnce(made);
-    let answer = (): void => undefined;
-    const start = backend.start;
-    vi.spyOn(backend, "start").mockImplementationOnce(() => new Promise((done) => (answer = () => void start().then(done))));
+    madeWith(made);
+    const start = heldBack();
     await open();
     expect(names()[0]).toBe("As it was");
-    await waitFor(() => expect(backend.start).toHaveBeenCalled());
-    answer();
+    await waitFor(() => expect(start.asked).toHaveBeenCalled());
+    start.answer();
     await waitFor(() => expect(names()[0]).toBe("Ultra paygo"));
   });
   it("is not asked for again where nothing changed", async () => {
+    const made = await pictured();
+    made.overview.plans[0]!.plan.name = "As it was";
+    madeWith(made);
+    const start = heldBack();
+    const overview = vi.spyOn(backend, "overview");
     await open();
-    vi.spyOn(backend, "picture").mockReturnValueOnce(await picture());
-    const [start, overview] = [vi.spyOn(backend, "start"), vi.spyOn(backend, "overview")];
-    await open();
-    await waitFor(() => expect(start).toHaveBeenCalled());
+    expect(names()[0]).toBe("As it was");
+    await waitFor(() => expect(start.asked).toHaveBeenCalled());
+    start.answer();
     await new Promise((done) => setTimeout(done, 200));
     expect(overview).not.toHaveBeenCalled();
+    expect(names()[0]).toBe("As it was");
   });
   it("speaks the language that was chosen", async () => {
-    await open({ language: "zh-CN" });
-    vi.spyOn(backend, "picture").mockReturnValueOnce(await picture());
+    madeWith(await pictured({ language: "zh-CN" }));
+    heldBack();
     await open({ language: "zh-CN" });
     expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("总览");
+    expect(document.documentElement.lang).toBe("zh-CN");
   });
-  it("is left out where the data could not be opened", async () => {
-    const fault = { code: "damaged_data", message: "The data file is damaged.", field: null, all: [] };
-    const made = await picture();
-    made.start.fault = fault;
-    vi.spyOn(backend, "picture").mockReturnValueOnce(made);
+  it("is left out where the data could not be opened: what is wrong is said by the answer alone", async () => {
+    const made = await pictured();
+    made.start.fault = { code: "damaged_data", message: "The data file is damaged.", field: null, all: [] };
+    madeWith(made);
+    const start = heldBack();
+    let before: string | undefined;
+    start.asked.mockImplementationOnce(async () => {
+      before = document.body.textContent?.trim();
+      return { ...made.start, fault: null };
+    });
     await open();
+    expect(before).toBe("");
     expect(await screen.findByRole("grid")).toBeTruthy();
   });
 });

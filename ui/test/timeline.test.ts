@@ -5,6 +5,8 @@ import { describe, expect, it } from "vitest";
 import type { TimelineAxis, TimelineRow } from "../src/backend";
 import { bars, marks, ticks } from "../src/timeline/place";
 import TimelineView from "../src/timeline/Timeline.svelte";
+import { sentenceOf } from "../src/timeline/words";
+import { setLanguage } from "../src/texts";
 import { open } from "./app";
 
 const axis = (from: number, until: number, days: number[] = []): TimelineAxis => ({ span: "all", from, until, ticks: days.map((day) => ({ day, date: "2026-01-01", unit: "month" })) });
@@ -35,6 +37,16 @@ describe("placing", () => {
     const named = ticks(axis(0, 360, [0, 30, 60, 90, 120, 350]), 400).filter((one) => one.named);
     expect(named.map((one) => one.tick.day)).toEqual([0, 90]);
     expect(named[0]!.first).toBe(true);
+  });
+});
+
+describe("several that lie too close to be told apart", () => {
+  it("are listed with the marks of the language", () => {
+    const two = [row("payment", 0, 1, { mark: "posted", why: "one" }), row("payment", 1, 2, { mark: "posted", why: "two" })];
+    const said = (language: "en" | "zh-CN") => (setLanguage(language), sentenceOf(two, "2026-06-01"));
+    expect(said("en")).toMatch(/one; .*two$/);
+    expect(said("zh-CN")).toMatch(/one；[^ ].*two$/);
+    setLanguage("en");
   });
 });
 

@@ -1,7 +1,8 @@
 // "if I pay this much on that day": two ways side by side, answered while they are typed, nothing recorded
 import { screen, waitFor, within } from "@testing-library/svelte";
 import axe from "axe-core";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { backend } from "../src/backend";
 import { open } from "./app";
 
 type App = Awaited<ReturnType<typeof open>>;
@@ -79,6 +80,42 @@ describe("what if", () => {
     await user.click(screen.getByRole("button", { name: "Start over" }));
     await waitFor(async () => expect(value(await way("A"), "A2 amount")).toBe("15.00"));
   });
+  it("what was typed for another rule or currency is not asked again", async () => {
+    const { user, store } = await tab();
+    const a = await way("A");
+    await user.clear(a.getByLabelText("A1 amount"));
+    await user.type(a.getByLabelText("A1 amount"), "99");
+    const edited = (more: object) => {
+      Object.assign(store.stored(4).plan, more);
+      store.emit({ kind: "changed" });
+    };
+    // another name is no reason to forget
+    edited({ name: "Renamed" });
+    await screen.findByRole("heading", { name: /Renamed/ });
+    expect(value(await way("A"), "A1 amount")).toBe("99");
+    // under the eyes of who is looking
+    edited({ price: { minor: 1200, currency: "GBP" } });
+    await waitFor(async () => expect(value(await way("A"), "A1 amount")).toBe("12.00"));
+    expect((await way("A")).getAllByText("GBP")).toHaveLength(2);
+    // and behind another tab
+    await user.click(screen.getByRole("tab", { name: /Renewals/ }));
+    edited({ rule: { kind: "activity", days: 90 } });
+    await user.click(screen.getByRole("tab", { name: "What if" }));
+    await waitFor(async () => expect((await way("A")).queryByLabelText("A1 periods")).toBeNull());
+  });
+  it("a refusal of what no field asks is said all the same", async () => {
+    const { user } = await tab({ kinds: true }, "#/plan/3");
+    const refuse = (field: string, message: string) => vi.spyOn(backend, "what_if").mockResolvedValueOnce({ ways: [], verdict: [], problems: [{ code: "x", field, message }] });
+    const a = await way("A");
+    refuse("ways[0].payments[0].kind", "This plan is kept by payments.");
+    await user.clear(a.getByLabelText(/A1 amount/));
+    expect(await a.findByText("This plan is kept by payments.")).toBeTruthy();
+    // no such field is in view for this rule
+    refuse("ways[1].payments[0].periods", "One at a time.");
+    await user.type(a.getByLabelText(/A1 amount/), "5");
+    expect((await screen.findByText("One at a time.")).closest("[role=alert]")).toBeTruthy();
+    vi.restoreAllMocks();
+  });
   it("asks no periods where a rule sells one, and says why a payment buys nothing", async () => {
     const { user } = await tab({ kinds: true }, "#/plan/2");
     const a = await way("A");
@@ -104,7 +141,7 @@ describe("what if", () => {
   it("speaks Chinese, and axe finds nothing in either language", async () => {
     for (const [language, name] of [["en", "What if"], ["zh-CN", "试算"]] as const) {
       await tab({ language }, "#/plan/4", name);
-      await screen.findByText(language === "en" ? "Way B runs 30 days longer." : "方案 B 多用 30 天。");
+      await screen.findByText(language === "en" ? "Way B runs 30 days longer." : "方案 B 可多用 30 天。");
       const { violations } = await axe.run(document.documentElement, { resultTypes: ["violations"], rules: { "color-contrast": { enabled: false }, region: { enabled: false } } });
       expect(violations.map((one) => `${one.id}: ${one.nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
     }

@@ -42,7 +42,8 @@ fn stored(verb: Plan, ledger: &mut Ledger, at: &Circumstances, texts: &Texts) ->
         }
         Plan::Edit { id, json } => {
             let patch = read_json(&json.json, texts)?;
-            ledger.plan_edit(id, |current| from_json(&merged(current, &patch)), at.now).map_err(say)?.id
+            ledger.plan_edit(id, |current| from_json(&merged(current, &patch)), at.now).map_err(say)?;
+            id
         }
         Plan::Archive { id } => ledger.plan_archive(id, at.now).map_err(say)?.id,
         Plan::Restore { id } => ledger.plan_restore(id, at.now).map_err(say)?.id,

@@ -24,9 +24,8 @@ fn add(ledger: &mut Ledger, plan: PlanId, files: &[std::path::PathBuf], renewal:
     // before any bytes are kept
     ledger.plan(plan)?;
     let staged = files.iter().map(|file| ledger.receipt_stage_file(file)).collect::<Result<Vec<_>, _>>()?;
-    let done = ledger.receipt_attach(plan, renewal, &staged, clock::now())?;
-    let receipts =
-        done.iter().map(|done| ledger.receipt_get(done.id).map(|(row, _)| row)).collect::<Result<Vec<_>, _>>()?;
+    let (_, ids) = ledger.receipt_attach(plan, renewal, &staged, clock::now())?;
+    let receipts = ids.iter().map(|id| ledger.receipt_get(*id).map(|(row, _)| row)).collect::<Result<Vec<_>, _>>()?;
     Ok(json!({"id": receipts.first().map(|row| row.id), "receipts": receipts}))
 }
 

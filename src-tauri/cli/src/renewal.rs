@@ -28,8 +28,9 @@ pub(crate) fn run(verb: Renewal, session: &Session) -> Result<Value, Failure> {
             Renewal::Edit { id, json } => {
                 let patch = read_json(&json.json, texts)?;
                 let edit = |current: &_, plan: &_| from_json(&merged(current, &patch), plan);
-                let done = ledger.renewal_edit(id, edit, SameAgain::Record, now).map_err(say)?;
-                one(ledger, done.plan_id, id).map_err(say)
+                ledger.renewal_edit(id, edit, SameAgain::Record, now).map_err(say)?;
+                let plan = ledger.renewal(id).map_err(say)?.plan_id;
+                one(ledger, plan, id).map_err(say)
             }
             Renewal::Void { id } => {
                 let done = ledger.renewal_void(id, now).map_err(say)?;

@@ -49,7 +49,8 @@ fn lines(told: &[Told], today: &str) -> Vec<String> {
                     let by = renewal.map(|place| format!(" by {place}")).unwrap_or_default();
                     format!("period{by}{}", if cut { " cut" } else { "" })
                 }
-                Kind::Gap => "gap".to_owned(),
+                Kind::Gap { until: None } => "gap".to_owned(),
+                Kind::Gap { until: Some(paid_on) } => format!("gap until {}", paid_on.format("%m-%d")),
                 Kind::Grace { days } => format!("grace {days}"),
                 Kind::Lost => "lost".to_owned(),
                 Kind::Payment { renewal, mark, bought } => {
@@ -111,6 +112,55 @@ fn a_number_lost_in_a_gap_stays_on_the_axis() {
     let rows = lines(&[told(&[paid("2026-08-01")])], "2026-08-01");
     assert_eq!(rows[..3], ["period 01-31..03-01", "gap 03-02..07-31", "lost 06-30"]);
     assert_eq!(lines(&[told(&[])], "2026-08-01")[2..], ["grace 120 03-02..06-29", "lost 06-30"]);
+}
+
+#[test]
+fn days_paid_for_afterwards_were_without_service() {
+    let late = |on: &[&str], today: &str| {
+        let json = plan_json(LA, "2026-01-31", &days(30, "append", "from_expiry"));
+        let renewals: Vec<Value> = on.iter().map(|on| paid(on)).collect();
+        lines(&[of(&json, &renewals)], today)
+    };
+    // to 1 March; paid on the 10th for 2 to 31 March
+    assert_eq!(
+        late(&["2026-03-10"], "2026-03-12")[..4],
+        [
+            "period 01-31..03-01",
+            "gap until 03-10 03-02..03-09",
+            "period by 0 03-10..03-31 now",
+            "payment 0 posted 03-10"
+        ]
+    );
+    // all of it past when it was paid: then it was without service from end to end, and so are the days after it
+    assert_eq!(
+        late(&["2026-04-10"], "2026-04-12"),
+        [
+            "period 01-31..03-01",
+            "gap until 04-10 03-02..03-31",
+            "gap 04-01..04-12 now",
+            "grace 120 04-01..07-29 now",
+            "payment 0 posted 04-10",
+            "lost 07-30 ahead"
+        ]
+    );
+    // caught up with two payments on one day
+    assert_eq!(
+        late(&["2026-04-10", "2026-04-10"], "2026-04-12")[1..5],
+        [
+            "gap until 04-10 03-02..03-31",
+            "gap until 04-10 04-01..04-09",
+            "period by 1 04-10..04-30 now",
+            "payment 0 posted 04-10"
+        ]
+    );
+    // the number was lost before it was paid, 120 days after 2 March
+    let lost = late(&["2026-07-05"], "2026-07-06");
+    assert_eq!(lost[1..3], ["gap until 07-05 03-02..03-31", "gap 04-01..07-06 now"]);
+    assert!(lost.contains(&"lost 06-30".to_owned()), "{lost:?}");
+    // and inside a long period that was paid in its middle
+    let json = plan_json(LA, "2026-01-31", &days(180, "append", "from_expiry"));
+    let long = lines(&[of(&json, &[paid("2026-12-20")])], "2026-12-24");
+    assert_eq!(long[1..3], ["gap until 12-20 07-30..12-19", "lost 11-27"]);
 }
 
 #[test]

@@ -121,7 +121,37 @@ fn counting_anew_loses_the_rest() {
     // a day of a long period given up for a short one
     let long = compare(&plan, &[pays("2026-01-05", 9000, 6)], &[vec![pay("2026-01-11", 1500)]], "2026-01-11");
     assert_eq!((long.ways[0].days_gained, long.ways[0].cost_per_day.as_deref()), (-144, None));
-    assert_eq!(nothings(&long, 0), [Some(Nothing::NoDays)]);
+    assert_eq!(nothings(&long, 0), [Some(Nothing::TakesAway)]);
+    assert_eq!(long.ways[0].payments[0].days_gained, -144);
+}
+
+#[test]
+fn a_small_refill_that_counts_anew_takes_days_away() {
+    let steps = json!([{"from_minor": 1000, "days": 90}, {"from_minor": 10000, "days": 365}]);
+    let plan = with(&json!({"kind": "refill_table", "first_days": 365, "steps": steps, "extend": "restart"}));
+    // a year from 12 November to 11 November; then 90 days from 1 December to 28 February
+    let ways = [vec![pay("2026-11-12", 10000), pay("2026-12-01", 1000)]];
+    let answer = compare(&plan, &[], &ways, "2026-11-12");
+    assert_eq!(lasts(&answer, 0), ["2027-11-11", "2027-02-28"]);
+    assert_eq!(nothings(&answer, 0), [None, Some(Nothing::TakesAway)]);
+    assert_eq!(answer.ways[0].payments[1].days_gained, -256);
+}
+
+#[test]
+fn a_number_lost_before_a_payment_for_days_past_is_told() {
+    // to 30 November; lost on 30 January; paid on 12 March for 1 to 30 December
+    let mut json = plan_json(ZONE, "2026-11-01", &days(30, "append", "from_expiry"));
+    json["grace"] = json!({"number_lost_after_days": 60});
+    let plan = plan(&json);
+    let lost = |on: &[&str]| {
+        let way: Vec<_> = on.iter().map(|on| pay(on, 1500)).collect();
+        compare(&plan, &[], &[way], "2026-11-20").ways[0].number_lost_on
+    };
+    assert_eq!(lost(&["2027-03-12"]), Some(day("2027-01-30")));
+    assert_eq!(lost(&["2027-01-29"]), None);
+    // each payment, though its days are past, keeps the number for another while: paid to 30 December, lost on 1 March
+    assert_eq!(lost(&["2027-01-29", "2027-02-27"]), None);
+    assert_eq!(lost(&["2027-01-29", "2027-03-12"]), Some(day("2027-03-01")));
 }
 
 #[test]

@@ -33,18 +33,7 @@ impl Ledger {
     /// # Errors
     /// What the storage says.
     pub fn catalogue_line(&self, key: &str) -> Result<Option<Carrier>, Fault> {
-        let Some((carrier, line)) = of_line(key) else { return Ok(None) };
-        let mut line = line.clone();
-        // what does not fit is said with the whole catalogue
-        let _ = correct_line(&mut line, &self.read(|data| corrections(data))?);
-        Ok(Some(Carrier {
-            key: carrier.key.clone(),
-            name: carrier.name.clone(),
-            country: carrier.country.clone(),
-            aliases: carrier.aliases.clone(),
-            links: carrier.links.clone(),
-            lines: vec![line],
-        }))
+        self.read(|data| line(data, key))
     }
 
     /// Puts the user's own value in the place of what the catalogue says of a line, until it is taken back.
@@ -84,6 +73,22 @@ impl Ledger {
             Ok(())
         })
     }
+}
+
+/// One line with its carrier, see [`Ledger::catalogue_line`].
+pub(crate) fn line(data: &Connection, key: &str) -> Result<Option<Carrier>, Fault> {
+    let Some((carrier, line)) = of_line(key) else { return Ok(None) };
+    let mut line = line.clone();
+    // what does not fit is said with the whole catalogue
+    let _ = correct_line(&mut line, &corrections(data)?);
+    Ok(Some(Carrier {
+        key: carrier.key.clone(),
+        name: carrier.name.clone(),
+        country: carrier.country.clone(),
+        aliases: carrier.aliases.clone(),
+        links: carrier.links.clone(),
+        lines: vec![line],
+    }))
 }
 
 fn corrections(data: &Connection) -> Result<Vec<Correction>, Fault> {

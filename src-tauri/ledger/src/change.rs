@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::column::{as_word, json_option, moment, parsed, word};
-use crate::{Fault, Ledger, autopay, correction, plan, receipt, renewal};
+use crate::{Fault, Ledger, autopay, plan, receipt, renewal};
 
 /// What kind of thing changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -170,7 +170,7 @@ fn take_back(
         (Noun::Renewal, Verb::Edited) => {
             let before = change.before.clone().ok_or(Fault::NotUndoable)?;
             let renewal: Renewal = serde_json::from_value(before.clone()).map_err(|_| Fault::NotUndoable)?;
-            correction::replace(data, id, &renewal)?;
+            renewal::replace(data, id, &renewal)?;
             still_fits(data, change.plan_id)?;
             return Ok((Verb::Edited, change.after.clone(), Some(before)));
         }
@@ -184,12 +184,10 @@ fn take_back(
             Verb::Unvoided
         }
         (Noun::Receipt, Verb::Added | Verb::Restored) => {
-            receipt::set_trashed(data, id, Some(now))?;
-            Verb::Trashed
+            return Ok((Verb::Trashed, None, receipt::move_again(data, change, Some(now))?));
         }
         (Noun::Receipt, Verb::Trashed) => {
-            receipt::set_trashed(data, id, None)?;
-            Verb::Restored
+            return Ok((Verb::Restored, None, receipt::move_again(data, change, None)?));
         }
         (Noun::Autopay, Verb::NotYet) => {
             autopay::clear(data, change.plan_id, autopay::said_of(change)?)?;

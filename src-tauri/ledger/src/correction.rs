@@ -3,14 +3,12 @@
 
 use chrono::{DateTime, Utc};
 use keepline_domain::correction::{Follows, follows};
-use keepline_domain::money::Money;
 use keepline_domain::plan::{Plan, PlanId};
 use keepline_domain::refusal::Refusals;
 use keepline_domain::renewal::Renewal;
 use rusqlite::{Connection, params};
 
 use crate::change::{self, Done, Noun, Verb};
-use crate::column::as_word;
 use crate::plan::PlanHistory;
 use crate::renewal::{self, RenewalRecord, SameAgain};
 use crate::{Fault, Ledger, plan};
@@ -24,7 +22,8 @@ impl Ledger {
         self.read(|data| renewal::one(data, id))
     }
 
-    /// Replaces a renewal by what `edit` makes of it and of its plan.
+    /// Replaces a renewal by what `edit` makes of it and of its plan. None where that is what it was: then nothing is
+    /// written.
     ///
     /// # Errors
     /// [`Fault::NotFound`]; [`Fault::RenewalVoided`]; [`Fault::Refused`] with what `edit` refuses; [`Fault::DuplicateRenewal`]
@@ -35,31 +34,71 @@ impl Ledger {
         edit: impl FnOnce(&Renewal, &Plan) -> Result<Renewal, Refusals>,
         same_again: SameAgain,
         now: DateTime<Utc>,
-    ) -> Result<Done, Fault> {
+    ) -> Result<Option<Done>, Fault> {
         self.transact(|data| {
             let RenewalRecord { plan_id, renewal: before, voided_at, .. } = renewal::one(data, id)?;
             if voided_at.is_some() {
                 return Err(Fault::RenewalVoided);
             }
             let after = edit(&before, &plan::record(data, plan_id)?.plan)?;
+            if after == before {
+                return Ok(None);
+            }
             if same_again == SameAgain::Ask && becomes_same(data, (id, plan_id), &before, &after)? {
                 return Err(Fault::DuplicateRenewal);
             }
-            replace(data, id, &after)?;
-            change::record(data, Verb::Edited, Noun::Renewal, (id, plan_id), Some(&before), Some(&after), now)
+            renewal::replace(data, id, &after)?;
+            change::record(data, Verb::Edited, Noun::Renewal, (id, plan_id), Some(&before), Some(&after), now).map(Some)
         })
     }
 
-    /// Whether making renewal `id` what `after` says would make it the same, by day and amount, as another one in force.
+    /// What follows at `now` when renewal `id` becomes what `edit` makes of it and of its plan, or is voided where that is
+    /// none. Nothing is written.
     ///
     /// # Errors
-    /// [`Fault::NotFound`], or what the storage says.
-    pub fn renewal_becomes_same(&self, id: i64, after: &Renewal) -> Result<bool, Fault> {
+    /// [`Fault::NotFound`]; [`Fault::RenewalVoided`]; what the storage says. What `edit` refuses is part of the answer.
+    pub fn correction(
+        &self,
+        id: i64,
+        edit: impl FnOnce(&Renewal, &Plan) -> Result<Option<Renewal>, Refusals>,
+        now: DateTime<Utc>,
+    ) -> Result<Correction, Fault> {
         self.read(|data| {
             let record = renewal::one(data, id)?;
-            becomes_same(data, (id, record.plan_id), &record.renewal, after)
+            let history = plan::one(data, record.plan_id)?;
+            let outcome = match edit(&record.renewal, &history.record.plan) {
+                Err(refusals) => Err(refusals),
+                Ok(to) => {
+                    let same = |to| becomes_same(data, (id, record.plan_id), &record.renewal, to);
+                    let duplicate = to.as_ref().map(same).transpose()?.unwrap_or_default();
+                    Ok(Outcome { follows: history.follows(id, to.as_ref(), now)?, duplicate, to })
+                }
+            };
+            Ok(Correction { record, history, outcome })
         })
     }
+}
+
+/// A correction that was asked about, not made.
+#[derive(Debug, Clone)]
+pub struct Correction {
+    /// The renewal as it is stored.
+    pub record: RenewalRecord,
+    /// Its plan.
+    pub history: PlanHistory,
+    /// What follows, or what cannot be.
+    pub outcome: Result<Outcome, Refusals>,
+}
+
+/// What follows from a correction.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// The renewal as it would be; none where it is voided.
+    pub to: Option<Renewal>,
+    /// What changes.
+    pub follows: Follows,
+    /// Whether it would be the same, by day and amount, as another one in force.
+    pub duplicate: bool,
 }
 
 impl PlanHistory {
@@ -91,31 +130,4 @@ fn becomes_same(data: &Connection, ids: (i64, PlanId), before: &Renewal, after: 
         params![ids.1, ids.0, after.paid_on.to_string(), after.amount.as_ref().map(|money| money.minor)],
         |row| row.get(0),
     )?)
-}
-
-/// Writes every field of `renewal` into row `id`.
-pub(crate) fn replace(data: &Connection, id: i64, renewal: &Renewal) -> Result<(), Fault> {
-    let minor = |money: &Option<Money>| money.as_ref().map(|money| money.minor);
-    data.execute(
-        "UPDATE renewal SET paid_on = ?2, amount_minor = ?3, tax_minor = ?4, fee_minor = ?5, currency = ?6, periods = ?7,
-           kind = ?8, channel = ?9, method = ?10, confirmation = ?11, status = ?12, new_last_day = ?13, note = ?14
-         WHERE id = ?1",
-        params![
-            id,
-            renewal.paid_on.to_string(),
-            minor(&renewal.amount),
-            minor(&renewal.tax),
-            minor(&renewal.fee),
-            renewal::currency(renewal),
-            renewal.periods,
-            as_word(&renewal.kind),
-            renewal.channel,
-            renewal.method,
-            renewal.confirmation,
-            as_word(&renewal.status),
-            renewal.new_last_day.map(|day| day.to_string()),
-            renewal.note,
-        ],
-    )?;
-    Ok(())
 }

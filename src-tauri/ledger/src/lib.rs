@@ -7,7 +7,7 @@ pub mod catalogue;
 pub mod change;
 pub mod clock;
 mod column;
-mod correction;
+pub mod correction;
 mod fault;
 mod folder;
 mod health;

@@ -8,10 +8,11 @@ use keepline_domain::plan::PlanId;
 use keepline_domain::receipt::{MOST_BYTES, MediaType, shown_name};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
-use crate::change::{self, Done, Noun, Verb};
+use crate::change::{self, ChangeRecord, Done, Noun, Verb};
 use crate::column::{moment, parsed, parsed_option};
 use crate::{Fault, Ledger, plan, renewal};
 
@@ -59,6 +60,13 @@ pub struct ReceiptRow {
     pub trashed_at: Option<DateTime<Utc>>,
 }
 
+/// What history keeps of several that were attached at once. The line is named by the first of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Several {
+    /// Their ids.
+    receipts: Vec<i64>,
+}
+
 impl Ledger {
     /// Keeps the bytes of a file, once however often they come. They belong to nothing until attached.
     ///
@@ -96,17 +104,18 @@ impl Ledger {
         self.receipt_stage(&bytes, &name)
     }
 
-    /// Attaches staged files to a plan, or to one of its renewals.
+    /// Attaches staged files to a plan, or to one of its renewals: one change, taken back as one. Answers the id of each
+    /// too, in the order given.
     ///
     /// # Errors
-    /// [`Fault::NotFound`], or what the storage says.
+    /// [`Fault::NotFound`]; [`Fault::ReceiptEmpty`] without a file; what the storage says.
     pub fn receipt_attach(
         &mut self,
         plan_id: PlanId,
         renewal_id: Option<i64>,
         staged: &[Staged],
         now: DateTime<Utc>,
-    ) -> Result<Vec<Done>, Fault> {
+    ) -> Result<(Done, Vec<i64>), Fault> {
         self.staged_all(staged)?;
         self.transact(|data| {
             plan::record(data, plan_id)?;
@@ -115,13 +124,18 @@ impl Ledger {
             {
                 return Err(Fault::NotFound { noun: "renewal", id: renewal_id });
             }
-            staged
-                .iter()
-                .map(|staged| {
-                    let id = insert(data, plan_id, renewal_id, staged, now)?;
-                    change::record(data, Verb::Added, Noun::Receipt, (id, plan_id), None, Some(staged), now)
-                })
-                .collect()
+            let insert = |staged| insert(data, plan_id, renewal_id, staged, now);
+            let ids = staged.iter().map(insert).collect::<Result<Vec<_>, _>>()?;
+            let (Some(first), Some(staged)) = (ids.first(), staged.first()) else { return Err(Fault::ReceiptEmpty) };
+            let both = (*first, plan_id);
+            let done = match ids.as_slice() {
+                [_] => change::record(data, Verb::Added, Noun::Receipt, both, None, Some(staged), now)?,
+                several => {
+                    let several = Several { receipts: several.to_vec() };
+                    change::record(data, Verb::Added, Noun::Receipt, both, None, Some(&several), now)?
+                }
+            };
+            Ok((done, ids))
         })
     }
 
@@ -235,9 +249,31 @@ pub(crate) fn insert(
     Ok(data.last_insert_rowid())
 }
 
-pub(crate) fn set_trashed(data: &Connection, id: i64, at: Option<DateTime<Utc>>) -> Result<(), Fault> {
+fn set_trashed(data: &Connection, id: i64, at: Option<DateTime<Utc>>) -> Result<(), Fault> {
     data.execute("UPDATE receipt SET trashed_at = ?2 WHERE id = ?1", params![id, at.map(moment)])?;
     Ok(())
+}
+
+/// Puts all that `change` is about into the trash at `at`, or takes it out. Answers what history keeps of that where it was
+/// several: those that were where they were left, and not one that was moved by itself since.
+pub(crate) fn move_again(
+    data: &Connection,
+    change: &ChangeRecord,
+    at: Option<DateTime<Utc>>,
+) -> Result<Option<Value>, Fault> {
+    let several = change.after.clone().and_then(|after| serde_json::from_value::<Several>(after).ok());
+    let Some(Several { receipts }) = several else {
+        set_trashed(data, change.noun_id, at)?;
+        return Ok(None);
+    };
+    let mut moved = Vec::with_capacity(receipts.len());
+    for id in receipts {
+        if one(data, id)?.trashed_at.is_some() != at.is_some() {
+            set_trashed(data, id, at)?;
+            moved.push(id);
+        }
+    }
+    Ok(Some(json!(Several { receipts: moved })))
 }
 
 pub(crate) fn of_plan(data: &Connection, plan_id: PlanId) -> Result<Vec<ReceiptRow>, Fault> {

@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 use keepline_domain::money::Money;
 use keepline_domain::plan::PlanId;
 use keepline_domain::renewal::{Kind, Renewal, Status};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::types::Value as Cell;
+use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 
 use crate::change::{self, Done, Noun, Verb};
 use crate::column::{as_word, moment, parsed, parsed_option, word};
@@ -98,34 +99,44 @@ impl Ledger {
 }
 
 pub(crate) fn insert(data: &Connection, plan_id: PlanId, renewal: &Renewal, now: DateTime<Utc>) -> Result<i64, Fault> {
-    let minor = |money: &Option<Money>| money.as_ref().map(|money| money.minor);
-    data.prepare_cached(
-        "INSERT INTO renewal (plan_id, paid_on, amount_minor, tax_minor, fee_minor, currency, periods, kind, channel,
-           method, confirmation, status, new_last_day, note, recorded_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
-    )?
-    .execute(params![
-        plan_id,
-        renewal.paid_on.to_string(),
-        minor(&renewal.amount),
-        minor(&renewal.tax),
-        minor(&renewal.fee),
-        currency(renewal),
-        renewal.periods,
-        as_word(&renewal.kind),
-        renewal.channel,
-        renewal.method,
-        renewal.confirmation,
-        as_word(&renewal.status),
-        renewal.new_last_day.map(|day| day.to_string()),
-        renewal.note,
-        moment(now),
-    ])?;
+    let (names, cells): (Vec<_>, Vec<_>) = cells(renewal).into_iter().unzip();
+    let marks = "?, ".repeat(names.len());
+    let statement = format!("INSERT INTO renewal ({}, plan_id, recorded_at) VALUES ({marks}?, ?)", names.join(", "));
+    let ids: [Cell; 2] = [plan_id.into(), moment(now).into()];
+    data.prepare_cached(&statement)?.execute(params_from_iter(cells.into_iter().chain(ids)))?;
     Ok(data.last_insert_rowid())
 }
 
+/// Writes every field of `renewal` into row `id`.
+pub(crate) fn replace(data: &Connection, id: i64, renewal: &Renewal) -> Result<(), Fault> {
+    let (names, cells): (Vec<_>, Vec<_>) = cells(renewal).into_iter().unzip();
+    let statement = format!("UPDATE renewal SET {} = ? WHERE id = ?", names.join(" = ?, "));
+    data.prepare_cached(&statement)?.execute(params_from_iter(cells.into_iter().chain([id.into()])))?;
+    Ok(())
+}
+
+/// Every column that says what happened, with what stands in it.
+fn cells(renewal: &Renewal) -> [(&'static str, Cell); 13] {
+    let minor = |money: &Option<Money>| money.as_ref().map(|money| money.minor).into();
+    [
+        ("paid_on", renewal.paid_on.to_string().into()),
+        ("amount_minor", minor(&renewal.amount)),
+        ("tax_minor", minor(&renewal.tax)),
+        ("fee_minor", minor(&renewal.fee)),
+        ("currency", currency(renewal).to_owned().into()),
+        ("periods", renewal.periods.into()),
+        ("kind", as_word(&renewal.kind).into()),
+        ("channel", renewal.channel.clone().into()),
+        ("method", renewal.method.clone().into()),
+        ("confirmation", renewal.confirmation.clone().into()),
+        ("status", as_word(&renewal.status).into()),
+        ("new_last_day", renewal.new_last_day.map(|day| day.to_string()).into()),
+        ("note", renewal.note.clone().into()),
+    ]
+}
+
 /// That of all its amounts; empty where it has none.
-pub(crate) fn currency(renewal: &Renewal) -> &str {
+fn currency(renewal: &Renewal) -> &str {
     let amounts = [&renewal.amount, &renewal.tax, &renewal.fee];
     amounts.into_iter().flatten().next().map_or("", |money| money.currency.as_str())
 }

@@ -131,4 +131,6 @@ fn one_line_comes_with_its_carrier_and_its_corrections() {
     assert_eq!((ultra.key.as_str(), ultra.lines.len()), ("ultra", 1));
     assert_eq!(ultra.lines[0].least.as_ref().unwrap().value.minor, 1000);
     assert!(ledger.catalogue_line("Ultra").unwrap().is_none());
+    let id = ledger.plan_add(&with(&[("carrier", json!("ultra-paygo"))]), moment(NOW)).unwrap().id;
+    assert_eq!(ledger.plan_page(id, &at(NOW)).unwrap().catalogue, Some(ultra));
 }

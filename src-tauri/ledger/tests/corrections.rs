@@ -30,7 +30,7 @@ fn patched(patch: &Value) -> impl FnOnce(&Renewal, &Plan) -> Result<Renewal, Ref
 }
 
 fn edit(ledger: &mut Ledger, id: i64, patch: &Value) -> Result<Done, Fault> {
-    ledger.renewal_edit(id, patched(patch), SameAgain::Ask, moment(NOW))
+    ledger.renewal_edit(id, patched(patch), SameAgain::Ask, moment(NOW)).map(Option::unwrap)
 }
 
 fn spans(ledger: &Ledger, id: i64) -> Vec<String> {
@@ -140,14 +140,13 @@ fn what_is_shown_before_is_what_is_there_after() {
 #[test]
 fn the_same_as_another_one_is_asked_unless_it_was_so_before() {
     let house = House::new();
-    let (mut ledger, id, renewals) = told(&house);
+    let (mut ledger, _, renewals) = told(&house);
     let same = json!({"paid_on": "2026-02-20"});
     assert!(matches!(edit(&mut ledger, renewals[1], &same), Err(Fault::DuplicateRenewal)));
     assert_eq!(ledger.renewal(renewals[1]).unwrap().renewal.paid_on.to_string(), "2026-03-20");
     let becomes = |ledger: &Ledger, patch: &Value| {
-        let history = ledger.plan(id).unwrap();
-        let to = patched(patch)(&history.renewals[1].renewal, &history.record.plan).unwrap();
-        ledger.renewal_becomes_same(renewals[1], &to).unwrap()
+        let edit = |current: &Renewal, plan: &Plan| patched(patch)(current, plan).map(Some);
+        ledger.correction(renewals[1], edit, moment(NOW)).unwrap().outcome.unwrap().duplicate
     };
     assert!(becomes(&ledger, &same));
     assert!(!becomes(&ledger, &json!({"note": "itself is not another one"})));
@@ -184,6 +183,43 @@ fn what_cannot_be_corrected_says_why_and_stays_as_it_was() {
     let history = ledger.plan(id).unwrap();
     assert!(matches!(history.follows(renewals[0], None, moment(NOW)), Err(Fault::RenewalVoided)));
     assert!(matches!(history.follows(999, None, moment(NOW)), Err(Fault::NotFound { .. })));
+    assert_eq!(ledger.renewal(renewals[0]).unwrap().renewal.note, "");
+}
+
+#[test]
+fn what_is_asked_about_is_answered_and_not_written() {
+    let house = House::new();
+    let (mut ledger, id, renewals) = told(&house);
+    let ask = |ledger: &Ledger, renewal, patch: &Value| {
+        let edit = |current: &Renewal, plan: &Plan| patched(patch)(current, plan).map(Some);
+        ledger.correction(renewal, edit, moment(NOW))
+    };
+    let shown = ask(&ledger, renewals[0], &json!({"paid_on": "2026-03-06"})).unwrap();
+    assert_eq!((shown.record.id, shown.history.record.id), (renewals[0], id));
+    let outcome = shown.outcome.unwrap();
+    assert_eq!(outcome.to.unwrap().paid_on.to_string(), "2026-03-06");
+    assert_eq!((outcome.follows.periods.len(), outcome.duplicate), (2, false));
+    let refused = ask(&ledger, renewals[0], &json!({"periods": 0})).unwrap().outcome.unwrap_err();
+    assert_eq!(refused[0].field.as_deref(), Some("periods"));
+    let voided = ledger.correction(renewals[0], |_, _| Ok(None), moment(NOW)).unwrap().outcome.unwrap();
+    assert_eq!((voided.to, voided.duplicate), (None, false));
+    assert_eq!(ledger.plan_page(id, &at(NOW)).unwrap().changes.len(), 4);
+    ledger.renewal_void(renewals[0], moment(NOW)).unwrap();
+    assert!(matches!(ask(&ledger, renewals[0], &json!({"note": "x"})), Err(Fault::RenewalVoided)));
+    assert!(matches!(ask(&ledger, 999, &json!({})), Err(Fault::NotFound { .. })));
+}
+
+#[test]
+fn a_correction_that_changes_nothing_writes_nothing() {
+    let house = House::new();
+    let (mut ledger, id, renewals) = told(&house);
+    let done = edit(&mut ledger, renewals[0], &json!({"note": "by phone"})).unwrap();
+    for patch in [json!({}), json!({"note": "by phone", "periods": 1})] {
+        let again = ledger.renewal_edit(renewals[0], patched(&patch), SameAgain::Ask, moment(NOW)).unwrap();
+        assert_eq!(again, None, "{patch}");
+    }
+    assert_eq!(ledger.plan_page(id, &at(NOW)).unwrap().changes.len(), 5);
+    ledger.undo(done.change_id, moment(NOW)).unwrap();
     assert_eq!(ledger.renewal(renewals[0]).unwrap().renewal.note, "");
 }
 

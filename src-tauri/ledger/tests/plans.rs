@@ -7,8 +7,8 @@ use chrono::Days;
 use house::{House, at, moment, paid, plan, plan_json};
 use keepline_domain::overview::Group;
 use keepline_domain::plan::{Plan, from_json};
-use keepline_ledger::Fault;
 use keepline_ledger::renewal::SameAgain;
+use keepline_ledger::{Fault, Ledger};
 use serde_json::json;
 
 const NOW: &str = "2026-02-20T17:00:00Z";
@@ -88,7 +88,7 @@ fn every_change_can_be_taken_back_once_and_by_name() {
     let terms = plan("Data SIM", "2026-01-31");
     let added = ledger.plan_add(&terms, moment(NOW)).unwrap();
     let id = added.id;
-    let edited = ledger.plan_edit(id, |_| Ok(plan("Renamed", "2026-01-31")), moment(NOW)).unwrap();
+    let edited = ledger.plan_edit(id, |_| Ok(plan("Renamed", "2026-01-31")), moment(NOW)).unwrap().unwrap();
     let name = |ledger: &keepline_ledger::Ledger| ledger.plan(id).unwrap().record.plan.name;
     // something newer builds on the adding
     assert!(matches!(ledger.undo(added.change_id, moment(NOW)), Err(Fault::NotUndoable)));
@@ -139,6 +139,45 @@ fn a_successor_takes_the_place_of_its_plan() {
     ledger.undo(done.change_id, moment(NOW)).unwrap();
     let archived = |id| ledger.plan(id).unwrap().record.archived_at.is_some();
     assert_eq!((archived(old), archived(done.id)), (false, true));
+}
+
+#[test]
+fn added_in_the_place_of_another_a_plan_ends_it() {
+    let house = House::new();
+    let mut ledger = house.open();
+    let old = ledger.plan_add(&plan("Small", "2026-01-31"), moment(NOW)).unwrap().id;
+    let large = Plan { replaces: Some(old), ..plan("Large", "2026-03-02") };
+    let done = ledger.plan_add(&large, moment(NOW)).unwrap();
+    let archived = |ledger: &Ledger, id| ledger.plan(id).unwrap().record.archived_at.is_some();
+    assert_eq!((archived(&ledger, old), archived(&ledger, done.id)), (true, false));
+    assert!(ledger.reminders(&at(NOW)).unwrap().iter().all(|(plan, _)| *plan == done.id));
+    assert_eq!(ledger.summary(old, &at(NOW)).unwrap().replaced_by.map(|by| by.id), Some(done.id));
+    ledger.undo(done.change_id, moment(NOW)).unwrap();
+    assert_eq!((archived(&ledger, old), archived(&ledger, done.id)), (false, true));
+
+    // one that was put away before is not brought back by that
+    ledger.plan_archive(old, moment(NOW)).unwrap();
+    let again = ledger.plan_add(&large, moment(NOW)).unwrap();
+    assert_eq!(ledger.summary(old, &at(NOW)).unwrap().replaced_by.map(|by| by.id), Some(again.id));
+    ledger.undo(again.change_id, moment(NOW)).unwrap();
+    assert_eq!((archived(&ledger, old), archived(&ledger, again.id)), (true, true));
+    assert_eq!(ledger.summary(old, &at(NOW)).unwrap().replaced_by, None);
+    let nowhere = Plan { replaces: Some(999), ..large };
+    assert!(matches!(ledger.plan_add(&nowhere, moment(NOW)), Err(Fault::NotFound { .. })));
+}
+
+#[test]
+fn an_edit_that_changes_nothing_writes_nothing() {
+    let house = House::new();
+    let mut ledger = house.open();
+    let id = ledger.plan_add(&plan("Data SIM", "2026-01-31"), moment(NOW)).unwrap().id;
+    let edited = ledger.plan_edit(id, |_| Ok(plan("Renamed", "2026-01-31")), moment(NOW)).unwrap().unwrap();
+    assert_eq!(ledger.plan_edit(id, |plan| Ok(plan.clone()), moment(NOW)).unwrap(), None);
+    assert_eq!(ledger.plan_page(id, &at(NOW)).unwrap().changes.len(), 2);
+    // what was done before is still what an undo takes back
+    ledger.undo(edited.change_id, moment(NOW)).unwrap();
+    assert_eq!(ledger.plan(id).unwrap().record.plan.name, "Data SIM");
+    assert!(ledger.plan_edit(999, |plan| Ok(plan.clone()), moment(NOW)).is_err());
 }
 
 #[test]

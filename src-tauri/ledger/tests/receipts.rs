@@ -89,7 +89,7 @@ fn limits_are_said() {
 fn trash_can_be_undone() {
     let (_house, mut ledger, id) = with_plan();
     let staged = ledger.receipt_stage(b"paid", "a.txt").unwrap();
-    let receipt = ledger.receipt_attach(id, None, &[staged], moment(NOW)).unwrap()[0].id;
+    let receipt = ledger.receipt_attach(id, None, &[staged], moment(NOW)).unwrap().0.id;
     let count = |ledger: &Ledger| ledger.plan_page(id, &house::at(NOW)).unwrap().receipts.len();
     let done = ledger.receipt_trash(receipt, moment(NOW)).unwrap();
     assert_eq!(count(&ledger), 0);
@@ -98,12 +98,38 @@ fn trash_can_be_undone() {
 }
 
 #[test]
+fn several_attached_at_once_are_taken_back_at_once() {
+    let (_house, mut ledger, id) = with_plan();
+    let staged: Vec<_> =
+        ["a", "b", "c"].iter().map(|name| ledger.receipt_stage(name.as_bytes(), name).unwrap()).collect();
+    let names = |ledger: &Ledger| {
+        let mut rows = ledger.receipts(id).unwrap();
+        rows.reverse();
+        rows.into_iter().map(|row| row.file_name).collect::<String>()
+    };
+    let (done, ids) = ledger.receipt_attach(id, None, &staged, moment(NOW)).unwrap();
+    assert_eq!((names(&ledger).as_str(), ids.len(), done.id), ("abc", 3, ids[0]));
+    let undone = ledger.undo(done.change_id, moment(NOW)).unwrap();
+    assert_eq!(names(&ledger), "");
+    let again = ledger.undo(undone.change_id, moment(NOW)).unwrap();
+    assert_eq!(names(&ledger), "abc");
+    // one that was put into the trash by itself stays there
+    let trashed = ledger.receipt_trash(ids[1], moment(NOW)).unwrap();
+    let undone = ledger.undo(again.change_id, moment(NOW)).unwrap();
+    ledger.undo(undone.change_id, moment(NOW)).unwrap();
+    assert_eq!(names(&ledger), "ac");
+    ledger.undo(trashed.change_id, moment(NOW)).unwrap();
+    assert_eq!(names(&ledger), "abc");
+    assert!(matches!(ledger.receipt_attach(id, None, &[], moment(NOW)), Err(Fault::ReceiptEmpty)));
+}
+
+#[test]
 fn p21_only_known_kinds_open_as_a_read_only_copy_under_our_own_name() {
     let (house, mut ledger, id) = with_plan();
     let folder = house.dir.path().join("opened");
     let mut receipt = |bytes: &[u8], name: &str| {
         let staged = ledger.receipt_stage(bytes, name).unwrap();
-        ledger.receipt_attach(id, None, &[staged], moment(NOW)).unwrap()[0].id
+        ledger.receipt_attach(id, None, &[staged], moment(NOW)).unwrap().0.id
     };
     let pdf = receipt(b"%PDF-1.7 x", "evil.html");
     let page = receipt(b"<html><script>alert(1)</script>", "page.pdf");
@@ -124,7 +150,7 @@ proptest! {
         let mut kept = Vec::new();
         for (bytes, name) in &files {
             let staged = ledger.receipt_stage(bytes, name).unwrap();
-            kept.push((ledger.receipt_attach(id, None, &[staged], moment(NOW)).unwrap()[0].id, bytes));
+            kept.push((ledger.receipt_attach(id, None, &[staged], moment(NOW)).unwrap().0.id, bytes));
         }
         drop(ledger);
         let ledger = house.open();

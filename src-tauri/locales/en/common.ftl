@@ -16,6 +16,7 @@ common-yesterday = Yesterday
 common-undo = Undo
 common-undone = Undone: { $what }
 common-redone = Done again: { $what }
+common-nothing-changed = Nothing to change: it was like this already
 common-nothing-to-undo = Nothing to undo here
 common-undo-failed = Could not be undone: { $what }
 common-retry = Try again

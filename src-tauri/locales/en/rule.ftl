@@ -15,6 +15,8 @@ rule-months = Each payment buys { $length }, counted from the day of the month t
 }
 rule-balance = Every { $length } the carrier takes { $price } from the balance. Paying early never moves that day; with too little on it, service stops.
 rule-refill_table = The amount of a refill says how long it is good for: { $steps }.
+# between the steps of a refill table
+rule-and = { "; " }
 rule-activity = Each use or payment keeps the line alive for { $length } from that day.
 rule-fixed_end = The date your carrier shows counts. Each renewal brings a new one.
 rule-when-today = Paid today ({ $paid })

@@ -19,6 +19,7 @@ timeline-named = { $what }: { $why }
 timeline-several-period = { $count } service periods { $from } – { $to }
 timeline-several-payment = { $count } payments { $from } – { $to }
 timeline-several-other = { $count } events { $from } – { $to }
+timeline-and = { "; " }
 timeline-earlier = on the earlier plan { $name }
 timeline-now = Now
 timeline-ahead = To come

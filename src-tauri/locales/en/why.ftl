@@ -26,6 +26,10 @@ why-nothing-below_table = Buys no days: { $amount } is the smallest refill that 
 why-nothing-runs_longer = Buys no days: the plan already runs at least as long.
 why-nothing-stays_on_balance = Buys no days yet: it stays on the balance, { $amount } short of the next cycle.
 why-nothing-no_days = Buys no days beyond those already there.
+why-nothing-takes_away = Takes { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} away.
 why-longest = { $of ->
     [2] Way { $way } runs { $days ->
         [one] 1 day
@@ -48,12 +52,15 @@ why-cheapest-tie = { $of ->
     [2] Both cost the same per day.
    *[other] Cost least per day, and the same: { $ways }.
 }
+# between the ways of a list
+why-and = { ", " }
 why-only = Only way { $way } adds days.
 why-none-gives = No way adds a day.
 why-cut = { $why }. Ended early: “{ $name }” took its place
 why-cut-other = { $why }. Ended early: another plan took its place
 why-gap = No days were paid for
 why-gap-running = Not paid for so far
+why-gap-until = Not paid for until { $date }
 why-grace = { $length } from the renewal day on; a payment brings service back
 why-lost = The carrier may have taken the number back
 why-lost-ahead = The carrier takes the number back unless it is renewed before

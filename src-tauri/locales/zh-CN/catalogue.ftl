@@ -64,7 +64,7 @@ catalogue-link-app = 应用
 catalogue-link-stores = 门店
 catalogue-link-open = { $kind } ↗
 catalogue-link-open-of = { $kind } ↗ { $host }：{ $line }
-catalogue-codes = 代码
+catalogue-codes = 拨号代码
 catalogue-codes-hint = 在手机上拨打。纯流量设备可能没有拨号功能，请改用应用或官网。
 catalogue-code-refill = 充值
 catalogue-code-pay = 付款
@@ -104,6 +104,6 @@ catalogue-keep-hint = 下次会填入你的值，更新软件也不会改回去�
 
 catalogue-tab-rule = 此套餐的规则
 catalogue-tab-known = { $line } 的资料
-catalogue-tab-free = 这个运营商没有来源
+catalogue-tab-free = 这个运营商没有收录资料
 catalogue-tab-free-text = 此套餐的运营商是自行填写的。从资料中选择对应的产品，即可在这里看到来源、链接和代码。
 catalogue-tab-choose = 选择运营商

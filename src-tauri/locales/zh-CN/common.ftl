@@ -16,6 +16,7 @@ common-yesterday = 昨天
 common-undo = 撤销
 common-undone = 已撤销：{ $what }
 common-redone = 已重做：{ $what }
+common-nothing-changed = 没有改动：本来就是这样
 common-nothing-to-undo = 这里没有可撤销的操作
 common-undo-failed = 无法撤销：{ $what }
 common-retry = 重试

@@ -15,6 +15,8 @@ rule-months = 每次付款可用 { $length }，按套餐开始的日子逐月计
 }
 rule-balance = 每 { $length }运营商从余额扣 { $price }。提前充值不会改变扣费日；余额不足则停机。
 rule-refill_table = 充值金额决定可用多久：{ $steps }。
+# 充值档位之间
+rule-and = ；
 rule-activity = 每次使用或付款，从当天起可保号 { $length }。
 rule-fixed_end = 以运营商显示的日期为准，每次续费给出新的日期。
 rule-when-today = 今天付款（{ $paid }）

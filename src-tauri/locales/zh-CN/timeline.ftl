@@ -19,6 +19,7 @@ timeline-named = { $what }：{ $why }
 timeline-several-period = { $count } 个服务周期 { $from } – { $to }
 timeline-several-payment = { $count } 笔付款 { $from } – { $to }
 timeline-several-other = { $count } 个事件 { $from } – { $to }
+timeline-and = ；
 timeline-earlier = 属于之前的套餐 { $name }
 timeline-now = 当前
 timeline-ahead = 未到

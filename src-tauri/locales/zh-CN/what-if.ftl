@@ -25,4 +25,4 @@ what-if-gap = { $count ->
     [1] { $from }停机 1 天
    *[other] { $from } – { $to }停机 { $count } 天
 }
-what-if-lost = 号码会在 { $date }被回收，来不及等到这次付款。
+what-if-lost = 号码会在这次付款之前（{ $date }）被回收。

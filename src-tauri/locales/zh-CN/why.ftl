@@ -20,8 +20,9 @@ why-nothing-below_table = 不增加天数：至少充 { $amount } 才行。
 why-nothing-runs_longer = 不增加天数：套餐原本就用到那天或更晚。
 why-nothing-stays_on_balance = 暂不增加天数：留在余额里，下一个周期还差 { $amount }。
 why-nothing-no_days = 不增加天数。
+why-nothing-takes_away = 反而减少 { $days } 天。
 why-longest = { $of ->
-    [2] 方案 { $way } 多用 { $days } 天。
+    [2] 方案 { $way } 可多用 { $days } 天。
    *[other] 方案 { $way } 用得最久，多 { $days } 天。
 }
 why-longest-tie = { $of ->
@@ -36,12 +37,15 @@ why-cheapest-tie = { $of ->
     [2] 两个方案每天花费相同。
    *[other] 每天花费最少且相同的方案：{ $ways }。
 }
+# 并列方案之间
+why-and = 、
 why-only = 只有方案 { $way } 增加天数。
 why-none-gives = 没有方案增加天数。
 why-cut = { $why }；因更换为“{ $name }”提前结束
 why-cut-other = { $why }；因更换套餐提前结束
 why-gap = 这些天没有付费
 why-gap-running = 至今未付费
+why-gap-until = { $date }才付费
 why-grace = 从续费日起 { $length }，付款即可恢复服务
 why-lost = 运营商可能已收回号码
 why-lost-ahead = 此前不续费，运营商将收回号码

@@ -49,7 +49,10 @@ impl<'a> Words<'a> {
         let named = if change.verb == Verb::Edited { &change.before } else { &change.after };
         let field = |name: &str| named.as_ref().and_then(|named| named.get(name));
         let date = field("paid_on").or_else(|| field("last_day"));
+        let several = field("receipts").and_then(Value::as_array).map_or(1, Vec::len);
+        let noun = if several == 1 { noun } else { "receipts" };
         let args = [
+            ("count", several.into()),
             ("date", date.map(|value| self.spoken("paid_on", value)).unwrap_or_default().into()),
             ("money", field("amount").map(|value| self.spoken("amount", value)).unwrap_or_default().into()),
             ("name", field("file_name").and_then(Value::as_str).map(isolated).unwrap_or_default().into()),
@@ -97,7 +100,9 @@ impl<'a> Words<'a> {
                 .get("number_lost_after_days")
                 .and_then(Value::as_u64)
                 .map(|days| texts.say("why-length-days", &[("count", days.into())])),
-            "leads" => value.as_array().map(|leads| leads.iter().map(Value::to_string).collect::<Vec<_>>().join(", ")),
+            "leads" => value
+                .as_array()
+                .map(|leads| leads.iter().map(Value::to_string).collect::<Vec<_>>().join(&texts.say("why-and", &[]))),
             _ => None,
         };
         read.unwrap_or_else(|| match value {
@@ -196,5 +201,36 @@ mod tests {
         assert_eq!(what, "已更正2月20日周五的续费");
         assert!(details.contains(&"状态：处理中 → 已入账".to_owned()), "{details:?}");
         assert!(!details.concat().contains("change-"), "{details:?}");
+    }
+
+    fn line(noun: Noun, verb: Verb, before: Option<Value>, after: Option<Value>) -> ChangeRecord {
+        let at = "2026-06-20T17:00:00Z".parse().unwrap();
+        ChangeRecord { id: 1, at, noun, noun_id: 1, plan_id: 1, verb, before, after, undoes: None, undoable: true }
+    }
+
+    fn told(change: &ChangeRecord, language: Language) -> (String, String) {
+        let texts = Texts::of(language);
+        let words = Words::of(change, &texts, "2026-06-20".parse().unwrap());
+        (words.what(change), words.details(change).concat())
+    }
+
+    #[test]
+    fn lists_and_ways_of_paying_are_in_the_language_of_the_rest() {
+        let side = |channel: &str, leads: Value| Some(json!({"channel": channel, "leads": leads}));
+        let change = line(Noun::Plan, Verb::Edited, side("website", json!([7])), side("autopay", json!([7, 3, 1])));
+        assert_eq!(told(&change, Language::En).1, "How: website → AutoPayReminders (days before): 7 → 7, 3, 1");
+        assert_eq!(told(&change, Language::ZhCn).1, "方式：官网 → 自动扣款提醒（提前天数）：7 → 7、3、1");
+    }
+
+    #[test]
+    fn several_receipts_attached_at_once_are_one_line() {
+        let one = line(Noun::Receipt, Verb::Added, None, Some(json!({"file_name": "bill.pdf"})));
+        assert_eq!(told(&one, Language::En).0, "Receipt added: bill.pdf");
+        let three = |verb| line(Noun::Receipt, verb, None, Some(json!({"receipts": [1, 2, 3]})));
+        assert_eq!(told(&three(Verb::Added), Language::En).0, "3 receipts added");
+        assert_eq!(told(&three(Verb::Trashed), Language::ZhCn).0, "3 份凭证已移入废纸篓");
+        assert_eq!(told(&three(Verb::Restored), Language::ZhCn).0, "3 份凭证已恢复");
+        let one_left = line(Noun::Receipt, Verb::Trashed, None, Some(json!({"receipts": [2]})));
+        assert_eq!(told(&one_left, Language::En).0, "Receipt moved to the trash");
     }
 }

@@ -48,7 +48,7 @@ impl Texts {
             let length = self.stretch(Cycle::Days(step.days), 1);
             self.say("change-rule-refill-step", &[("amount", amount.into()), ("length", length.into())])
         });
-        words.collect::<Vec<_>>().join("; ")
+        words.collect::<Vec<_>>().join(&self.say("rule-and", &[]))
     }
 
     /// When a payment would be made: `Paid on the last day (Sun, Nov 22)`.

@@ -86,6 +86,18 @@ fn both_languages_hold_the_same_keys_and_variables() {
 }
 
 #[test]
+fn a_way_of_paying_that_the_window_names_has_its_word_in_the_history() {
+    for language in [Language::En, Language::ZhCn] {
+        let keys = keys(language);
+        let channels: Vec<_> = keys.keys().filter_map(|key| key.strip_prefix("renewal-channel-")).collect();
+        assert!(channels.contains(&"autopay"));
+        for channel in channels.into_iter().filter(|channel| *channel != "none") {
+            assert!(keys.contains_key(&format!("change-channel-{channel}")), "{channel} {language:?}");
+        }
+    }
+}
+
+#[test]
 fn every_refusal_has_its_message() {
     for language in [Language::En, Language::ZhCn] {
         let keys = keys(language);
@@ -157,14 +169,23 @@ fn ways_of_paying_are_told_apart_in_words() {
     let (en, zh) = (Texts::of(Language::En), Texts::of(Language::ZhCn));
     let long = ask(&days, &[pay(1500), three(4000)]);
     assert_eq!(en.verdict(&long), ["Way B runs 60 days longer.", "Way B costs less per day."]);
-    assert_eq!(zh.verdict(&long), ["方案 B 多用 60 天。", "方案 B 每天更省。"]);
+    assert_eq!(zh.verdict(&long), ["方案 B 可多用 60 天。", "方案 B 每天更省。"]);
     assert_eq!(en.per_day(&long.ways[1]).unwrap(), "$0.444 a day");
     assert_eq!(zh.per_day(&long.ways[1]).unwrap(), "每天 US$0.444");
     let tie = ask(&days, &[pay(1500), pay(1500)]);
     assert_eq!(en.verdict(&tie), ["Both run to the same day.", "Both cost the same per day."]);
     let four = ask(&days, &[pay(1500), three(4500), pay(1600), three(9000)]);
     assert_eq!(en.verdict(&four), ["Run longest, to the same day: B, D.", "Cost least per day, and the same: A, B."]);
+    assert_eq!(zh.verdict(&four), ["用得最久且到同一天的方案：B、D。", "每天花费最少且相同的方案：A、B。"]);
     assert_eq!(en.verdict(&ask(&days, &[pay(1500)])), Vec::<String>::new());
+    // two periods counted anew, then one
+    let anew = terms(json!({"kind": "days", "days": 30, "early": "restart", "late": "from_payment"}));
+    let long = json!({"paid_on": "2026-01-09", "amount": {"minor": 1500, "currency": "USD"}, "periods": 2});
+    let ways = what_if::from_json(&json!({"ways": [{"payments": [long, pay(1500)]}]}), &anew).unwrap();
+    let shorter = what_if::answer(&anew, &[], &ways, "2026-01-10".parse().unwrap());
+    let taking = &shorter.ways[0].payments[1];
+    assert_eq!(en.nothing(taking, &anew).unwrap(), "Takes 29 days away.");
+    assert_eq!(zh.nothing(taking, &anew).unwrap(), "反而减少 29 天。");
     for (plan, minor, want) in [
         (&table, 999, "Buys no days: $10.00 is the smallest refill that does."),
         (&table, 1000, "Buys no days: the plan already runs at least as long."),
@@ -223,6 +244,11 @@ fn a_payment_on_the_time_axis_says_what_became_of_it() {
     assert_eq!(say(&paid, Mark::Pending, true, false), "$15.00 paid, not yet seen at the carrier");
     assert_eq!(say(&paid, Mark::Failed, false, false), "$15.00 did not go through");
     assert_eq!(say(&paid, Mark::Voided, false, false), "$15.00 paid: recorded by mistake");
+    let day = |text: &str| text.parse().unwrap();
+    let gap = |language, until| Texts::of(language).why_gap(false, until, day("2026-03-12"));
+    assert_eq!(gap(Language::En, Some(day("2026-03-10"))), "Not paid for until Tue, Mar 10");
+    assert_eq!(gap(Language::ZhCn, Some(day("2026-03-10"))), "3月10日周二才付费");
+    assert_eq!(gap(Language::En, None), "No days were paid for");
     paid.amount = None;
     assert_eq!(say(&paid, Mark::Posted, true, false), "The line was used");
 }

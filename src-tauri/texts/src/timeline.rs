@@ -1,5 +1,6 @@
 //! Words for what stands on a time axis beside the periods: payments, days without service, what is at stake, a change of plan.
 
+use chrono::NaiveDate;
 use keepline_domain::plan::Rule;
 use keepline_domain::renewal::Renewal;
 use keepline_domain::timeline::Mark;
@@ -40,9 +41,12 @@ impl Texts {
         self.say(and, &[("what", what.into())])
     }
 
-    /// Why service had stopped; `running`: it has still not come back.
+    /// Why service had stopped; `running`: it has still not come back; `until`: the day on which it was paid for after all.
     #[must_use]
-    pub fn why_gap(&self, running: bool) -> String {
+    pub fn why_gap(&self, running: bool, until: Option<NaiveDate>, today: NaiveDate) -> String {
+        if let Some(until) = until {
+            return self.say("why-gap-until", &[("date", self.date(until, today).into())]);
+        }
         self.say(if running { "why-gap-running" } else { "why-gap" }, &[])
     }
 

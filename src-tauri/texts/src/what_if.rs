@@ -34,6 +34,10 @@ impl Texts {
                 None => self.say("why-nothing-no_days", &[]),
             },
             Nothing::NoDays => self.say("why-nothing-no_days", &[]),
+            Nothing::TakesAway => {
+                let days = effect.days_gained.saturating_neg();
+                self.say("why-nothing-takes_away", &[("days", days.into())])
+            }
         })
     }
 
@@ -66,7 +70,7 @@ impl Texts {
 
     /// One way is better, or several are equally good; `of` is how many there are.
     fn better(&self, key: &str, places: &[usize], of: usize, days: i64) -> String {
-        let names = places.iter().map(|place| letter(*place)).collect::<Vec<_>>().join(", ");
+        let names = places.iter().map(|place| letter(*place)).collect::<Vec<_>>().join(&self.say("why-and", &[]));
         let of = i64::try_from(of).unwrap_or(i64::MAX);
         match places {
             [_] => self.say(key, &[("way", names.into()), ("of", of.into()), ("days", days.into())]),

@@ -119,8 +119,9 @@ export const forgetAll = () => void (mine = []);
 /** trying again would not help: it is gone, or something newer builds on it */
 const FINAL = ["not_found", "not_undoable", "nothing_to_undo"];
 
-/** says what was done and offers its undo */
-export function say(what: Said, done?: Pick<Done, "change_id">) {
+/** says what was done and offers its undo; null: it had been so already */
+export function say(what: Said, done?: Pick<Done, "change_id"> | null) {
+  if (done === null) return toasts.say(() => t("common-nothing-changed"));
   if (!done) return toasts.say(what);
   const change = done.change_id;
   mine.push({ change, what });

@@ -96,7 +96,8 @@ export interface Backend {
   /** what a form would do; its problems are answered, not thrown */
   plan_check(form: PlanForm, id: number | null): Promise<PlanCheck>;
   plan_add(form: PlanForm): Promise<Done>;
-  plan_edit(id: number, form: PlanForm): Promise<Done>;
+  /** null where that is what it was already */
+  plan_edit(id: number, form: PlanForm): Promise<Done | null>;
   /** ends this plan and starts its successor on the same number; answers the successor */
   plan_change(id: number, form: PlanForm): Promise<Done>;
   plan_archive(id: number): Promise<Done>;
@@ -113,8 +114,8 @@ export interface Backend {
   renewal_void(id: number): Promise<Done>;
   /** what follows when the renewal becomes what the draft says of it, or is voided where that is null; its problems are answered, not thrown */
   renewal_correction(id: number, draft: Partial<RenewalDraft> | null): Promise<CorrectionPreview>;
-  /** fields that the draft does not name stay; throws "duplicate_renewal" unless confirmed */
-  renewal_edit(id: number, draft: Partial<RenewalDraft>, confirmed: boolean): Promise<Done>;
+  /** fields that the draft does not name stay; throws "duplicate_renewal" unless confirmed; null where that is what it was already */
+  renewal_edit(id: number, draft: Partial<RenewalDraft>, confirmed: boolean): Promise<Done | null>;
   /** two ways of paying to begin with */
   what_if_form(plan_id: number): Promise<WhatIfForm>;
   /** what ways of paying would give; nothing is stored, and its problems are answered, not thrown */

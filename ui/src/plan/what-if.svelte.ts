@@ -73,5 +73,11 @@ export class TypedWays {
   }
 }
 
-/** what was typed for a plan, until the window closes */
-export const typedWays = new Map<number, TypedWays>();
+/** what a payment is asked depends on these: what was typed for one rule or currency says nothing under another */
+export const keyOf = (id: number, rule: Rule, currency: string) => JSON.stringify([id, rule, currency]);
+
+/** what was typed for a plan and its terms, until the window closes */
+export const typedWays = new Map<string, TypedWays>();
+
+/** the fields of a payment that the way shows, by the names that Rust gives them; what it says of others is shown above */
+export const shows = (field: string, several: boolean) => new RegExp(`^ways\\[\\d+\\]\\.payments\\[\\d+\\]\\.(paid_on|amount|kind${several ? "|periods" : ""})(\\.|$)`).test(field);

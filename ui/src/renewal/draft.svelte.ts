@@ -77,8 +77,9 @@ export class Typed {
 /** forms closed by accident, or whose place was taken by another plan's, before they were saved; with their receipts */
 export const interrupted = new Map<number, { typed: Typed; staging: Staging }>();
 
-/** corrections closed by accident before they were saved, by renewal */
-export const corrections = new Map<number, Typed>();
+/** corrections closed by accident before they were saved, by renewal; beside each what was stored when it was begun, since
+ * what is stored now may have been changed elsewhere */
+export const corrections = new Map<number, { typed: Typed; stored: RenewalDraft }>();
 
 /** the fields of `draft` that are not as in `before`: what is not sent stays as it is stored */
 export function differs(draft: RenewalDraft, before: RenewalDraft): Partial<RenewalDraft> {

@@ -19,7 +19,7 @@ const FEW = 3;
 /** several that lie too close to be told apart */
 export function sentenceOf(rows: TimelineRow[], today: string): string {
   const [first, last] = [rows[0]!, rows.at(-1)!];
-  if (rows.length <= FEW) return rows.map((row) => sentence(row, today)).join("; ");
+  if (rows.length <= FEW) return rows.map((row) => sentence(row, today)).join(t("timeline-and"));
   const kind = rows.every((row) => row.kind === first.kind) && (first.kind === "period" || first.kind === "payment") ? first.kind : "other";
   return t(`timeline-several-${kind}`, { count: rows.length, from: dateShort(first.starts_on, today), to: dateShort(last.ends_on, today) });
 }

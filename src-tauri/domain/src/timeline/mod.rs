@@ -85,7 +85,10 @@ pub enum Kind {
         cut: bool,
     },
     /// Days without service.
-    Gap,
+    Gap {
+        /// The day on which they were paid for after all, too late to be used.
+        until: Option<NaiveDate>,
+    },
     /// The carrier keeps the number, after service has stopped or would.
     Grace {
         /// For so many days.
@@ -145,11 +148,14 @@ pub fn timeline(chapters: &[Chapter<'_>]) -> Vec<Row> {
         let mut own = false;
         for stretch in chapter.periods() {
             let Stretch { period, renewal, cut } = stretch;
+            let served_from = chapter.served_from(&stretch);
             if let Some(until) = served_until {
                 // the number lived on in the plan that took over, so only a chapter's own gaps can have lost it
-                chapter.without_service(until, period.starts_on, own, &mut push);
+                chapter.without_service(until, period, served_from, own, &mut push);
             }
-            push(Kind::Period { renewal, reason: period.reason, cut }, period.starts_on, period.last_day);
+            if served_from <= period.last_day {
+                push(Kind::Period { renewal, reason: period.reason, cut }, served_from, period.last_day);
+            }
             served_until = Some(period.last_day);
             own = true;
         }
@@ -200,20 +206,31 @@ impl Chapter<'_> {
         all.map(|period| (period, period.renewal.and_then(|place| places.get(place).copied()))).collect()
     }
 
-    /// The days after `last_day` and before `next` that nothing was paid for; the number may have been lost in them.
+    /// The first day that `stretch` could be used: one paid late for days from the old end on serves from its payment on.
+    fn served_from(&self, stretch: &Stretch) -> NaiveDate {
+        let paid_on = stretch.renewal.and_then(|place| self.renewals.get(place)).map(|r| r.renewal.paid_on);
+        paid_on.map_or(stretch.period.starts_on, |paid_on| paid_on.max(stretch.period.starts_on))
+    }
+
+    /// The days after `last_day` that nothing was paid for, and those of `next` that were over when it was paid for; the
+    /// number may have been lost in them.
     fn without_service(
         &self,
         last_day: NaiveDate,
-        next: NaiveDate,
+        next: Period,
+        served_from: NaiveDate,
         can_lose: bool,
         push: &mut impl FnMut(Kind, NaiveDate, NaiveDate),
     ) {
         let from = add_days(last_day, 1);
-        if from >= next {
-            return;
+        if from < next.starts_on {
+            push(Kind::Gap { until: None }, from, add_days(next.starts_on, -1));
         }
-        push(Kind::Gap, from, add_days(next, -1));
-        if let Some(lost_on) = number_lost_on(self.plan, from).filter(|lost_on| can_lose && *lost_on < next) {
+        if next.starts_on < served_from {
+            let to = next.last_day.min(add_days(served_from, -1));
+            push(Kind::Gap { until: Some(served_from) }, next.starts_on, to);
+        }
+        if let Some(lost_on) = number_lost_on(self.plan, from).filter(|lost_on| can_lose && *lost_on < served_from) {
             push(Kind::Lost, lost_on, lost_on);
         }
     }
@@ -231,7 +248,7 @@ impl Chapter<'_> {
     fn after(&self, last_day: NaiveDate, mut push: impl FnMut(Kind, NaiveDate, NaiveDate)) {
         let renewal_day = add_days(last_day, 1);
         if renewal_day <= self.today {
-            push(Kind::Gap, renewal_day, self.today);
+            push(Kind::Gap { until: None }, renewal_day, self.today);
         }
         let Some(lost_on) = number_lost_on(self.plan, renewal_day) else { return };
         if lost_on > renewal_day {

@@ -82,6 +82,8 @@ pub struct Effect {
     pub paid_on: NaiveDate,
     /// The last day then.
     pub last_day: NaiveDate,
+    /// Days of service that there would not be without it, at that moment; below zero where it takes some away.
+    pub days_gained: i64,
     /// Why it buys no day; none where it buys some.
     pub nothing: Option<Nothing>,
     /// What the balance lacks for the next cycle where the payment only stays on it.
@@ -103,6 +105,8 @@ pub enum Nothing {
     StaysOnBalance,
     /// The days it pays for are past when it is made, or there already.
     NoDays,
+    /// It counts anew and ends sooner than what was there before.
+    TakesAway,
 }
 
 /// What `ways` would give on top of `history` (in order of recording), as seen on `today`, a date in the plan's zone.
@@ -202,19 +206,23 @@ impl<'a> Scene<'a> {
             let (with, bought) = known(&before);
             let own = self.history.len() + before.len() - 1;
             let period = bought.periods.iter().find(|period| period.renewal == Some(own)).copied();
-            let nothing = self.nothing(payment, &bought, period, with.days() > without.days());
+            let days_gained = with.days() - without.days();
+            let nothing = self.nothing(payment, &bought, period, days_gained);
             let missing = bought.coverage.filter(|_| nothing.is_some()).and_then(|coverage| coverage.shortfall);
             let missing = missing.map(|minor| Money { minor, currency: self.plan.price.currency.clone() });
-            let effect = Effect { paid_on: payment.paid_on, last_day: with.last_day(), nothing, missing, period };
+            let effect =
+                Effect { paid_on: payment.paid_on, last_day: with.last_day(), days_gained, nothing, missing, period };
             effects.push((place, effect));
         }
         effects.sort_by_key(|(place, _)| *place);
         effects.into_iter().map(|(_, effect)| effect).collect()
     }
 
-    fn nothing(&self, payment: &Renewal, bought: &Bought, period: Option<Period>, more: bool) -> Option<Nothing> {
-        if more {
-            return None;
+    fn nothing(&self, payment: &Renewal, bought: &Bought, period: Option<Period>, days: i64) -> Option<Nothing> {
+        match days {
+            1.. => return None,
+            0 => {}
+            _ => return Some(Nothing::TakesAway),
         }
         if bought.coverage.is_some() {
             return Some(Nothing::StaysOnBalance);

@@ -10,6 +10,9 @@ use crate::renewal::Renewal;
 /// Stretches of service, in order and apart.
 pub(super) struct Served {
     stretches: Vec<(NaiveDate, NaiveDate)>,
+    /// Each time nothing was paid for: the first such day, and the day on which a payment counts again. Its days may all be
+    /// past by then, so that no stretch comes of it.
+    unpaid: Vec<(NaiveDate, NaiveDate)>,
     last_day: NaiveDate,
     from: NaiveDate,
 }
@@ -19,9 +22,15 @@ impl Served {
     pub(super) fn of(bought: &Bought, history: &[Renewal], from: NaiveDate) -> Self {
         let last_day = bought.periods.last().map_or(from, |last| last.last_day);
         let mut stretches: Vec<(NaiveDate, NaiveDate)> = Vec::new();
+        let mut unpaid = Vec::new();
+        let mut paid_to: Option<NaiveDate> = None;
         for period in &bought.periods {
             let paid_on = period.renewal.and_then(|place| history.get(place)).map(|renewal| renewal.paid_on);
             let start = paid_on.map_or(period.starts_on, |paid_on| paid_on.max(period.starts_on));
+            if let Some(stopped) = paid_to.map(|day| add_days(day, 1)).filter(|stopped| *stopped < start) {
+                unpaid.push((stopped, start));
+            }
+            paid_to = paid_to.max(Some(period.last_day));
             if start > period.last_day {
                 continue;
             }
@@ -30,7 +39,7 @@ impl Served {
                 _ => stretches.push((start, period.last_day)),
             }
         }
-        Self { stretches, last_day, from }
+        Self { stretches, unpaid, last_day, from }
     }
 
     pub(super) fn last_day(&self) -> NaiveDate {
@@ -45,26 +54,19 @@ impl Served {
 
     /// The stretches without, up to the last day.
     pub(super) fn gaps(&self) -> Vec<Gap> {
-        let gaps = self.stops().map(|(stopped, back)| (self.from.max(stopped), add_days(back, -1)));
+        let ends = self.stretches.iter().zip(self.stretches.iter().skip(1));
+        let gaps = ends.map(|((_, end), (back, _))| (self.from.max(add_days(*end, 1)), add_days(*back, -1)));
         gaps.filter(|(from, to)| from <= to)
             .map(|(from, to)| Gap { from, to, days: days_between(from, to) + 1 })
             .collect()
     }
 
-    /// The first day on which a number kept for `grace` days is lost before service is back.
+    /// The first day on which a number kept for `grace` days is lost before it is paid for again.
     pub(super) fn lost(&self, grace: i64) -> Option<NaiveDate> {
-        let ahead = self.stops().filter(|(_, back)| *back > self.from);
+        let ahead = self.unpaid.iter().filter(|(_, back)| *back > self.from);
         ahead
-            .map(|(stopped, back)| (add_days(stopped, grace), back))
+            .map(|(stopped, back)| (add_days(*stopped, grace), *back))
             .find(|(lost, back)| lost <= back)
             .map(|(lost, _)| lost)
-    }
-
-    /// Each stop: the first day without service, and the day it is back.
-    fn stops(&self) -> impl Iterator<Item = (NaiveDate, NaiveDate)> {
-        self.stretches
-            .iter()
-            .zip(self.stretches.iter().skip(1))
-            .map(|((_, end), (start, _))| (add_days(*end, 1), *start))
     }
 }

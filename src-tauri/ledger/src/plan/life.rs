@@ -68,7 +68,7 @@ pub(super) fn replaced(data: &Connection) -> Result<HashMap<PlanId, Replacement>
     let mut statement = data.prepare_cached(
         "SELECT replaces, id, name, started_on FROM plan
          WHERE replaces IS NOT NULL AND NOT (archived_at IS NOT NULL AND coalesce((
-           SELECT undone FROM change WHERE noun = 'plan' AND noun_id = plan.id AND verb = 'succeeded'
+           SELECT undone FROM change WHERE noun = 'plan' AND noun_id = plan.id AND verb IN ('succeeded', 'added')
            ORDER BY change.id DESC LIMIT 1), 0))
          ORDER BY id",
     )?;

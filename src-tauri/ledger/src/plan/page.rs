@@ -1,6 +1,7 @@
 //! A plan's own page: its standing, its periods, its renewals, its history.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use keepline_catalogue::Carrier;
 use keepline_domain::civil::date_at;
 use keepline_domain::period::Reason;
 use keepline_domain::plan::PlanId;
@@ -15,13 +16,17 @@ use crate::change::{self, ChangeRecord};
 use crate::receipt::{self, ReceiptRow};
 use crate::reminder::{self, Circumstances};
 use crate::renewal::RenewalRecord;
-use crate::{Fault, Ledger};
+use crate::{Fault, Ledger, catalogue};
 
 /// Everything a plan's page shows, not yet in words.
 #[derive(Debug, Clone)]
 pub struct PlanPage {
     /// What a list shows of it.
     pub summary: PlanSummary,
+    /// The plan as stored, with what it was paid.
+    pub history: PlanHistory,
+    /// The line that its carrier names, alone with its carrier; none where that is free text.
+    pub catalogue: Option<Carrier>,
     /// Its service periods, first one first.
     pub periods: Vec<StoredPeriod>,
     /// Its renewals, last recorded first, voided ones too.
@@ -148,6 +153,8 @@ impl Ledger {
                 successor: successor.map(|by| neighbour(data, by.id, at)).transpose()?,
                 earlier,
                 life: Life::of(chapters, replaced_on, at.now),
+                catalogue: catalogue::line(data, &history.record.plan.carrier)?,
+                history,
             })
         })
     }

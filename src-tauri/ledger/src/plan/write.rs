@@ -14,15 +14,19 @@ use crate::column::{as_word, moment};
 use crate::{Fault, Ledger};
 
 impl Ledger {
-    /// Stores a new plan.
+    /// Stores a new plan. One that replaces another starts in its place, as in [`Self::plan_change`].
     ///
     /// # Errors
     /// [`Fault::NotFound`] where it replaces a plan that is not there; what the storage says.
     pub fn plan_add(&mut self, plan: &Plan, now: DateTime<Utc>) -> Result<Done, Fault> {
-        self.transact(|data| add(data, plan, false, now))
+        self.transact(|data| match plan.replaces {
+            Some(old) => succeed(data, old, plan, now),
+            None => add(data, plan, false, now),
+        })
     }
 
-    /// Replaces the terms of a plan by what `edit` makes of them, which corrects all of its history.
+    /// Replaces the terms of a plan by what `edit` makes of them, which corrects all of its history. None where they are
+    /// the same: then nothing is written.
     ///
     /// # Errors
     /// [`Fault::Refused`] where a recorded renewal no longer fits: paid before the plan would start, or in another currency.
@@ -31,15 +35,18 @@ impl Ledger {
         id: PlanId,
         edit: impl FnOnce(&Plan) -> Result<Plan, Refusals>,
         now: DateTime<Utc>,
-    ) -> Result<Done, Fault> {
+    ) -> Result<Option<Done>, Fault> {
         self.transact(|data| {
             let history = one(data, id)?;
             let before = history.record.plan.clone();
             let plan = edit(&before)?;
+            if plan == before {
+                return Ok(None);
+            }
             fits(&plan, &history)?;
             follows(data, id, plan.replaces)?;
             replace(data, id, &plan)?;
-            change::record(data, Verb::Edited, Noun::Plan, (id, id), Some(&before), Some(&plan), now)
+            change::record(data, Verb::Edited, Noun::Plan, (id, id), Some(&before), Some(&plan), now).map(Some)
         })
     }
 
@@ -72,20 +79,24 @@ impl Ledger {
     /// # Errors
     /// [`Fault::NotFound`], or what the storage says.
     pub fn plan_change(&mut self, id: PlanId, successor: &Plan, now: DateTime<Utc>) -> Result<Done, Fault> {
-        self.transact(|data| {
-            let old = record(data, id)?;
-            let successor = Plan { replaces: Some(id), ..successor.clone() };
-            set_archived(data, id, Some(now))?;
-            let new_id = insert(data, &successor, old.sample, now)?;
-            change::record(data, Verb::Succeeded, Noun::Plan, (new_id, new_id), None, Some(&successor), now)
-        })
+        self.transact(|data| succeed(data, id, successor, now))
     }
 }
 
-pub(crate) fn add(data: &Connection, plan: &Plan, sample: bool, now: DateTime<Utc>) -> Result<Done, Fault> {
-    if let Some(replaced) = plan.replaces {
-        record(data, replaced)?;
+/// Stores `successor` in the place of plan `id`, which is put away. One that was put away before stays so when this is
+/// taken back.
+fn succeed(data: &Connection, id: PlanId, successor: &Plan, now: DateTime<Utc>) -> Result<Done, Fault> {
+    let old = record(data, id)?;
+    let successor = Plan { replaces: Some(id), ..successor.clone() };
+    if old.archived_at.is_some() {
+        return add(data, &successor, old.sample, now);
     }
+    set_archived(data, id, Some(now))?;
+    let new_id = insert(data, &successor, old.sample, now)?;
+    change::record(data, Verb::Succeeded, Noun::Plan, (new_id, new_id), None, Some(&successor), now)
+}
+
+pub(crate) fn add(data: &Connection, plan: &Plan, sample: bool, now: DateTime<Utc>) -> Result<Done, Fault> {
     let id = insert(data, plan, sample, now)?;
     change::record(data, Verb::Added, Noun::Plan, (id, id), None, Some(plan), now)
 }

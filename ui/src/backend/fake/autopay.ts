@@ -31,10 +31,10 @@ export const answers = (store: Store) => ({
   },
   notYet(id: number, lastDay: string): Done | null {
     if (!current(store, id, lastDay) || store.tables.notYet[id] === lastDay) return null;
-    return store.change(id, store.say("AutoPay not relied on", "不依靠自动扣款"), () => ((store.tables.notYet[id] = lastDay), id));
+    return store.change(id, store.say("AutoPay not relied on", "不以自动扣款为准"), () => ((store.tables.notYet[id] = lastDay), id));
   },
   clear(id: number, lastDay: string): Done | null {
     if (store.tables.notYet[id] !== lastDay) return null;
-    return store.change(id, store.say("AutoPay relied on again", "恢复依靠自动扣款"), () => (delete store.tables.notYet[id], id));
+    return store.change(id, store.say("AutoPay relied on again", "恢复等待自动扣款"), () => (delete store.tables.notYet[id], id));
   },
 });

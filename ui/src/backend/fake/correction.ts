@@ -54,10 +54,14 @@ export function correction(store: Store, id: number, draft: Partial<RenewalDraft
   };
 }
 
+/** every field alike, whatever their order */
+export const same = <T extends object>(one: T, other: T) => Object.keys(one).every((key) => JSON.stringify(one[key as keyof T]) === JSON.stringify(other[key as keyof T]));
+
 export function correct(store: Store, id: number, draft: Partial<RenewalDraft>, confirmed: boolean) {
   const row = found(store, id);
   const { renewal, problems } = read(store, row, draft);
   if (!renewal) throw { ...problems[0]!, all: problems } satisfies Fault;
+  if (same(renewal, row.renewal)) return null;
   if (!confirmed && twin(store, row, renewal.paid_on, renewal.amount?.minor)) throw store.fault("duplicate_renewal", store.say("A renewal of the same amount on this day is already recorded.", "这一天已有一笔相同金额的续费记录。"), null);
   return store.change(row.plan_id, store.say(`Renewal of ${row.renewal.paid_on} corrected`, `更正了 ${row.renewal.paid_on} 的续费`), () => ((row.renewal = renewal), id));
 }

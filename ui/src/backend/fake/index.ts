@@ -2,7 +2,7 @@
 import type { Backend, Fault, PlanDraft, PlanForm, RenewalDraft, RenewalPreview, RenewalRow, Standing } from "../types";
 import { catalogueOf, correctFact, lineOf, uncorrectFact } from "./catalogue";
 import { periodsOf, remindersOf, standingOf } from "./clock";
-import { correct, correction } from "./correction";
+import { correct, correction, same } from "./correction";
 import { answers } from "./autopay";
 import { addDays, between } from "./dates";
 import { explain } from "./explain";
@@ -109,10 +109,9 @@ export const backend: Backend = {
     });
   }),
   plan_edit: (id, form) => answer("plan_edit", () => {
-    const plan = savePlan(whole(form, id));
-    return store.change(id, store.say("Plan edited", "编辑了套餐"), () => {
-      const stored = store.stored(id);
-      stored.plan = { ...plan, replaces: stored.plan.replaces };
+    const plan = { ...savePlan(whole(form, id)), replaces: store.stored(id).plan.replaces };
+    return same(plan, store.stored(id).plan) ? null : store.change(id, store.say("Plan edited", "编辑了套餐"), () => {
+      store.stored(id).plan = plan;
       return id;
     });
   }),

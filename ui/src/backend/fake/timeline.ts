@@ -25,7 +25,11 @@ function chapter(store: Store, { id, plan }: Stored, replacedOn: string | null):
     const cut = replacedOn !== null && period.last_day >= replacedOn;
     if (last && addDays(last, 1) < period.starts_on) drafts.push({ kind: "gap", starts_on: addDays(last, 1), ends_on: addDays(period.starts_on, -1), why: say("No days were paid for", "这些天没有付费") });
     last = cut ? addDays(replacedOn, -1) : period.last_day;
-    drafts.push({ kind: "period", starts_on: period.starts_on, ends_on: last, why: cut ? say(`${period.why} Ended early: another plan took its place`, `${period.why}因更换套餐提前结束`) : period.why });
+    // paid late for days from the old end on: those before the payment were without service
+    const paid = rows.find((row) => row.id === period.renewal_id)?.renewal.paid_on ?? period.starts_on;
+    const from = paid > period.starts_on ? paid : period.starts_on;
+    if (from > period.starts_on) drafts.push({ kind: "gap", starts_on: period.starts_on, ends_on: last < from ? last : addDays(from, -1), why: say(`Not paid for until ${from}`, `${from} 才付费`) });
+    if (from <= last) drafts.push({ kind: "period", starts_on: from, ends_on: last, why: cut ? say(`${period.why} Ended early: another plan took its place`, `${period.why}因更换套餐提前结束`) : period.why });
   }
   for (const row of rows) {
     const mark = row.voided_at ? "voided" : row.renewal.status;

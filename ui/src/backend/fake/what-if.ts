@@ -50,7 +50,7 @@ export function whatIf(store: Store, planId: number, drafts: WayDraft[]): WhatIf
   const letter = (test: (row: WayRow) => boolean) => "AB"[rows.findIndex(test)];
   const [first, second] = rows as [WayRow, WayRow];
   const verdict = [
-    first.longest && second.longest ? store.say("Both run to the same day.", "两个方案用到同一天。") : store.say(`Way ${letter((row) => row.longest)} runs ${Math.abs(between(first.last_day, second.last_day))} days longer.`, `方案 ${letter((row) => row.longest)} 多用 ${Math.abs(between(first.last_day, second.last_day))} 天。`),
+    first.longest && second.longest ? store.say("Both run to the same day.", "两个方案用到同一天。") : store.say(`Way ${letter((row) => row.longest)} runs ${Math.abs(between(first.last_day, second.last_day))} days longer.`, `方案 ${letter((row) => row.longest)} 可多用 ${Math.abs(between(first.last_day, second.last_day))} 天。`),
     first.cheapest === second.cheapest ? store.say("Both cost the same per day.", "两个方案每天花费相同。") : store.say(`Way ${letter((row) => row.cheapest)} costs less per day.`, `方案 ${letter((row) => row.cheapest)} 每天更省。`),
   ];
   return { ways: rows, verdict, problems };
