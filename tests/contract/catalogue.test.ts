@@ -39,6 +39,10 @@ test.each([
   ["mint", { fact: "zone", value: "Denver" }, "zone_unknown", "value"],
   ["mint", { fact: "grace", value: { number_lost_after_days: -1 } }, "too_small", "value.number_lost_after_days"],
   ["mint", { fact: "grace" }, "required", "value"],
+  ["mint", { fact: "least", value: { minor: 0, currency: "USD" } }, "money_zero", "value.minor"],
+  ["mint", { fact: "prices", value: [{ price: { minor: 1, currency: "USD" } }, { price: { minor: -1, currency: "USD" } }] }, "money_negative", "value[1].price.minor"],
+  ["ultra-paygo", { fact: "prices", value: [{ price: { minor: 0, currency: "USD" } }] }, "price_zero", "value[0].price.minor"],
+  ["mint", { fact: "rule", value: { kind: "refill_table", steps: [], extend: "max" } }, "required", "value.steps"],
   ["mint", { fact: "zone", value: "America/Denver", note: "" }, "unknown_field", "note"],
 ])("%s %j is refused as %s", (key, input, code, field) => {
   expect(at.cli.refused("catalogue", "correct", key, "--json", JSON.stringify(input))).toMatchObject({ code, field });

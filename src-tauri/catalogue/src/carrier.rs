@@ -7,7 +7,7 @@ use keepline_domain::plan::{Grace, Rule, Word};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Bilingual, FactName, Known, Sure};
+use crate::{Bilingual, FactName, Known, Level, Sure};
 
 /// A brand that sells prepaid lines.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -104,18 +104,6 @@ pub struct Remark {
     /// Whether it is shown without "unconfirmed".
     #[serde(skip_deserializing)]
     pub confirmed: bool,
-}
-
-/// One of several prices.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export_to = "types.ts")]
-pub struct Level {
-    /// What it is called, where it has a name.
-    pub name: Option<Bilingual>,
-    /// What it costs.
-    pub price: Money,
-    /// Data in one period, in MB.
-    pub data_allowance_mb: Option<u32>,
 }
 
 /// Something to dial or to text.

@@ -7,11 +7,14 @@ mod carrier;
 mod correction;
 mod embedded;
 mod fact;
+mod level;
+mod list;
 mod read;
 
 pub use bilingual::Bilingual;
-pub use carrier::{Carrier, Code, CodeKind, Level, Line, Link, LinkKind, Purpose, Remark};
-pub use correction::{Aside, Corrected, Correction, Misfit, check, correct_line, corrected};
+pub use carrier::{Carrier, Code, CodeKind, Line, Link, LinkKind, Purpose, Remark};
+pub use correction::{Aside, Checked, Corrected, Correction, Misfit, check, correct_line, corrected};
 pub use embedded::{FILES, carriers, find, of_line};
 pub use fact::{Fact, FactName, Known, Sure};
+pub use level::Level;
 pub use read::{Wrong, read};

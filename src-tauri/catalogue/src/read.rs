@@ -10,14 +10,13 @@ use keepline_domain::refusal::{Arg, Code as Refused, Refusal, Refusals};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use crate::carrier::{Carrier, Code, Level, Line, Link, Remark};
+use crate::carrier::{Carrier, Code, Line, Link, Remark};
+use crate::level::read_prices;
 use crate::{Bilingual, Fact, FactName, Known, Sure};
 
 /// What a source may be called where no address is known; the window has words for each.
 pub(crate) const PAGES: [&str; 6] =
     ["quoted_terms", "price_list", "older_page", "third_party", "common_practice", "hearsay"];
-/// More prices than any line has.
-const MOST_LEVELS: usize = 60;
 /// No fact was checked before this year.
 const FIRST_YEAR: i32 = 2017;
 
@@ -138,13 +137,15 @@ fn read_line(mut raw: LineFile, currency: Option<&str>, wrong: &mut Wrongs<'_>) 
         wrong.words("remarks", &remark.text);
         wrong.source("remarks", &remark.source, remark.checked);
     }
+    let rule = wrong.fact(FactName::Rule, raw.rule, |value| read_rule(value, currency));
+    let from_balance = is_from_balance(rule.as_ref());
     let line = Line {
-        rule: wrong.fact(FactName::Rule, raw.rule, |value| read_rule(value, currency)),
+        rule,
         zone: wrong.fact(FactName::Zone, raw.zone, term::zone),
         grace: wrong.fact(FactName::Grace, raw.grace, term::grace),
         word: wrong.fact(FactName::Word, raw.word, term::word),
-        prices: wrong.fact(FactName::Prices, raw.prices, |value| read_prices(value, currency)),
-        least: wrong.fact(FactName::Least, raw.least, |value| read_money(value, currency)),
+        prices: wrong.fact(FactName::Prices, raw.prices, |value| read_prices(value, currency, from_balance)),
+        least: wrong.fact(FactName::Least, raw.least, |value| read_least(value, currency)),
         key: raw.key,
         name: raw.name,
         aliases: raw.aliases,
@@ -161,10 +162,9 @@ pub(crate) fn read_rule(value: &Value, currency: Option<&str>) -> Result<Rule, R
     let mut whole = value.clone();
     if let Value::Object(rule) = &mut whole {
         let kind = rule.get("kind").and_then(Value::as_str).unwrap_or_default().to_owned();
-        let first = rule.get("steps").and_then(|steps| steps.get(0)).and_then(|step| step.get("days")).cloned();
         match kind.as_str() {
             "balance" => fill(rule, "opening", json!({"minor": 0, "currency": currency.unwrap_or("USD")})),
-            "refill_table" => fill(rule, "first_days", first.unwrap_or(Value::Null)),
+            "refill_table" => fill(rule, "first_days", json!(1)),
             "fixed_end" => fill(rule, "last_day", json!("1970-01-01")),
             _ => {}
         }
@@ -178,42 +178,23 @@ pub(crate) fn read_rule(value: &Value, currency: Option<&str>) -> Result<Rule, R
     }
 }
 
+/// Whether the price of each cycle is taken from a balance.
+pub(crate) fn is_from_balance(rule: Option<&Known<Rule>>) -> bool {
+    rule.is_some_and(|known| matches!(known.value, Rule::Balance { .. }))
+}
+
 fn fill(rule: &mut Map<String, Value>, field: &str, value: Value) {
     rule.entry(field).or_insert(value);
 }
 
-pub(crate) fn read_money(value: &Value, currency: Option<&str>) -> Result<Money, Refusals> {
+/// The smallest payment that counts: in the line's currency, and not nothing.
+pub(crate) fn read_least(value: &Value, currency: Option<&str>) -> Result<Money, Refusals> {
     let money = term::money(value)?;
     match currency {
         Some(currency) if money.currency != currency => Err(mismatch("value.currency", currency)),
+        _ if money.minor == 0 => Err(vec![Refusal::of(Refused::MoneyZero, "value.minor")]),
         _ => Ok(money),
     }
-}
-
-pub(crate) fn read_prices(value: &Value, currency: Option<&str>) -> Result<Vec<Level>, Refusals> {
-    #[derive(Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct LevelFile {
-        name: Option<Bilingual>,
-        price: Value,
-        data_allowance_mb: Option<u32>,
-    }
-    let levels: Vec<LevelFile> = serde_json::from_value(value.clone())
-        .map_err(|_| vec![Refusal::of(Refused::WrongType, "value").with("expected", Arg::Text("array".into()))])?;
-    if levels.is_empty() {
-        return Err(vec![Refusal::of(Refused::Required, "value")]);
-    }
-    if levels.len() > MOST_LEVELS {
-        let max = Arg::Number(MOST_LEVELS.try_into().unwrap_or(i64::MAX));
-        return Err(vec![Refusal::of(Refused::TooMany, "value").with("max", max)]);
-    }
-    levels
-        .into_iter()
-        .map(|level| {
-            let price = read_money(&level.price, currency)?;
-            Ok(Level { name: level.name, price, data_allowance_mb: level.data_allowance_mb })
-        })
-        .collect()
 }
 
 fn mismatch(field: &str, currency: &str) -> Refusals {

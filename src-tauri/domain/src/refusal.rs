@@ -42,9 +42,11 @@ pub enum Code {
     MoneyInvalid,
     /// An amount below zero.
     MoneyNegative,
+    /// An amount of nothing where something is paid.
+    MoneyZero,
     /// Not an ISO 4217 code.
     CurrencyUnknown,
-    /// A currency that differs from the plan's; `expected` is the plan's.
+    /// A currency that differs from the plan's or the line's; `expected` is theirs.
     CurrencyMismatch,
     /// A payment before the plan started on `started_on`.
     BeforeStart,
@@ -66,11 +68,15 @@ pub enum Code {
     LineUnknown,
     /// A date asked of a rule that has none of its own.
     CarrierDecides,
+    /// An address that does not begin with `https://`.
+    NotHttps,
+    /// Something that no phone can dial.
+    NotDialled,
 }
 
 impl Code {
     /// Every code, so that a test can ask each locale for its message.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 33] = [
         Self::NotJson,
         Self::Required,
         Self::UnknownField,
@@ -89,6 +95,7 @@ impl Code {
         Self::TooMany,
         Self::MoneyInvalid,
         Self::MoneyNegative,
+        Self::MoneyZero,
         Self::CurrencyUnknown,
         Self::CurrencyMismatch,
         Self::BeforeStart,
@@ -101,6 +108,8 @@ impl Code {
         Self::ActivityNotAllowed,
         Self::LineUnknown,
         Self::CarrierDecides,
+        Self::NotHttps,
+        Self::NotDialled,
     ];
 
     /// The code as it crosses to scripts and to the window.
@@ -125,6 +134,7 @@ impl Code {
             Self::TooMany => "too_many",
             Self::MoneyInvalid => "money_invalid",
             Self::MoneyNegative => "money_negative",
+            Self::MoneyZero => "money_zero",
             Self::CurrencyUnknown => "currency_unknown",
             Self::CurrencyMismatch => "currency_mismatch",
             Self::BeforeStart => "before_start",
@@ -137,6 +147,8 @@ impl Code {
             Self::ActivityNotAllowed => "activity_not_allowed",
             Self::LineUnknown => "line_unknown",
             Self::CarrierDecides => "carrier_decides",
+            Self::NotHttps => "not_https",
+            Self::NotDialled => "not_dialled",
         }
     }
 }

@@ -132,3 +132,14 @@ fn one_line_comes_with_its_carrier_and_its_corrections() {
     assert_eq!(ultra.lines[0].least.as_ref().unwrap().value.minor, 1000);
     assert!(ledger.catalogue_line("Ultra").unwrap().is_none());
 }
+
+#[test]
+fn a_price_is_judged_by_the_rule_as_its_user_knows_it() {
+    let mut ledger = House::new().open();
+    let free = json!([{"price": {"minor": 0, "currency": "USD"}}]);
+    let Err(Fault::Refused(refusals)) = correct(&mut ledger, "t-mobile-us", "prices", free.clone()) else { panic!() };
+    assert_eq!(refusals[0].field.as_deref(), Some("value[0].price.minor"));
+    correct(&mut ledger, "t-mobile-us", "rule", json!({"kind": "activity", "days": 90})).unwrap();
+    correct(&mut ledger, "t-mobile-us", "prices", free).unwrap();
+    assert_eq!(ledger.catalogue().unwrap().aside, []);
+}
