@@ -11,6 +11,7 @@ use ts_rs::TS;
 
 use crate::carrier::{Carrier, Line};
 use crate::level::read_prices;
+use crate::reach::{Entry, Own, plain, read_codes, read_links};
 use crate::read::{is_from_balance, read_least, read_rule};
 use crate::{FactName, Known};
 
@@ -119,6 +120,8 @@ pub fn check(line: &Line, fact: &str, value: &Value) -> Result<Checked, Refusals
         FactName::Word => json!(term::word(value)?),
         FactName::Prices => json!(read_prices(value, currency, is_from_balance(line.rule.as_ref()))?),
         FactName::Least => json!(read_least(value, currency)?),
+        FactName::Links => plain(&read_links(value, &line.links)?),
+        FactName::Codes => plain(&read_codes(value, &line.codes)?),
     };
     Ok(Checked { fact, value: read, was: said(line, fact) })
 }
@@ -128,6 +131,9 @@ fn said(line: &Line, name: FactName) -> Option<Value> {
     fn json<T: Serialize>(known: Option<&Known<T>>) -> Option<Value> {
         known.and_then(|known| known.fact.as_ref()).and_then(|fact| serde_json::to_value(&fact.value).ok())
     }
+    fn list<T: Entry>(holds: &[T], own: Option<&Own<T>>) -> Option<Value> {
+        Some(plain(own.map_or(holds, |own| own.said.as_slice())))
+    }
     match name {
         FactName::Rule => json(line.rule.as_ref()),
         FactName::Zone => json(line.zone.as_ref()),
@@ -135,6 +141,8 @@ fn said(line: &Line, name: FactName) -> Option<Value> {
         FactName::Word => json(line.word.as_ref()),
         FactName::Prices => json(line.prices.as_ref()),
         FactName::Least => json(line.least.as_ref()),
+        FactName::Links => list(&line.links, line.own_links.as_ref()),
+        FactName::Codes => list(&line.codes, line.own_codes.as_ref()),
     }
 }
 
@@ -145,7 +153,7 @@ fn apply(line: &mut Line, correction: &Correction) -> Result<(), Misfit> {
     let currency = currency.as_deref();
     let value = &correction.value;
     let from_balance = is_from_balance(line.rule.as_ref());
-    let own = Own { correction, moved };
+    let own = Mine { correction, moved };
     match name {
         FactName::Rule => own.set(&mut line.rule, read_rule(value, currency)),
         FactName::Zone => own.set(&mut line.zone, term::zone(value)),
@@ -153,15 +161,18 @@ fn apply(line: &mut Line, correction: &Correction) -> Result<(), Misfit> {
         FactName::Word => own.set(&mut line.word, term::word(value)),
         FactName::Prices => own.set(&mut line.prices, read_prices(value, currency, from_balance)),
         FactName::Least => own.set(&mut line.least, read_least(value, currency)),
+        FactName::Links => own.replace(&mut line.links, &mut line.own_links, |said| read_links(value, said)),
+        FactName::Codes => own.replace(&mut line.codes, &mut line.own_codes, |said| read_codes(value, said)),
     }
 }
 
-struct Own<'a> {
+/// One correction on its way into a line.
+struct Mine<'a> {
     correction: &'a Correction,
     moved: bool,
 }
 
-impl Own<'_> {
+impl Mine<'_> {
     fn set<T>(self, slot: &mut Option<Known<T>>, read: Result<T, Refusals>) -> Result<(), Misfit> {
         let value = read.map_err(|_| Misfit::ValueUnreadable)?;
         let fact = slot.take().and_then(|known| known.fact);
@@ -172,6 +183,18 @@ impl Own<'_> {
             corrected_at: Some(self.correction.corrected_at),
             moved: self.moved,
         });
+        Ok(())
+    }
+
+    fn replace<T>(
+        self,
+        holds: &mut Vec<T>,
+        slot: &mut Option<Own<T>>,
+        read: impl FnOnce(&[T]) -> Result<Vec<T>, Refusals>,
+    ) -> Result<(), Misfit> {
+        let own = read(holds).map_err(|_| Misfit::ValueUnreadable)?;
+        let said = std::mem::replace(holds, own);
+        *slot = Some(Own { said, corrected_at: self.correction.corrected_at, moved: self.moved });
         Ok(())
     }
 }

@@ -10,8 +10,9 @@ use keepline_domain::refusal::{Arg, Code as Refused, Refusal, Refusals};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use crate::carrier::{Carrier, Code, Line, Link, Remark};
+use crate::carrier::{Carrier, Line, Remark};
 use crate::level::read_prices;
+use crate::reach::{Code, CodeFile, Link, LinkFile, is_https};
 use crate::{Bilingual, Fact, FactName, Known, Sure};
 
 /// What a source may be called where no address is known; the window has words for each.
@@ -53,7 +54,7 @@ struct CarrierFile {
     #[serde(default)]
     aliases: Vec<String>,
     #[serde(default)]
-    links: Vec<Link>,
+    links: Vec<LinkFile>,
     line: Vec<LineFile>,
 }
 
@@ -65,7 +66,7 @@ struct LineFile {
     #[serde(default)]
     aliases: Vec<String>,
     #[serde(default)]
-    codes: Vec<Code>,
+    codes: Vec<CodeFile>,
     #[serde(default)]
     remarks: Vec<Remark>,
     rule: Option<FactFile>,
@@ -108,29 +109,32 @@ pub fn read(file: &str, text: &str) -> Result<Carrier, Vec<Wrong>> {
     }
     wrong.key(&raw.key);
     wrong.words("name", &raw.name);
-    if raw.links.iter().any(|link| !is_https(&link.url)) {
-        wrong.say(Some("links"), "not an https address");
+    for link in &raw.links {
+        if !is_https(&link.url) {
+            wrong.say(Some("links"), "not an https address");
+        }
+        wrong.source("links", &link.source, link.checked);
     }
+    let links: Vec<Link> = raw.links.into_iter().map(Link::from).collect();
     if raw.line.is_empty() {
         wrong.say(Some("line"), "there is none");
     }
-    let lines = raw.line.into_iter().map(|line| read_line(line, currency.as_deref(), &mut wrong)).collect();
+    let lines = raw.line.into_iter().map(|line| read_line(line, &links, currency.as_deref(), &mut wrong)).collect();
     if !wrong.all.is_empty() {
         return Err(wrong.all);
     }
-    Ok(Carrier { key: raw.key, name: raw.name, country: raw.country, aliases: raw.aliases, links: raw.links, lines })
+    Ok(Carrier { key: raw.key, name: raw.name, country: raw.country, aliases: raw.aliases, lines })
 }
 
-fn read_line(mut raw: LineFile, currency: Option<&str>, wrong: &mut Wrongs<'_>) -> Line {
+fn read_line(mut raw: LineFile, links: &[Link], currency: Option<&str>, wrong: &mut Wrongs<'_>) -> Line {
     wrong.line = Some(raw.key.clone());
     wrong.key(&raw.key);
     wrong.words("name", &raw.name);
-    for code in &mut raw.codes {
-        if code.dial.trim().is_empty() {
-            wrong.say(Some("codes"), "a code without its digits");
+    for code in &raw.codes {
+        if let Some(why) = code.wrong() {
+            wrong.say(Some("codes"), why);
         }
         wrong.source("codes", &code.source, code.checked);
-        code.confirmed = code.sure.is_confirmed();
     }
     for remark in &mut raw.remarks {
         remark.confirmed = remark.sure.is_confirmed();
@@ -150,7 +154,10 @@ fn read_line(mut raw: LineFile, currency: Option<&str>, wrong: &mut Wrongs<'_>) 
         name: raw.name,
         aliases: raw.aliases,
         currency: currency.map(str::to_owned),
-        codes: raw.codes,
+        links: links.to_vec(),
+        own_links: None,
+        codes: raw.codes.into_iter().map(Code::from).collect(),
+        own_codes: None,
         remarks: raw.remarks,
     };
     wrong.line = None;
@@ -199,11 +206,6 @@ pub(crate) fn read_least(value: &Value, currency: Option<&str>) -> Result<Money,
 
 fn mismatch(field: &str, currency: &str) -> Refusals {
     vec![Refusal::of(Refused::CurrencyMismatch, field).with("expected", Arg::Text(currency.to_owned()))]
-}
-
-/// Whether the window's user may be sent there.
-pub(crate) fn is_https(url: &str) -> bool {
-    url.strip_prefix("https://").is_some_and(|rest| rest.len() > 3 && !rest.contains(char::is_whitespace))
 }
 
 /// Collects what is wrong, with the place it is in.

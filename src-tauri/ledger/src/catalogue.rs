@@ -44,7 +44,6 @@ impl Ledger {
             name: carrier.name.clone(),
             country: carrier.country.clone(),
             aliases: carrier.aliases.clone(),
-            links: carrier.links.clone(),
             lines: vec![line],
         }))
     }
