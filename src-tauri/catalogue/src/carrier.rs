@@ -84,8 +84,8 @@ impl Line {
     /// Whether `fact` is known and confirmed; none where nothing is known.
     #[must_use]
     pub fn confirmed(&self, fact: FactName) -> Option<bool> {
-        fn all(confirmed: impl ExactSizeIterator<Item = bool>) -> Option<bool> {
-            (confirmed.len() > 0).then(|| confirmed.fold(true, |all, one| all && one))
+        fn all(mut confirmed: impl ExactSizeIterator<Item = bool>) -> Option<bool> {
+            (confirmed.len() > 0).then(|| confirmed.all(|one| one))
         }
         match fact {
             FactName::Rule => self.rule.as_ref().map(|known| known.confirmed),

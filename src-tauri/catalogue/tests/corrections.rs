@@ -1,5 +1,5 @@
 //! A user's correction wins over any release of the catalogue; one that no longer fits is kept aside and said.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
 
 use keepline_catalogue::{Correction, FILES, FactName, Misfit, check, corrected, find, of_line, read};
 use serde_json::{Value, json};

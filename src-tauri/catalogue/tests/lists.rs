@@ -1,5 +1,5 @@
 //! The carrier's pages and codes are facts too: each has its source, and their user can put a list of their own in their place.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
 
 use keepline_catalogue::{Correction, FactName, Line, Misfit, carriers, check, correct_line, of_line};
 use serde_json::{Value, json};
