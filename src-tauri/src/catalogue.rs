@@ -20,8 +20,18 @@ type Held<'a> = tauri::State<'a, Arc<House>>;
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export_to = "types.ts")]
 pub(crate) enum CataloguePage {
-    /// One of the carrier's own pages.
+    /// One of the carrier's own pages, or of those its user put in their place.
     Link {
+        /// Its place in the list.
+        index: usize,
+    },
+    /// Where such a page is known from.
+    LinkSource {
+        /// Its place in the list.
+        index: usize,
+    },
+    /// Where a code stands.
+    CodeSource {
         /// Its place in the list.
         index: usize,
     },
@@ -42,7 +52,9 @@ impl CataloguePage {
     fn address(self, carrier: &Carrier) -> Option<&str> {
         let line = carrier.lines.first()?;
         let address = match self {
-            Self::Link { index } => carrier.links.get(index).map(|link| link.url.as_str()),
+            Self::Link { index } => line.links.get(index).map(|link| link.url.as_str()),
+            Self::LinkSource { index } => line.links.get(index).and_then(|link| link.source.as_deref()),
+            Self::CodeSource { index } => line.codes.get(index).and_then(|code| code.source.as_deref()),
             Self::Source { fact } => line.source(fact),
             Self::Remark { index } => line.remarks.get(index).map(|remark| remark.source.as_str()),
         };
@@ -90,6 +102,10 @@ mod tests {
         let address = |page: CataloguePage| page.address(&alone);
         assert_eq!(address(CataloguePage::Link { index: 0 }), Some("https://www.giffgaff.com"));
         assert!(address(CataloguePage::Source { fact: FactName::Rule }).unwrap().starts_with("https://"));
+        assert!(
+            address(CataloguePage::LinkSource { index: 0 }).unwrap().starts_with("https://community.giffgaff.com/")
+        );
+        assert_eq!(address(CataloguePage::CodeSource { index: 0 }), None);
         // a page without an address, and places that are not there
         assert_eq!(address(CataloguePage::Source { fact: FactName::Prices }), None);
         assert_eq!(address(CataloguePage::Source { fact: FactName::Word }), None);

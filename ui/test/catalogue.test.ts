@@ -167,6 +167,15 @@ describe("plan page", () => {
     await user.click(screen.getByRole("button", { name: "I checked: it is right: Time zone, Mint Mobile" }));
     await waitFor(() => expect(screen.queryByText("(zone unconfirmed)")).toBeNull());
   });
+  it("says by the dates that nobody has confirmed the rule", async () => {
+    const { store } = await open({}, "#/plan/3");
+    const { plan } = store.tables.plans.find(({ id }) => id === 3)!;
+    await screen.findByText("(zone unconfirmed)");
+    expect(screen.queryByText("(rule unconfirmed)")).toBeNull();
+    Object.assign(plan, { carrier: "t-mobile-us-connect", rule: { kind: "balance", cycle: { days: 30 }, opening: { minor: 0, currency: "USD" } } });
+    store.emit({ kind: "changed" });
+    expect(await screen.findByText("(rule unconfirmed)")).toBeTruthy();
+  });
   it("says that free text has no sources", async () => {
     const { user } = await open({}, "#/plan/4");
     await user.click(await screen.findByRole("tab", { name: "Rules & sources" }));
@@ -219,6 +228,90 @@ describe("carriers", () => {
     expect(screen.getByText("mint · Time zone: the value cannot be used any more")).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "Discard: old-brand, Number lost" }));
     expect(await screen.findByText("One of your corrections no longer fits")).toBeTruthy();
+  });
+  it("show where pages and codes stand, when that was checked and how sure it is", async () => {
+    const { store, user } = await open({}, "#/carriers");
+    await user.click(await screen.findByRole("button", { name: /Ultra PayGo/ }));
+    expect(screen.getAllByText("the carrier’s own page · ultramobile.com · checked Nov 22, 2026").length).toBeGreaterThan(2);
+    expect(screen.getByText("one third party, or sources differ · a third party’s list · checked Nov 22, 2026")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Open ↗ source: Balance 6700, Ultra PayGo" }));
+    await user.click(screen.getByRole("button", { name: "Open ↗ source: Website ultramobile.com, Ultra PayGo" }));
+    await waitFor(() => expect(store.opened).toEqual([{ line: "ultra-paygo", page: { kind: "code_source", index: 0 } }, { line: "ultra-paygo", page: { kind: "link_source", index: 0 } }]));
+  });
+  it("take codes of one's own, and give the catalogue's back", async () => {
+    const { store, user } = await open({}, "#/carriers");
+    await user.click(await screen.findByRole("button", { name: /Ultra PayGo/ }));
+    await user.click(screen.getByRole("button", { name: "Correct: Codes, Ultra PayGo" }));
+    const found = await dialog();
+    await user.click(within(found).getByRole("button", { name: "Remove code 2" }));
+    await user.click(within(found).getByRole("button", { name: "Add a code" }));
+    await user.type(within(found).getByLabelText("Dialled, code 2"), "*225#");
+    await user.selectOptions(within(found).getByLabelText("Code 2"), "balance");
+    await user.click(within(found).getByRole("button", { name: "Keep" }));
+    await gone();
+    expect(store.own).toMatchObject([{ line: "ultra-paygo", fact: "codes", value: [{ kind: "text", dial: "6700", letters: "BAL", purpose: "balance" }, { kind: "dial", dial: "*225#", letters: null, purpose: "balance" }] }]);
+    expect(await screen.findByText("*225#")).toBeTruthy();
+    // the home zone's clock: 17:00 UTC is noon in New York
+    expect(screen.getByText("Yours since Nov 22, 12:00 PM")).toBeTruthy();
+    expect(screen.getByText("The catalogue says: text BAL to 6700, 611")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Use the catalogue’s: Codes, Ultra PayGo" }));
+    await waitFor(() => expect(store.own).toEqual([]));
+  });
+  it("take pages that begin with https only, and keep what was typed", async () => {
+    const { store, user } = await open({}, "#/carriers");
+    await user.click(await screen.findByRole("button", { name: /VOXI/ }));
+    await user.click(screen.getByRole("button", { name: "Correct: Pages of the carrier, VOXI" }));
+    const found = await dialog();
+    await user.click(within(found).getByRole("button", { name: "Add a page" }));
+    const address = within(found).getByLabelText("Address, page 2");
+    await user.type(address, "http://pay.example.com");
+    await user.click(within(found).getByRole("button", { name: "Keep" }));
+    expect(await within(found).findByText("Only an address that begins with https:// can be kept.")).toBeTruthy();
+    expect(address.closest("[data-refused]")).toBeTruthy();
+    await user.clear(address);
+    await user.type(address, "https://pay.example.com{Enter}");
+    await gone();
+    expect(store.own).toMatchObject([{ fact: "links", value: [{ kind: "website", url: "https://www.voxi.co.uk" }, { kind: "refill", url: "https://pay.example.com" }] }]);
+    expect(await screen.findByRole("button", { name: "Refill ↗ pay.example.com: VOXI" })).toBeTruthy();
+  });
+  it("take each fact without a plan of the line", async () => {
+    const { store, user } = await open({}, "#/carriers");
+    await user.click(await screen.findByRole("button", { name: /T-Mobile Connect/ }));
+    const edit = async (fact: string, type: (found: HTMLElement) => Promise<void>) => {
+      await user.click(screen.getByRole("button", { name: `Correct: ${fact}, T-Mobile Connect` }));
+      const found = await dialog();
+      await type(found);
+      await user.click(within(found).getByRole("button", { name: "Keep" }));
+      await gone();
+      return store.own.at(-1)!.value;
+    };
+    const fill = async (found: HTMLElement, label: string, text: string) => {
+      const field = within(found).getByLabelText(new RegExp(`^${label}`));
+      await user.clear(field);
+      await user.type(field, text);
+    };
+    expect(await edit("Price", async (found) => {
+      await fill(found, "Price 1", "16");
+      await fill(found, "Data, price 1", "6.5");
+      await user.type(within(found).getByLabelText(/^Name, price 1/), "Small");
+      await user.click(within(found).getByRole("button", { name: "Remove price 3" }));
+    })).toEqual([{ name: "Small", price: { minor: 1600, currency: "USD" }, data_allowance_mb: 6500 }, { name: null, price: { minor: 2500, currency: "USD" }, data_allowance_mb: 8000 }]);
+    expect(await edit("Least payment", (found) => fill(found, "Least payment", "10"))).toEqual({ minor: 1000, currency: "USD" });
+    expect(await edit("Number lost", (found) => fill(found, "Number lost after the end", "90"))).toEqual({ number_lost_after_days: 90 });
+    expect(await edit("Date wording", (found) => user.click(within(found).getByRole("radio", { name: "Expires on" })))).toBe("expires_on");
+    // nothing is asked of a rule that only the holder of a line knows
+    expect(await edit("Rule", async (found) => {
+      expect(within(found).queryByLabelText(/^Opening balance/)).toBeNull();
+      await fill(found, "Days per cycle", "28");
+    })).toEqual({ kind: "balance", cycle: { days: 28 } });
+    expect(store.own.map(({ fact }) => fact)).toEqual(["prices", "least", "grace", "word", "rule"]);
+  });
+  it("confirm a fact that was looked up and found right", async () => {
+    const { store, user } = await open({}, "#/carriers");
+    await user.click(await screen.findByRole("button", { name: /VOXI/ }));
+    await user.click(screen.getByRole("button", { name: "I checked: it is right: Pages of the carrier, VOXI" }));
+    await waitFor(() => expect(store.own).toMatchObject([{ fact: "links", value: [{ kind: "website", url: "https://www.voxi.co.uk" }] }]));
+    expect(await screen.findByText(/^Yours since/)).toBeTruthy();
   });
   it("have an empty state with one action, and a fault with Retry", async () => {
     const { store, user } = await open({}, "#/carriers");

@@ -7,7 +7,7 @@ use keepline_domain::plan::{Grace, Rule, Word};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Bilingual, FactName, Known, Sure};
+use crate::{Bilingual, Code, FactName, Known, Level, Link, Own, Sure};
 
 /// A brand that sells prepaid lines.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -21,40 +21,8 @@ pub struct Carrier {
     pub country: Option<String>,
     /// Other words it is looked for by.
     pub aliases: Vec<String>,
-    /// Its own pages.
-    pub links: Vec<Link>,
     /// What it sells.
     pub lines: Vec<Line>,
-}
-
-/// One of a carrier's own pages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-#[ts(export_to = "types.ts")]
-pub struct Link {
-    /// What it is for.
-    pub kind: LinkKind,
-    /// An https address.
-    pub url: String,
-}
-
-/// What a page is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export_to = "types.ts")]
-pub enum LinkKind {
-    /// The carrier's website.
-    Website,
-    /// The user's own account.
-    Account,
-    /// Where a payment is made.
-    Refill,
-    /// How it works.
-    Help,
-    /// The carrier's app.
-    App,
-    /// Where its shops are.
-    Stores,
 }
 
 /// One thing that can be bought and kept alive.
@@ -82,8 +50,14 @@ pub struct Line {
     pub prices: Option<Known<Vec<Level>>>,
     /// The smallest payment that counts.
     pub least: Option<Known<Money>>,
-    /// What can be dialled or texted.
+    /// The carrier's own pages, or those its user has put in their place.
+    pub links: Vec<Link>,
+    /// Since when the user's own pages hold.
+    pub own_links: Option<Own<Link>>,
+    /// What can be dialled or texted, or what its user has put in its place.
     pub codes: Vec<Code>,
+    /// Since when the user's own codes hold.
+    pub own_codes: Option<Own<Code>>,
     /// What else to know before paying.
     pub remarks: Vec<Remark>,
 }
@@ -106,80 +80,13 @@ pub struct Remark {
     pub confirmed: bool,
 }
 
-/// One of several prices.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export_to = "types.ts")]
-pub struct Level {
-    /// What it is called, where it has a name.
-    pub name: Option<Bilingual>,
-    /// What it costs.
-    pub price: Money,
-    /// Data in one period, in MB.
-    pub data_allowance_mb: Option<u32>,
-}
-
-/// Something to dial or to text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-#[ts(export_to = "types.ts")]
-pub struct Code {
-    /// How it is used.
-    pub kind: CodeKind,
-    /// What is dialled, or the number that is texted.
-    pub dial: String,
-    /// The same in letters, as carriers print it, or the text that is sent.
-    pub letters: Option<String>,
-    /// What it does.
-    pub purpose: Purpose,
-    /// Where it stands.
-    pub source: String,
-    /// The day someone last compared it with its source.
-    pub checked: NaiveDate,
-    /// How sure it is.
-    pub sure: Sure,
-    /// Whether it is shown without "unconfirmed".
-    #[serde(skip_deserializing)]
-    pub confirmed: bool,
-}
-
-/// How a code is used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export_to = "types.ts")]
-pub enum CodeKind {
-    /// Dialled.
-    Dial,
-    /// Texted.
-    Text,
-}
-
-/// What a code does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export_to = "types.ts")]
-pub enum Purpose {
-    /// Adds money.
-    Refill,
-    /// Pays.
-    Pay,
-    /// Says the balance.
-    Balance,
-    /// Says data left, plan and expiry.
-    Data,
-    /// Says minutes left.
-    Minutes,
-    /// Says messages left.
-    Messages,
-    /// Says the own number.
-    Number,
-    /// Reaches a person.
-    Care,
-}
-
 impl Line {
     /// Whether `fact` is known and confirmed; none where nothing is known.
     #[must_use]
     pub fn confirmed(&self, fact: FactName) -> Option<bool> {
+        fn all(mut confirmed: impl ExactSizeIterator<Item = bool>) -> Option<bool> {
+            (confirmed.len() > 0).then(|| confirmed.all(|one| one))
+        }
         match fact {
             FactName::Rule => self.rule.as_ref().map(|known| known.confirmed),
             FactName::Zone => self.zone.as_ref().map(|known| known.confirmed),
@@ -187,6 +94,8 @@ impl Line {
             FactName::Word => self.word.as_ref().map(|known| known.confirmed),
             FactName::Prices => self.prices.as_ref().map(|known| known.confirmed),
             FactName::Least => self.least.as_ref().map(|known| known.confirmed),
+            FactName::Links => all(self.links.iter().map(|link| link.confirmed)),
+            FactName::Codes => all(self.codes.iter().map(|code| code.confirmed)),
         }
     }
 
@@ -203,10 +112,12 @@ impl Line {
             FactName::Word => corrected(self.word.as_ref()),
             FactName::Prices => corrected(self.prices.as_ref()),
             FactName::Least => corrected(self.least.as_ref()),
+            FactName::Links => self.own_links.is_some(),
+            FactName::Codes => self.own_codes.is_some(),
         }
     }
 
-    /// The source of what the catalogue says of `fact`.
+    /// The source of what the catalogue says of `fact`, where it is one.
     #[must_use]
     pub fn source(&self, fact: FactName) -> Option<&str> {
         fn source<T>(known: Option<&Known<T>>) -> Option<&str> {
@@ -219,6 +130,8 @@ impl Line {
             FactName::Word => source(self.word.as_ref()),
             FactName::Prices => source(self.prices.as_ref()),
             FactName::Least => source(self.least.as_ref()),
+            // each of them has its own
+            FactName::Links | FactName::Codes => None,
         }
     }
 }

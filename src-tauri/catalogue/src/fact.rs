@@ -92,11 +92,16 @@ pub enum FactName {
     Prices,
     /// The smallest payment that counts.
     Least,
+    /// The carrier's own pages.
+    Links,
+    /// What can be dialled or texted.
+    Codes,
 }
 
 impl FactName {
     /// All of them, in the order they are shown.
-    pub const ALL: [Self; 6] = [Self::Rule, Self::Zone, Self::Grace, Self::Word, Self::Prices, Self::Least];
+    pub const ALL: [Self; 8] =
+        [Self::Rule, Self::Zone, Self::Grace, Self::Word, Self::Prices, Self::Least, Self::Links, Self::Codes];
 
     /// As stored and as files write it.
     #[must_use]
@@ -108,6 +113,8 @@ impl FactName {
             Self::Word => "word",
             Self::Prices => "prices",
             Self::Least => "least",
+            Self::Links => "links",
+            Self::Codes => "codes",
         }
     }
 

@@ -7,11 +7,16 @@ mod carrier;
 mod correction;
 mod embedded;
 mod fact;
+mod level;
+mod list;
+mod reach;
 mod read;
 
 pub use bilingual::Bilingual;
-pub use carrier::{Carrier, Code, CodeKind, Level, Line, Link, LinkKind, Purpose, Remark};
-pub use correction::{Aside, Corrected, Correction, Misfit, check, correct_line, corrected};
+pub use carrier::{Carrier, Line, Remark};
+pub use correction::{Aside, Checked, Corrected, Correction, Misfit, check, correct_line, corrected};
 pub use embedded::{FILES, carriers, find, of_line};
 pub use fact::{Fact, FactName, Known, Sure};
+pub use level::Level;
+pub use reach::{Code, CodeKind, Link, LinkKind, Own, Purpose};
 pub use read::{Wrong, read};

@@ -10,14 +10,14 @@ use keepline_domain::refusal::{Arg, Code as Refused, Refusal, Refusals};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use crate::carrier::{Carrier, Code, Level, Line, Link, Remark};
+use crate::carrier::{Carrier, Line, Remark};
+use crate::level::read_prices;
+use crate::reach::{Code, CodeFile, Link, LinkFile, is_https};
 use crate::{Bilingual, Fact, FactName, Known, Sure};
 
 /// What a source may be called where no address is known; the window has words for each.
 pub(crate) const PAGES: [&str; 6] =
     ["quoted_terms", "price_list", "older_page", "third_party", "common_practice", "hearsay"];
-/// More prices than any line has.
-const MOST_LEVELS: usize = 60;
 /// No fact was checked before this year.
 const FIRST_YEAR: i32 = 2017;
 
@@ -54,7 +54,7 @@ struct CarrierFile {
     #[serde(default)]
     aliases: Vec<String>,
     #[serde(default)]
-    links: Vec<Link>,
+    links: Vec<LinkFile>,
     line: Vec<LineFile>,
 }
 
@@ -66,7 +66,7 @@ struct LineFile {
     #[serde(default)]
     aliases: Vec<String>,
     #[serde(default)]
-    codes: Vec<Code>,
+    codes: Vec<CodeFile>,
     #[serde(default)]
     remarks: Vec<Remark>,
     rule: Option<FactFile>,
@@ -109,47 +109,55 @@ pub fn read(file: &str, text: &str) -> Result<Carrier, Vec<Wrong>> {
     }
     wrong.key(&raw.key);
     wrong.words("name", &raw.name);
-    if raw.links.iter().any(|link| !is_https(&link.url)) {
-        wrong.say(Some("links"), "not an https address");
+    for link in &raw.links {
+        if !is_https(&link.url) {
+            wrong.say(Some("links"), "not an https address");
+        }
+        wrong.source("links", &link.source, link.checked);
     }
+    let links: Vec<Link> = raw.links.into_iter().map(Link::from).collect();
     if raw.line.is_empty() {
         wrong.say(Some("line"), "there is none");
     }
-    let lines = raw.line.into_iter().map(|line| read_line(line, currency.as_deref(), &mut wrong)).collect();
+    let lines = raw.line.into_iter().map(|line| read_line(line, &links, currency.as_deref(), &mut wrong)).collect();
     if !wrong.all.is_empty() {
         return Err(wrong.all);
     }
-    Ok(Carrier { key: raw.key, name: raw.name, country: raw.country, aliases: raw.aliases, links: raw.links, lines })
+    Ok(Carrier { key: raw.key, name: raw.name, country: raw.country, aliases: raw.aliases, lines })
 }
 
-fn read_line(mut raw: LineFile, currency: Option<&str>, wrong: &mut Wrongs<'_>) -> Line {
+fn read_line(mut raw: LineFile, links: &[Link], currency: Option<&str>, wrong: &mut Wrongs<'_>) -> Line {
     wrong.line = Some(raw.key.clone());
     wrong.key(&raw.key);
     wrong.words("name", &raw.name);
-    for code in &mut raw.codes {
-        if code.dial.trim().is_empty() {
-            wrong.say(Some("codes"), "a code without its digits");
+    for code in &raw.codes {
+        if let Some(why) = code.wrong() {
+            wrong.say(Some("codes"), why);
         }
         wrong.source("codes", &code.source, code.checked);
-        code.confirmed = code.sure.is_confirmed();
     }
     for remark in &mut raw.remarks {
         remark.confirmed = remark.sure.is_confirmed();
         wrong.words("remarks", &remark.text);
         wrong.source("remarks", &remark.source, remark.checked);
     }
+    let rule = wrong.fact(FactName::Rule, raw.rule, |value| read_rule(value, currency));
+    let from_balance = is_from_balance(rule.as_ref());
     let line = Line {
-        rule: wrong.fact(FactName::Rule, raw.rule, |value| read_rule(value, currency)),
+        rule,
         zone: wrong.fact(FactName::Zone, raw.zone, term::zone),
         grace: wrong.fact(FactName::Grace, raw.grace, term::grace),
         word: wrong.fact(FactName::Word, raw.word, term::word),
-        prices: wrong.fact(FactName::Prices, raw.prices, |value| read_prices(value, currency)),
-        least: wrong.fact(FactName::Least, raw.least, |value| read_money(value, currency)),
+        prices: wrong.fact(FactName::Prices, raw.prices, |value| read_prices(value, currency, from_balance)),
+        least: wrong.fact(FactName::Least, raw.least, |value| read_least(value, currency)),
         key: raw.key,
         name: raw.name,
         aliases: raw.aliases,
         currency: currency.map(str::to_owned),
-        codes: raw.codes,
+        links: links.to_vec(),
+        own_links: None,
+        codes: raw.codes.into_iter().map(Code::from).collect(),
+        own_codes: None,
         remarks: raw.remarks,
     };
     wrong.line = None;
@@ -161,10 +169,9 @@ pub(crate) fn read_rule(value: &Value, currency: Option<&str>) -> Result<Rule, R
     let mut whole = value.clone();
     if let Value::Object(rule) = &mut whole {
         let kind = rule.get("kind").and_then(Value::as_str).unwrap_or_default().to_owned();
-        let first = rule.get("steps").and_then(|steps| steps.get(0)).and_then(|step| step.get("days")).cloned();
         match kind.as_str() {
             "balance" => fill(rule, "opening", json!({"minor": 0, "currency": currency.unwrap_or("USD")})),
-            "refill_table" => fill(rule, "first_days", first.unwrap_or(Value::Null)),
+            "refill_table" => fill(rule, "first_days", json!(1)),
             "fixed_end" => fill(rule, "last_day", json!("1970-01-01")),
             _ => {}
         }
@@ -178,51 +185,27 @@ pub(crate) fn read_rule(value: &Value, currency: Option<&str>) -> Result<Rule, R
     }
 }
 
+/// Whether the price of each cycle is taken from a balance.
+pub(crate) fn is_from_balance(rule: Option<&Known<Rule>>) -> bool {
+    rule.is_some_and(|known| matches!(known.value, Rule::Balance { .. }))
+}
+
 fn fill(rule: &mut Map<String, Value>, field: &str, value: Value) {
     rule.entry(field).or_insert(value);
 }
 
-pub(crate) fn read_money(value: &Value, currency: Option<&str>) -> Result<Money, Refusals> {
+/// The smallest payment that counts: in the line's currency, and not nothing.
+pub(crate) fn read_least(value: &Value, currency: Option<&str>) -> Result<Money, Refusals> {
     let money = term::money(value)?;
     match currency {
         Some(currency) if money.currency != currency => Err(mismatch("value.currency", currency)),
+        _ if money.minor == 0 => Err(vec![Refusal::of(Refused::MoneyZero, "value.minor")]),
         _ => Ok(money),
     }
 }
 
-pub(crate) fn read_prices(value: &Value, currency: Option<&str>) -> Result<Vec<Level>, Refusals> {
-    #[derive(Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct LevelFile {
-        name: Option<Bilingual>,
-        price: Value,
-        data_allowance_mb: Option<u32>,
-    }
-    let levels: Vec<LevelFile> = serde_json::from_value(value.clone())
-        .map_err(|_| vec![Refusal::of(Refused::WrongType, "value").with("expected", Arg::Text("array".into()))])?;
-    if levels.is_empty() {
-        return Err(vec![Refusal::of(Refused::Required, "value")]);
-    }
-    if levels.len() > MOST_LEVELS {
-        let max = Arg::Number(MOST_LEVELS.try_into().unwrap_or(i64::MAX));
-        return Err(vec![Refusal::of(Refused::TooMany, "value").with("max", max)]);
-    }
-    levels
-        .into_iter()
-        .map(|level| {
-            let price = read_money(&level.price, currency)?;
-            Ok(Level { name: level.name, price, data_allowance_mb: level.data_allowance_mb })
-        })
-        .collect()
-}
-
 fn mismatch(field: &str, currency: &str) -> Refusals {
     vec![Refusal::of(Refused::CurrencyMismatch, field).with("expected", Arg::Text(currency.to_owned()))]
-}
-
-/// Whether the window's user may be sent there.
-pub(crate) fn is_https(url: &str) -> bool {
-    url.strip_prefix("https://").is_some_and(|rest| rest.len() > 3 && !rest.contains(char::is_whitespace))
 }
 
 /// Collects what is wrong, with the place it is in.

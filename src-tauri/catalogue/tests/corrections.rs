@@ -1,5 +1,5 @@
 //! A user's correction wins over any release of the catalogue; one that no longer fits is kept aside and said.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
 
 use keepline_catalogue::{Correction, FILES, FactName, Misfit, check, corrected, find, of_line, read};
 use serde_json::{Value, json};
@@ -86,6 +86,94 @@ fn a_value_that_cannot_be_is_refused_by_its_field() {
     let level = json!({"price": {"minor": 10, "currency": "GBP"}});
     assert_eq!(refused("prices", json!(vec![level; 61])), "value too_many");
     assert_eq!(refused("least", json!({"minor": 10, "currency": "USD"})), "value.currency currency_mismatch");
-    let (fact, said) = check(line, "rule", &json!({"kind": "activity", "days": 170})).unwrap();
-    assert_eq!((fact, said), (FactName::Rule, Some(json!({"kind": "activity", "days": 180}))));
+    let checked = check(line, "rule", &json!({"kind": "activity", "days": 170})).unwrap();
+    assert_eq!((checked.fact, checked.was), (FactName::Rule, Some(json!({"kind": "activity", "days": 180}))));
+}
+
+/// Every refusal of `value` as a correction of `fact` of the line `key`.
+fn refusals(key: &str, fact: &str, value: &Value) -> Vec<String> {
+    let refusals = check(of_line(key).unwrap().1, fact, value).map(|_| ()).expect_err(&value.to_string());
+    refusals.iter().map(|one| format!("{} {}", one.code.as_str(), one.field.as_deref().unwrap_or("-"))).collect()
+}
+
+#[test]
+fn every_price_that_cannot_be_is_refused_by_its_own_field() {
+    let fifteen = json!({"price": {"minor": 1500, "currency": "USD"}});
+    let named = |name: Value| json!([{"name": name, "price": {"minor": 1500, "currency": "USD"}}]);
+    let data = |mb: i64| json!([{"price": {"minor": 1500, "currency": "USD"}, "data_allowance_mb": mb}]);
+    for (value, said) in [
+        (json!({"minor": 1}), "wrong_type value"),
+        (json!([15]), "wrong_type value[0]"),
+        (json!([{}]), "required value[0].price"),
+        (json!([fifteen, {"price": {"minor": -1, "currency": "USD"}}]), "money_negative value[1].price.minor"),
+        (json!([{"price": {"amount": "15,00", "currency": "USD"}}]), "money_invalid value[0].price.amount"),
+        (json!([{"price": {"minor": 1500, "currency": "GBP"}}]), "currency_mismatch value[0].price.currency"),
+        (json!([{"price": {"minor": 1, "currency": "USD"}, "x": 1}]), "unknown_field value[0].x"),
+        (named(json!("a".repeat(60_000))), "too_long value[0].name"),
+        (named(json!("a\u{7}")), "control_character value[0].name"),
+        (named(json!(7)), "wrong_type value[0].name"),
+        (named(json!({"en": "a", "zh-CN": ""})), "required value[0].name.zh-CN"),
+        (named(json!({"en": "a"})), "required value[0].name.zh-CN"),
+        (named(json!({"en": "a", "zh-CN": "b", "de": "c"})), "unknown_field value[0].name.de"),
+        (named(json!({"en": "a\u{0}", "zh-CN": "b"})), "control_character value[0].name.en"),
+        (data(2_000_000_000), "too_large value[0].data_allowance_mb"),
+        (data(-1), "too_small value[0].data_allowance_mb"),
+        // the price of a cycle is taken from the balance: none would run for ever
+        (json!([fifteen, {"price": {"minor": 0, "currency": "USD"}}]), "price_zero value[1].price.minor"),
+    ] {
+        assert_eq!(refusals("t-mobile-us", "prices", &value), [said], "{value}");
+    }
+    let two = json!([{"price": {"minor": -1, "currency": "USD"}}, {"price": {"minor": 1, "currency": "USX"}}]);
+    assert_eq!(
+        refusals("tello", "prices", &two),
+        ["money_negative value[0].price.minor", "currency_unknown value[1].price.currency"]
+    );
+    // what costs nothing elsewhere may be said
+    assert!(check(of_line("tello").unwrap().1, "prices", &json!([{"price": {"minor": 0, "currency": "USD"}}])).is_ok());
+}
+
+#[test]
+fn what_is_kept_is_what_was_read() {
+    let kept = |fact: &str, value: Value| check(of_line("tello").unwrap().1, fact, &value).unwrap().value;
+    assert_eq!(
+        kept(
+            "prices",
+            json!([{"name": "Big", "price": {"amount": "15", "currency": "USD"}, "data_allowance_mb": 2000}])
+        ),
+        json!([{"name": {"en": "Big", "zh-CN": "Big"}, "price": {"minor": 1500, "currency": "USD"}, "data_allowance_mb": 2000}])
+    );
+    assert_eq!(kept("least", json!({"amount": "5.5", "currency": "USD"})), json!({"minor": 550, "currency": "USD"}));
+}
+
+#[test]
+fn a_least_payment_of_nothing_is_refused() {
+    assert_eq!(refusals("tello", "least", &json!({"minor": 0, "currency": "USD"})), ["money_zero value.minor"]);
+    assert_eq!(refusals("tello", "least", &json!({"amount": "0.00", "currency": "USD"})), ["money_zero value.minor"]);
+}
+
+#[test]
+fn a_refused_rule_names_only_fields_that_were_sent() {
+    let table = |steps: Value| json!({"kind": "refill_table", "steps": steps, "extend": "max"});
+    for (value, said) in [
+        (table(json!([])), "required value.steps"),
+        (table(Value::Null), "required value.steps"),
+        (table(json!([{"from_minor": 1}])), "required value.steps[0].days"),
+        (table(json!([{"from_minor": 1, "days": 0}])), "too_small value.steps[0].days"),
+        (json!({"kind": "balance"}), "required value.cycle"),
+        (json!({}), "required value.kind"),
+    ] {
+        assert_eq!(refusals("t-mobile-us", "rule", &value), [said], "{value}");
+    }
+}
+
+#[test]
+fn a_price_is_judged_by_the_rule_as_its_user_knows_it() {
+    let list = [
+        correction("t-mobile-us", "prices", json!([{"price": {"minor": 0, "currency": "USD"}}]), None),
+        correction("t-mobile-us", "rule", json!({"kind": "activity", "days": 90}), None),
+    ];
+    let carrier = of_line("t-mobile-us").unwrap().0.clone();
+    assert_eq!(corrected([carrier.clone()].iter(), &list).aside, []);
+    let alone = corrected([carrier].iter(), &list[..1]);
+    assert_eq!(alone.aside[0].why, Misfit::ValueUnreadable);
 }

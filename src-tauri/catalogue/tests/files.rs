@@ -52,63 +52,6 @@ fn a_file_stands_in_the_folder_of_its_country() {
     }
 }
 
-/// The lines the field is known to have, with the days and the grace that are said of them; `-` where nothing is known.
-#[test]
-fn every_known_line_is_there_with_what_is_known_of_it() {
-    let table = "
-        t-mobile-us          30       120
-        t-mobile-us-connect  30       120
-        t-mobile-us-payg     90,365   -
-        ultra-paygo          30       60
-        ultra                30       30
-        mint                 30       30
-        tello                30       12
-        tello-payg           90       0
-        us-mobile            30       30
-        red-pocket           30       30
-        h2o-paygo            90,365   30
-        att-prepaid          30,90,365      60
-        verizon-prepaid      30,90,180,365  60
-        google-fi-flexible   1m       -
-        lycamobile-us        -        -
-        ctexcel-us           -        -
-        giffgaff             180      30
-        lebara-uk            90       365
-        ee-payg              179      90
-        asda-mobile          180      90
-        vodafone-uk-payg     180      90
-        voxi                 180      -
-        cmlink-uk            365      30
-        club-sim             365      -
-        sosim                180,365  -
-        3hk-diy              180,365  -
-        travel-esim          shown    -
-        tourist-sim          -        -";
-    let said: Vec<Vec<&str>> =
-        table.lines().map(|row| row.split_whitespace().collect()).filter(|row: &Vec<_>| !row.is_empty()).collect();
-    let known: Vec<Vec<String>> = carriers()
-        .flat_map(|carrier| &carrier.lines)
-        .map(|line| {
-            let grace = line.grace.as_ref().map_or("-".into(), |grace| grace.value.number_lost_after_days.to_string());
-            vec![line.key.clone(), days(line), grace]
-        })
-        .collect();
-    assert_eq!(known, said);
-}
-
-fn days(line: &keepline_catalogue::Line) -> String {
-    use keepline_domain::plan::{Cycle, Rule};
-    let Some(rule) = &line.rule else { return "-".into() };
-    match &rule.value {
-        Rule::RefillTable { steps, .. } => steps.iter().map(|step| step.days.to_string()).collect::<Vec<_>>().join(","),
-        Rule::FixedEnd { .. } => "shown".into(),
-        other => match other.cycle().unwrap() {
-            Cycle::Days(days) => days.to_string(),
-            Cycle::Months(months) => format!("{months}m"),
-        },
-    }
-}
-
 #[test]
 fn what_nobody_published_is_not_shown_as_confirmed() {
     let confirmed = |key: &str, fact| of_line(key).unwrap().1.confirmed(fact);
@@ -119,6 +62,10 @@ fn what_nobody_published_is_not_shown_as_confirmed() {
     assert_eq!(confirmed("giffgaff", FactName::Grace), Some(false));
     assert_eq!(confirmed("mint", FactName::Grace), Some(false));
     assert_eq!(confirmed("lycamobile-us", FactName::Rule), None);
+    assert_eq!(confirmed("red-pocket", FactName::Zone), Some(false));
+    assert_eq!(confirmed("ultra", FactName::Rule), Some(true));
+    assert_eq!(confirmed("t-mobile-us", FactName::Codes), Some(false));
+    assert_eq!(confirmed("giffgaff", FactName::Links), Some(true));
 }
 
 const SOUND: &str = r#"

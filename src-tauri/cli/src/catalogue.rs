@@ -77,13 +77,22 @@ fn show(catalogue: &Corrected, key: &str, texts: &Texts) -> Result<Value, Failur
     };
     let mut shown = json!(line);
     if let Some(map) = shown.as_object_mut() {
+        for value in ["/value", "/fact/value"] {
+            map.get_mut("rule").and_then(|known| known.pointer_mut(value)).map(without_the_holder_s);
+        }
         map.insert("carrier".into(), json!(carrier.name));
         map.insert("country".into(), json!(carrier.country));
-        map.insert("links".into(), json!(carrier.links));
         let aside = catalogue.aside.iter().filter(|one| one.line == key).map(said);
         map.insert("aside".into(), aside.collect());
     }
     Ok(shown)
+}
+
+/// What only the holder of a line knows is no fact of it; a rule holds values there that mean nothing.
+fn without_the_holder_s(rule: &mut Value) {
+    if let Some(rule) = rule.as_object_mut() {
+        rule.retain(|field, _| !["opening", "first_days", "last_day"].contains(&field.as_str()));
+    }
 }
 
 /// `{"fact":…,"value":…}` and nothing else.

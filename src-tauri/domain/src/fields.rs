@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use crate::refusal::{Arg, Code, Refusal, Refusals};
 
 /// What a reader says when it cannot read: the code and the facts of its message.
-pub(crate) type Unread = (Code, Vec<(&'static str, Arg)>);
+pub type Unread = (Code, Vec<(&'static str, Arg)>);
 
 /// As much of an unknown key as is said back.
 const LONGEST_KEY: usize = 80;
@@ -19,15 +19,19 @@ const YEARS: std::ops::RangeInclusive<i32> = 1970..=2999;
 
 /// Collects refusals while an input is read.
 #[derive(Debug, Default)]
-pub(crate) struct Sink(RefCell<Refusals>);
+pub struct Sink(RefCell<Refusals>);
 
 impl Sink {
-    pub(crate) fn push(&self, refusal: Refusal) {
+    /// Adds a refusal.
+    pub fn push(&self, refusal: Refusal) {
         self.0.borrow_mut().push(refusal);
     }
 
-    /// The refusals, or the value when there are none.
-    pub(crate) fn settle<T>(self, value: Option<T>) -> Result<T, Refusals> {
+    /// The value when nothing was refused.
+    ///
+    /// # Errors
+    /// All that was refused, in the order it was read.
+    pub fn settle<T>(self, value: Option<T>) -> Result<T, Refusals> {
         let refusals = self.0.into_inner();
         match value {
             Some(value) if refusals.is_empty() => Ok(value),
@@ -39,7 +43,7 @@ impl Sink {
 
 /// One JSON object being read.
 #[derive(Debug)]
-pub(crate) struct Fields<'a> {
+pub struct Fields<'a> {
     map: &'a Map<String, Value>,
     path: String,
     read: Vec<&'static str>,
@@ -48,7 +52,7 @@ pub(crate) struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// Starts on `value` at `path` (empty for the root); refuses what is not an object.
-    pub(crate) fn at(value: &'a Value, path: impl Into<String>, sink: &'a Sink) -> Option<Self> {
+    pub fn at(value: &'a Value, path: impl Into<String>, sink: &'a Sink) -> Option<Self> {
         let path = path.into();
         let Value::Object(map) = value else {
             let field = (!path.is_empty()).then_some(path);
@@ -60,35 +64,35 @@ impl<'a> Fields<'a> {
     }
 
     /// The path of `key` inside the whole input.
-    pub(crate) fn path(&self, key: &str) -> String {
+    #[must_use]
+    pub fn path(&self, key: &str) -> String {
         if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
     }
 
-    pub(crate) fn refuse(&self, key: &str, code: Code) {
+    /// Refuses `key`.
+    pub fn refuse(&self, key: &str, code: Code) {
         self.refuse_with(key, code, Vec::new());
     }
 
-    pub(crate) fn refuse_with(&self, key: &str, code: Code, args: Vec<(&'static str, Arg)>) {
+    /// Refuses `key` with the facts of the message.
+    pub fn refuse_with(&self, key: &str, code: Code, args: Vec<(&'static str, Arg)>) {
         self.sink.push(Refusal { code, field: Some(self.path(key)), args });
     }
 
     /// The raw value of `key`; `None` where it is missing or null.
-    pub(crate) fn value(&mut self, key: &'static str) -> Option<&'a Value> {
+    pub fn value(&mut self, key: &'static str) -> Option<&'a Value> {
         self.read.push(key);
         self.map.get(key).filter(|value| !value.is_null())
     }
 
     /// Whether `key` stands in the object at all, null included.
-    pub(crate) fn has(&self, key: &str) -> bool {
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
         self.map.contains_key(key)
     }
 
     /// Reads `key` where it is there; a refusal yields `None` too.
-    pub(crate) fn optional<T>(
-        &mut self,
-        key: &'static str,
-        read: impl FnOnce(&Value) -> Result<T, Unread>,
-    ) -> Option<T> {
+    pub fn optional<T>(&mut self, key: &'static str, read: impl FnOnce(&Value) -> Result<T, Unread>) -> Option<T> {
         let value = self.value(key)?;
         match read(value) {
             Ok(value) => Some(value),
@@ -100,11 +104,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Reads `key`, which must be there.
-    pub(crate) fn required<T>(
-        &mut self,
-        key: &'static str,
-        read: impl FnOnce(&Value) -> Result<T, Unread>,
-    ) -> Option<T> {
+    pub fn required<T>(&mut self, key: &'static str, read: impl FnOnce(&Value) -> Result<T, Unread>) -> Option<T> {
         if self.value(key).is_none() {
             self.refuse(key, Code::Required);
             return None;
@@ -113,13 +113,13 @@ impl<'a> Fields<'a> {
     }
 
     /// The object under `key`, where it is there.
-    pub(crate) fn child(&mut self, key: &'static str) -> Option<Fields<'a>> {
+    pub fn child(&mut self, key: &'static str) -> Option<Fields<'a>> {
         let value = self.value(key)?;
         Fields::at(value, self.path(key), self.sink)
     }
 
     /// The object under `key`, which must be there.
-    pub(crate) fn required_child(&mut self, key: &'static str) -> Option<Fields<'a>> {
+    pub fn required_child(&mut self, key: &'static str) -> Option<Fields<'a>> {
         if self.value(key).is_none() {
             self.refuse(key, Code::Required);
             return None;
@@ -128,7 +128,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The entries of the array under `key` with the path of each; empty where it is missing.
-    pub(crate) fn entries(&mut self, key: &'static str) -> Vec<(String, &'a Value)> {
+    pub fn entries(&mut self, key: &'static str) -> Vec<(String, &'a Value)> {
         let path = self.path(key);
         match self.value(key) {
             None => Vec::new(),
@@ -143,12 +143,14 @@ impl<'a> Fields<'a> {
         }
     }
 
-    pub(crate) fn sink(&self) -> &'a Sink {
+    /// Where its refusals go.
+    #[must_use]
+    pub fn sink(&self) -> &'a Sink {
         self.sink
     }
 
     /// Refuses every field that nobody read.
-    pub(crate) fn finish(self) {
+    pub fn finish(self) {
         for key in self.map.keys() {
             if !self.read.contains(&key.as_str()) {
                 let shown: String = key.chars().take(LONGEST_KEY).collect();
@@ -163,7 +165,7 @@ fn expected(what: &str) -> Unread {
 }
 
 /// Text of at most `max` characters, as typed.
-pub(crate) fn text(max: usize) -> impl FnOnce(&Value) -> Result<String, Unread> {
+pub fn text(max: usize) -> impl FnOnce(&Value) -> Result<String, Unread> {
     move |value| {
         let text = value.as_str().ok_or_else(|| expected("text"))?;
         if text.chars().count() > max {
@@ -178,7 +180,7 @@ pub(crate) fn text(max: usize) -> impl FnOnce(&Value) -> Result<String, Unread> 
 }
 
 /// Text with something in it.
-pub(crate) fn filled(max: usize) -> impl FnOnce(&Value) -> Result<String, Unread> {
+pub fn filled(max: usize) -> impl FnOnce(&Value) -> Result<String, Unread> {
     move |value| {
         let text = text(max)(value)?;
         if text.trim().is_empty() { Err((Code::Required, Vec::new())) } else { Ok(text) }
@@ -186,7 +188,7 @@ pub(crate) fn filled(max: usize) -> impl FnOnce(&Value) -> Result<String, Unread
 }
 
 /// A whole number from `min` to `max`.
-pub(crate) fn whole(min: i64, max: i64) -> impl FnOnce(&Value) -> Result<i64, Unread> {
+pub fn whole(min: i64, max: i64) -> impl FnOnce(&Value) -> Result<i64, Unread> {
     move |value| {
         let number = match value {
             Value::Number(number) => number.as_i64(),
@@ -203,12 +205,18 @@ pub(crate) fn whole(min: i64, max: i64) -> impl FnOnce(&Value) -> Result<i64, Un
 }
 
 /// True or false.
-pub(crate) fn flag(value: &Value) -> Result<bool, Unread> {
+///
+/// # Errors
+/// What is neither.
+pub fn flag(value: &Value) -> Result<bool, Unread> {
     value.as_bool().ok_or_else(|| expected("boolean"))
 }
 
 /// A civil date `YYYY-MM-DD` in the years 1970 to 2999.
-pub(crate) fn date(value: &Value) -> Result<NaiveDate, Unread> {
+///
+/// # Errors
+/// What is no such date.
+pub fn date(value: &Value) -> Result<NaiveDate, Unread> {
     let text = value.as_str().ok_or_else(|| expected("date"))?;
     let shape = text.len() == 10
         && text.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
@@ -221,12 +229,16 @@ pub(crate) fn date(value: &Value) -> Result<NaiveDate, Unread> {
 }
 
 /// Whether a date lies in the years that dates may have.
-pub(crate) fn in_range(date: NaiveDate) -> bool {
+#[must_use]
+pub fn in_range(date: NaiveDate) -> bool {
     YEARS.contains(&date.year())
 }
 
-/// A moment in RFC 3339.
-pub(crate) fn moment(value: &Value) -> Result<DateTime<Utc>, Unread> {
+/// A moment in RFC 3339, in UTC.
+///
+/// # Errors
+/// What is no such moment.
+pub fn moment(value: &Value) -> Result<DateTime<Utc>, Unread> {
     let text = value.as_str().ok_or_else(|| expected("moment"))?;
     let moment = DateTime::parse_from_rfc3339(text).map_err(|_| (Code::MomentInvalid, Vec::new()))?;
     let moment = moment.with_timezone(&Utc);
@@ -234,7 +246,10 @@ pub(crate) fn moment(value: &Value) -> Result<DateTime<Utc>, Unread> {
 }
 
 /// A time of day `HH:MM`.
-pub(crate) fn time(value: &Value) -> Result<NaiveTime, Unread> {
+///
+/// # Errors
+/// What is no such time.
+pub fn time(value: &Value) -> Result<NaiveTime, Unread> {
     let text = value.as_str().ok_or_else(|| expected("time"))?;
     let shape =
         text.len() == 5 && text.bytes().enumerate().all(|(i, b)| if i == 2 { b == b':' } else { b.is_ascii_digit() });
@@ -243,13 +258,16 @@ pub(crate) fn time(value: &Value) -> Result<NaiveTime, Unread> {
 }
 
 /// An IANA zone name.
-pub(crate) fn zone(value: &Value) -> Result<Tz, Unread> {
+///
+/// # Errors
+/// What is no such name.
+pub fn zone(value: &Value) -> Result<Tz, Unread> {
     let text = value.as_str().ok_or_else(|| expected("zone"))?;
     text.parse().map_err(|_| (Code::ZoneUnknown, vec![("zone", Arg::Text(text.chars().take(80).collect()))]))
 }
 
 /// One of a few words.
-pub(crate) fn choice<T: Copy>(choices: &'static [(&'static str, T)]) -> impl FnOnce(&Value) -> Result<T, Unread> {
+pub fn choice<T: Copy>(choices: &'static [(&'static str, T)]) -> impl FnOnce(&Value) -> Result<T, Unread> {
     move |value| {
         let text = value.as_str().ok_or_else(|| expected("text"))?;
         choices.iter().find(|(word, _)| *word == text).map(|(_, choice)| *choice).ok_or_else(|| {

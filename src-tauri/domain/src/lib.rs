@@ -4,7 +4,7 @@
 pub mod autopay;
 pub mod civil;
 pub mod correction;
-mod fields;
+pub mod fields;
 pub mod health;
 pub mod money;
 pub mod outlook;

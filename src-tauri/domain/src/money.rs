@@ -80,7 +80,7 @@ impl Money {
 }
 
 /// Reads `{"minor","currency"}`, or `{"amount":"15.00","currency"}` as a person types it.
-pub(crate) fn read(mut fields: Fields<'_>) -> Option<Money> {
+pub fn read(mut fields: Fields<'_>) -> Option<Money> {
     let currency = fields.required("currency", |value| {
         let code = fields::text(8)(value)?;
         Currency::from_code(&code).ok_or((Code::CurrencyUnknown, vec![("currency", Arg::Text(code))]))

@@ -5,11 +5,8 @@ use serde_json::Value;
 
 use crate::fields::{self, Fields, Sink};
 use crate::money::{self, Money};
-use crate::plan::Plan;
+use crate::plan::{MOST_DATA, Plan};
 use crate::refusal::{Arg, Code};
-
-/// A petabyte in MB.
-const MOST_DATA: i64 = 1_000_000_000;
 
 /// What the user saw at a moment.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -43,9 +43,11 @@ pub enum Code {
     MoneyInvalid,
     /// An amount below zero.
     MoneyNegative,
+    /// An amount of nothing where something is paid.
+    MoneyZero,
     /// Not an ISO 4217 code.
     CurrencyUnknown,
-    /// A currency that differs from the plan's; `expected` is the plan's.
+    /// A currency that differs from the plan's or the line's; `expected` is theirs.
     CurrencyMismatch,
     /// A payment before the plan started on `started_on`.
     BeforeStart,
@@ -73,11 +75,15 @@ pub enum Code {
     SnoozePast,
     /// Quiet hours that end when they begin: the whole day, or none of it.
     QuietSame,
+    /// An address that does not begin with `https://`.
+    NotHttps,
+    /// Something that no phone can dial.
+    NotDialled,
 }
 
 impl Code {
     /// Every code, so that a test can ask each locale for its message.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 36] = [
         Self::NotJson,
         Self::Required,
         Self::UnknownField,
@@ -96,6 +102,7 @@ impl Code {
         Self::TooMany,
         Self::MoneyInvalid,
         Self::MoneyNegative,
+        Self::MoneyZero,
         Self::CurrencyUnknown,
         Self::CurrencyMismatch,
         Self::BeforeStart,
@@ -111,6 +118,8 @@ impl Code {
         Self::SnoozeBeyond,
         Self::SnoozePast,
         Self::QuietSame,
+        Self::NotHttps,
+        Self::NotDialled,
     ];
 
     /// The code as it crosses to scripts and to the window.
@@ -135,6 +144,7 @@ impl Code {
             Self::TooMany => "too_many",
             Self::MoneyInvalid => "money_invalid",
             Self::MoneyNegative => "money_negative",
+            Self::MoneyZero => "money_zero",
             Self::CurrencyUnknown => "currency_unknown",
             Self::CurrencyMismatch => "currency_mismatch",
             Self::BeforeStart => "before_start",
@@ -150,6 +160,8 @@ impl Code {
             Self::SnoozeBeyond => "snooze_beyond",
             Self::SnoozePast => "snooze_past",
             Self::QuietSame => "quiet_same",
+            Self::NotHttps => "not_https",
+            Self::NotDialled => "not_dialled",
         }
     }
 }

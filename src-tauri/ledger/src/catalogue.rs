@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use keepline_catalogue::{Carrier, Corrected, Correction, Line, carriers, check, correct_line, corrected, of_line};
+use keepline_catalogue::{
+    Carrier, Checked, Corrected, Correction, Line, carriers, check, correct_line, corrected, of_line,
+};
 use keepline_domain::refusal::{Arg, Code, Refusal};
 use rusqlite::{Connection, params};
 use serde_json::Value;
@@ -47,12 +49,15 @@ impl Ledger {
         value: &Value,
         now: DateTime<Utc>,
     ) -> Result<(), Fault> {
-        let Some((_, known)) = of_line(line) else {
+        let Some((_, catalogued)) = of_line(line) else {
             let asked = line.chars().take(80).collect();
             return Err(Fault::Refused(vec![Refusal::of(Code::LineUnknown, "line").with("line", Arg::Text(asked))]));
         };
-        let (fact, was) = check(known, fact, value)?;
         self.transact(|data| {
+            // what its user says of the rule counts when a price is judged
+            let mut known = catalogued.clone();
+            let _ = correct_line(&mut known, &corrections(data)?);
+            let Checked { fact, value, was } = check(&known, fact, value)?;
             data.execute(
                 "INSERT INTO catalogue_correction (line, fact, value, was, corrected_at) VALUES (?1, ?2, ?3, ?4, ?5)
                  ON CONFLICT (line, fact) DO UPDATE
@@ -86,7 +91,6 @@ pub(crate) fn line(data: &Connection, key: &str) -> Result<Option<Carrier>, Faul
         name: carrier.name.clone(),
         country: carrier.country.clone(),
         aliases: carrier.aliases.clone(),
-        links: carrier.links.clone(),
         lines: vec![line],
     }))
 }

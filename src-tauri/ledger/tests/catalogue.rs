@@ -134,3 +134,52 @@ fn one_line_comes_with_its_carrier_and_its_corrections() {
     let id = ledger.plan_add(&with(&[("carrier", json!("ultra-paygo"))]), moment(NOW)).unwrap().id;
     assert_eq!(ledger.plan_page(id, &at(NOW)).unwrap().catalogue, Some(ultra));
 }
+
+#[test]
+fn a_price_is_judged_by_the_rule_as_its_user_knows_it() {
+    let mut ledger = House::new().open();
+    let free = json!([{"price": {"minor": 0, "currency": "USD"}}]);
+    let Err(Fault::Refused(refusals)) = correct(&mut ledger, "t-mobile-us", "prices", free.clone()) else { panic!() };
+    assert_eq!(refusals[0].field.as_deref(), Some("value[0].price.minor"));
+    correct(&mut ledger, "t-mobile-us", "rule", json!({"kind": "activity", "days": 90})).unwrap();
+    correct(&mut ledger, "t-mobile-us", "prices", free).unwrap();
+    assert_eq!(ledger.catalogue().unwrap().aside, []);
+}
+
+#[test]
+fn a_plan_says_that_nobody_has_confirmed_its_rule() {
+    let mut ledger = House::new().open();
+    let connect = |cycle: u32| {
+        with(&[
+            ("carrier", json!("t-mobile-us-connect")),
+            (
+                "rule",
+                json!({"kind": "balance", "cycle": {"days": cycle}, "opening": {"minor": 700, "currency": "USD"}}),
+            ),
+        ])
+    };
+    let mut add = |plan: &Plan| ledger.plan_add(plan, moment(NOW)).unwrap().id;
+    // the catalogue's own way, whatever was on the balance; one read off the screen
+    let (guessed, read_off) = (add(&connect(30)), add(&connect(28)));
+    let said = |ledger: &Ledger, id| ledger.summary(id, &at(NOW)).unwrap().unconfirmed.rule;
+    assert_eq!((said(&ledger, guessed), said(&ledger, read_off)), (true, false));
+    correct(&mut ledger, "t-mobile-us-connect", "rule", json!({"kind": "balance", "cycle": {"days": 30}})).unwrap();
+    assert!(!said(&ledger, guessed));
+}
+
+#[test]
+fn pages_and_codes_of_one_s_own_are_kept() {
+    let house = House::new();
+    let mut ledger = house.open();
+    let codes = json!([{"kind": "dial", "dial": "*225#", "purpose": "balance"}]);
+    correct(&mut ledger, "giffgaff", "codes", codes).unwrap();
+    correct(&mut ledger, "giffgaff", "links", json!([{"kind": "refill", "url": "https://pay.example.com"}])).unwrap();
+    drop(ledger);
+    let giffgaff = house.open().catalogue_line("giffgaff").unwrap().unwrap().lines.remove(0);
+    assert_eq!((giffgaff.codes.len(), giffgaff.codes[0].dial.as_str()), (1, "*225#"));
+    assert_eq!(giffgaff.links[0].url, "https://pay.example.com");
+    assert_eq!(giffgaff.own_links.unwrap().said.len(), 2);
+    let mut ledger = house.open();
+    ledger.catalogue_uncorrect("giffgaff", "links").unwrap();
+    assert_eq!(ledger.catalogue_line("giffgaff").unwrap().unwrap().lines[0].links.len(), 2);
+}

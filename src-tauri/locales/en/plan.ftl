@@ -137,6 +137,7 @@ plan-zone = Time zone of the plan
 plan-zone-hint = Whose midnight ends the plan. US carriers often use Pacific or Eastern time, wherever you are.
 plan-zone-unconfirmed = (zone unconfirmed)
 plan-grace-unconfirmed = (unconfirmed)
+plan-rule-unconfirmed = (rule unconfirmed)
 plan-early-late = Paid early: { $early } · paid late: { $late }
 plan-early = When you pay before the end
 plan-early-append = days are added

@@ -128,6 +128,7 @@ plan-zone = 套餐时区
 plan-zone-hint = 以哪里的零点为到期时刻。无论你身在何处，美国运营商多用太平洋或东部时间。
 plan-zone-unconfirmed = （时区未确认）
 plan-grace-unconfirmed = （未确认）
+plan-rule-unconfirmed = （规则未确认）
 plan-early-late = 提前付款：{ $early } · 到期后付款：{ $late }
 plan-early = 到期前付款时
 plan-early-append = 天数累加

@@ -45,7 +45,7 @@ const levelText = (line: Line, index: number) => {
   const mb = level?.data_allowance_mb ?? null;
   return level && priceText(amountText(level.price), level.price.currency, ...allowanceText(mb));
 };
-const allowanceText = (mb: number | null): [string, string] => (mb === null ? ["", "gb"] : mb % 1000 === 0 ? [String(mb / 1000), "gb"] : [String(mb), "mb"]);
+export const allowanceText = (mb: number | null): [string, string] => (mb === null ? ["", "gb"] : mb % 1000 === 0 ? [String(mb / 1000), "gb"] : [String(mb), "mb"]);
 
 /** which price level stands in the form; -1 for none */
 export const levelAt = (typed: TypedPlan, line: Line) => levels(line).findIndex((_, index) => levelText(line, index) === standing(typed, "price"));

@@ -1,13 +1,14 @@
 // what is known of a line, in words; and the lines as the picker and the screen list them
-import type { Carrier, Catalogue, FactName, Grace, Known, Level, Line, Money, Rule } from "../backend";
+import type { Carrier, Catalogue, Code, FactName, Grace, Known, Level, Line, Link, Money, Rule } from "../backend";
 import { both, named } from "../parts/carrier";
 import type { Option } from "../parts/Combobox.svelte";
 import { ruleWords } from "../plan/rule-words";
 import { lengthOf } from "../renewal/words";
 import { countryName, money, number, t, zoneName } from "../texts";
 
-export const FACTS: FactName[] = ["rule", "zone", "grace", "word", "prices", "least"];
-
+/** the facts that are one thing; pages and codes are lists, each entry with its own source */
+export type Term = Exclude<FactName, "links" | "codes">;
+export const FACTS: Term[] = ["rule", "zone", "grace", "word", "prices", "least"];
 
 export const data = (mb: number) => (mb >= 1000 ? `${number(mb / 1000)} GB` : `${number(mb)} MB`);
 
@@ -31,7 +32,7 @@ export function zoneWords(zone: string): string {
 export const graceWords = ({ number_lost_after_days: days }: Grace) => (days ? t("catalogue-grace-value", { length: t("plan-days", { count: days }) }) : t("catalogue-grace-at-once"));
 
 /** a value of one of a line's facts */
-export function factWords(fact: FactName, value: unknown, line: Line): string {
+export function factWords(fact: Term, value: unknown, line: Line): string {
   if (fact === "rule") return lineRule(value as Rule, line);
   if (fact === "zone") return zoneWords(value as string);
   if (fact === "grace") return graceWords(value as Grace);
@@ -43,8 +44,14 @@ export function factWords(fact: FactName, value: unknown, line: Line): string {
 /** where something stands: the site of an address, or what kind of page it was */
 export const siteOf = (source: string) => (source.startsWith("https://") ? source.replace(/^https:\/\/(www\.)?/, "").split(/[/?]/)[0]! : t(`catalogue-page-${source}`));
 
-export const knownOf = (line: Line, fact: FactName) => line[fact] as Known<unknown> | null;
-export const unconfirmed = (line: Line) => FACTS.filter((fact) => knownOf(line, fact)?.confirmed === false);
+export const knownOf = (line: Line, fact: Term) => line[fact] as Known<unknown> | null;
+const lacking = (list: { confirmed: boolean }[]) => list.some(({ confirmed }) => !confirmed);
+export const unconfirmed = (line: Line): FactName[] => [...FACTS.filter((fact) => knownOf(line, fact)?.confirmed === false), ...(lacking(line.links) ? ["links" as const] : []), ...(lacking(line.codes) ? ["codes" as const] : [])];
+export const isCorrected = (line: Line) => FACTS.some((fact) => knownOf(line, fact)?.corrected_at) || line.own_links !== null || line.own_codes !== null;
+
+/** a page or a code in a few words */
+export const linkWords = ({ kind, url }: Pick<Link, "kind" | "url">) => t("catalogue-link-words", { kind: t(`catalogue-link-${kind}`), host: siteOf(url) });
+export const codeWords = ({ kind, dial, letters }: Code) => (kind === "text" ? t("catalogue-code-text", { letters: letters ?? "", dial }) : dial);
 export const listed = (facts: string[]) => facts.map((fact) => t(`catalogue-fact-${fact}`)).join(t("catalogue-between"));
 
 const placeOf = (carrier: Carrier) => (carrier.country ? countryName(carrier.country) : t("catalogue-anywhere"));

@@ -6,6 +6,12 @@ import { TypedRule, whole } from "./rule.svelte";
 
 export type DateWord = "expires_on" | "renews_on" | "first_day";
 
+/** an allowance as typed, in MB */
+export function megabytes(typed: string, unit: string): number | string | null {
+  const allowance = typed.trim();
+  return unit === "gb" && /^\d+([.,]\d+)?$/.test(allowance) ? Math.round(Number(allowance.replace(",", ".")) * 1000) : whole(allowance);
+}
+
 export class TypedPlan {
   name = $state("");
   carrier = $state("");
@@ -70,8 +76,6 @@ export class TypedPlan {
   }
 
   get form(): PlanForm {
-    const allowance = this.allowance.trim();
-    const amount = this.unit === "gb" && /^\d+([.,]\d+)?$/.test(allowance) ? Math.round(Number(allowance.replace(",", ".")) * 1000) : whole(allowance);
     const word = this.word as DateWord;
     const date = this.dates[word];
     const fixed = this.rule.kind === "fixed_end";
@@ -83,7 +87,7 @@ export class TypedPlan {
         sim: this.sim === "physical" || this.sim === "esim" ? this.sim : null, zone: this.zone, started_on: started, rule: this.rule.json(this.currency),
         price: { amount: this.price.trim(), currency: this.currency },
         grace: this.graceKnown === "known" ? { number_lost_after_days: whole(this.graceDays) ?? "" } : null,
-        data_allowance_mb: allowance ? amount : null, autopay: this.autopay,
+        data_allowance_mb: megabytes(this.allowance, this.unit), autopay: this.autopay,
         leads: this.ownLeads === "own" ? this.leads.split(/[\s,，、;]+/).filter(Boolean).map((lead) => whole(lead) ?? lead) : null, note: this.note,
       },
     };

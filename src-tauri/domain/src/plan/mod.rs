@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub(crate) use read::read as read_fields;
-pub use read::{from_form, from_json, merged};
+pub use read::{MOST_DATA, from_form, from_json, merged};
 pub use rule::{Cycle, Early, Extend, Late, Rule, Step};
 pub use shown::{Shown, Word};
 

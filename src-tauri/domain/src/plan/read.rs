@@ -16,8 +16,8 @@ const SIMS: &[(&str, Sim)] = &[("physical", Sim::Physical), ("esim", Sim::Esim)]
 
 /// The most days a carrier keeps a number, far above any known one (EE: 270).
 const MOST_GRACE: i64 = 3660;
-/// A petabyte in MB.
-const MOST_DATA: i64 = 1_000_000_000;
+/// The most data a period may have: a petabyte in MB.
+pub const MOST_DATA: i64 = 1_000_000_000;
 
 /// Reads a plan in the form of the command line.
 ///

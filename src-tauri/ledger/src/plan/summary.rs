@@ -77,6 +77,8 @@ pub struct PlanSummary {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct Unconfirmed {
+    /// How renewals buy days.
+    pub rule: bool,
     /// Whose midnight ends it.
     pub zone: bool,
     /// When the number is lost.
@@ -86,6 +88,7 @@ pub struct Unconfirmed {
 impl Unconfirmed {
     fn of(plan: &Plan, line: &Line) -> Self {
         Self {
+            rule: line.rule.as_ref().is_some_and(|rule| !rule.confirmed && rule.value.same_way(&plan.rule)),
             zone: line.zone.as_ref().is_some_and(|zone| !zone.confirmed && zone.value == plan.zone),
             grace: line.grace.as_ref().is_some_and(|grace| !grace.confirmed && Some(grace.value) == plan.grace),
         }

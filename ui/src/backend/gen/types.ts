@@ -69,10 +69,6 @@ country: string | null,
  */
 aliases: Array<string>, 
 /**
- * Its own pages.
- */
-links: Array<Link>, 
-/**
  * What it sells.
  */
 lines: Array<Line>, };
@@ -94,6 +90,14 @@ aside: Array<Aside>, };
  * A page that the catalogue names: the window says which, never where.
  */
 export type CataloguePage = { "kind": "link", 
+/**
+ * Its place in the list.
+ */
+index: number, } | { "kind": "link_source", 
+/**
+ * Its place in the list.
+ */
+index: number, } | { "kind": "code_source", 
 /**
  * Its place in the list.
  */
@@ -154,19 +158,19 @@ letters: string | null,
  */
 purpose: Purpose, 
 /**
- * Where it stands.
+ * Where the catalogue has it from; none where only its user says it.
  */
-source: string, 
+source: string | null, 
 /**
  * The day someone last compared it with its source.
  */
-checked: string, 
+checked: string | null, 
 /**
- * How sure it is.
+ * How sure the catalogue is.
  */
-sure: Sure, 
+sure: Sure | null, 
 /**
- * Whether it is shown without "unconfirmed".
+ * Whether it is shown without "unconfirmed". A user's own always is.
  */
 confirmed: boolean, };
 
@@ -285,7 +289,7 @@ note: Bilingual | null, };
 /**
  * The facts of a line that can be known.
  */
-export type FactName = "rule" | "zone" | "grace" | "word" | "prices" | "least";
+export type FactName = "rule" | "zone" | "grace" | "word" | "prices" | "least" | "links" | "codes";
 
 /**
  * A failed command.
@@ -504,9 +508,21 @@ prices: Known<Array<Level>> | null,
  */
 least: Known<Money> | null, 
 /**
- * What can be dialled or texted.
+ * The carrier's own pages, or those its user has put in their place.
+ */
+links: Array<Link>, 
+/**
+ * Since when the user's own pages hold.
+ */
+own_links: Own<Link> | null, 
+/**
+ * What can be dialled or texted, or what its user has put in its place.
  */
 codes: Array<Code>, 
+/**
+ * Since when the user's own codes hold.
+ */
+own_codes: Own<Code> | null, 
 /**
  * What else to know before paying.
  */
@@ -523,7 +539,23 @@ kind: LinkKind,
 /**
  * An https address.
  */
-url: string, };
+url: string, 
+/**
+ * Where the catalogue has it from; none where only its user says it.
+ */
+source: string | null, 
+/**
+ * The day someone last compared it with its source.
+ */
+checked: string | null, 
+/**
+ * How sure the catalogue is.
+ */
+sure: Sure | null, 
+/**
+ * Whether it is shown without "unconfirmed". A user's own always is.
+ */
+confirmed: boolean, };
 
 /**
  * What a page is for.
@@ -620,6 +652,23 @@ sample_plans: number,
  * The next reminder of all.
  */
 next_reminder: NextReminder | null, };
+
+/**
+ * That a list is the user's own, and what the catalogue has in its place.
+ */
+export type Own<T> = { 
+/**
+ * What the catalogue says.
+ */
+said: Array<T>, 
+/**
+ * Since when the user's own holds.
+ */
+corrected_at: string, 
+/**
+ * Whether the catalogue says something else by now than it did at the correction.
+ */
+moved: boolean, };
 
 /**
  * What became of a payment, as a mark on the axis.
@@ -1486,6 +1535,10 @@ export type TimelineUnit = "year" | "month" | "day";
  * Terms that are those of the catalogue, where the catalogue itself is not sure of them and the user has not corrected it.
  */
 export type Unconfirmed = { 
+/**
+ * How renewals buy days.
+ */
+rule: boolean, 
 /**
  * Whose midnight ends it.
  */
