@@ -18,7 +18,7 @@ use serde::Serialize;
 use serde_json::Value;
 use ts_rs::TS;
 
-use crate::change::{ChangeRow, DoneRow, done};
+use crate::change::{ChangeRow, DoneRow, done, done_or_nothing};
 use crate::crossing::{Crossed, Problem, problems};
 use crate::form;
 use crate::house::House;
@@ -222,4 +222,14 @@ pub(crate) fn plan_archive(house: Held<'_>, id: PlanId) -> Crossed<DoneRow> {
 #[tauri::command(async)]
 pub(crate) fn plan_restore(house: Held<'_>, id: PlanId) -> Crossed<DoneRow> {
     done(&house, |ledger, at| ledger.plan_restore(id, at.now))
+}
+
+#[tauri::command(async)]
+pub(crate) fn plan_mute(house: Held<'_>, id: PlanId) -> Crossed<Option<DoneRow>> {
+    done_or_nothing(&house, |ledger, at| ledger.plan_mute(id, at.now))
+}
+
+#[tauri::command(async)]
+pub(crate) fn plan_unmute(house: Held<'_>, id: PlanId) -> Crossed<Option<DoneRow>> {
+    done_or_nothing(&house, |ledger, at| ledger.plan_unmute(id, at.now))
 }

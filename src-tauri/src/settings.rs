@@ -22,6 +22,9 @@ type Held<'a> = tauri::State<'a, Arc<House>>;
 pub(crate) struct SettingsPage {
     settings: Settings,
     defaults: Settings,
+    /// When a reminder is really told, where quiet hours hold back the usual time.
+    #[ts(type = "string | null")]
+    rings_at: Option<String>,
     language: Language,
     home_zone: String,
     system_language: Language,
@@ -41,6 +44,7 @@ pub(crate) struct SettingsPage {
 pub(crate) fn settings_page(house: Held<'_>) -> Crossed<SettingsPage> {
     let (at, autostart_asked) = house.ask(|ledger, at| Ok((at.clone(), autostart::was_asked(ledger)?)))?;
     Ok(SettingsPage {
+        rings_at: at.settings.rings_at().map(|time| time.format("%H:%M").to_string()),
         settings: at.settings,
         defaults: Settings::default(),
         language: house.texts().language(),

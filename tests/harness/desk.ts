@@ -15,9 +15,9 @@ const run = promisify(execFile);
 export type DeskOptions = { lang?: string; dark?: boolean; notices?: boolean; manager?: boolean; screen?: string };
 
 // no service folders: nothing is started by the bus, so "no notification server" stays so
-const BUS = (folder: string) => `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+const BUS = (address: string) => `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig><type>session</type><listen>unix:dir=${folder}</listen><auth>EXTERNAL</auth>
+<busconfig><type>session</type><listen>${address}</listen><auth>EXTERNAL</auth>
 <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>`;
 
 /** The desks that stand now. */
@@ -62,8 +62,8 @@ export class Desk {
     return join(this.logs, `${name}.log`);
   }
 
-  start(name: string, program: string, args: string[], env: Env = this.env, report = false) {
-    const one = start(name, program, args, env, this.log(name), report);
+  start(name: string, program: string, args: string[], env: Env = this.env, report = false, hears = false) {
+    const one = start(name, program, args, env, this.log(name), report, hears);
     this.running.push(one);
     return one;
   }
@@ -110,10 +110,7 @@ export class Desk {
     const screen = this.start("xvfb", "Xvfb", ["-displayfd", "3", "-screen", "0", size, "-nolisten", "tcp"], this.env, true);
     this.env.DISPLAY = `:${await screen.said()}`;
 
-    const config = join(this.folder, "bus.conf");
-    writeFileSync(config, BUS(runtime));
-    const bus = this.start("bus", "dbus-daemon", [`--config-file=${config}`, "--nofork", "--print-address=3"], this.env, true);
-    this.env.DBUS_SESSION_BUS_ADDRESS = await bus.said();
+    this.env.DBUS_SESSION_BUS_ADDRESS = await this.bus("bus", `unix:dir=${runtime}`);
 
     if (this.options.manager ?? true) {
       let manager = this.start("openbox", "openbox", ["--sm-disable"]);
@@ -128,6 +125,13 @@ export class Desk {
       );
     }
     if (this.options.notices ?? true) await this.notices.start();
+  }
+
+  /** A session bus at an address; the desk has one already. Answers where it listens. */
+  async bus(name: string, address: string): Promise<string> {
+    const config = join(this.folder, `${name}.conf`);
+    writeFileSync(config, BUS(address));
+    return this.start(name, "dbus-daemon", [`--config-file=${config}`, "--nofork", "--print-address=3"], this.env, true).said();
   }
 
   /** The whole screen, popups included. */

@@ -7,6 +7,8 @@ export const ROOT = resolve(import.meta.dirname, "../..");
 const BIN = resolve(process.env.KEEPLINE_BIN ?? join(ROOT, "target/debug"));
 export const APP = join(BIN, "keepline");
 export const CLI = join(BIN, "keepline-cli");
+/** what the tests put beside the app, see tests/rig */
+export const RIG = { notices: join(ROOT, "target/debug/rig-notices"), plans: join(ROOT, "target/debug/rig-plans") };
 export const DRIVER = resolve(ROOT, "target/tools/bin/tauri-driver");
 
 export function made(...parts: string[]): string {

@@ -18,10 +18,10 @@ export type Running = {
   stop(): Promise<void>;
 };
 
-/** Starts a program with its output in a file. With `report`, its file descriptor 3 is read: see `said`. */
-export function start(name: string, program: string, args: string[], env: Env, log: string, report = false) {
+/** Starts a program with its output in a file. With `report`, its file descriptor 3 is read: see `said`; `hears`: standard input is ours. */
+export function start(name: string, program: string, args: string[], env: Env, log: string, report = false, hears = false) {
   const out = openSync(log, "a");
-  const child = spawn(program, args, { env, stdio: ["ignore", out, out, report ? "pipe" : "ignore"] });
+  const child = spawn(program, args, { env, stdio: [hears ? "pipe" : "ignore", out, out, report ? "pipe" : "ignore"] });
   closeSync(out);
   let over: number | string | null = null;
   let text = "";

@@ -75,6 +75,10 @@ pub(crate) enum Plan {
     Archive { id: i64 },
     /// Brings a plan back.
     Restore { id: i64 },
+    /// Silences a plan: no reminders until it is unmuted.
+    Mute { id: i64 },
+    /// Lets a plan remind again.
+    Unmute { id: i64 },
     /// Answers what a plan would do; stores nothing and needs no data folder.
     Preview(Json),
     /// Answers until when a stored plan would run if it were paid in these ways; stores nothing.

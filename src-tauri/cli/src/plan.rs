@@ -46,6 +46,14 @@ fn stored(verb: Plan, ledger: &mut Ledger, at: &Circumstances, texts: &Texts) ->
         }
         Plan::Archive { id } => ledger.plan_archive(id, at.now).map_err(say)?.id,
         Plan::Restore { id } => ledger.plan_restore(id, at.now).map_err(say)?.id,
+        Plan::Mute { id } => {
+            ledger.plan_mute(id, at.now).map_err(say)?;
+            id
+        }
+        Plan::Unmute { id } => {
+            ledger.plan_unmute(id, at.now).map_err(say)?;
+            id
+        }
         Plan::Show { id, .. } => id,
         Plan::WhatIf { id, json, .. } => {
             let asked = read_json(&json.json, texts)?;
@@ -71,6 +79,7 @@ fn shown(summary: &PlanSummary) -> Value {
         map.insert("id".into(), json!(summary.id));
         map.insert("standing".into(), json!(summary.standing));
         map.insert("archived".into(), json!(summary.archived));
+        map.insert("muted".into(), json!(summary.muted));
         map.insert("sample".into(), json!(summary.sample));
     }
     object

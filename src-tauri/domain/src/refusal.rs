@@ -1,7 +1,8 @@
 //! Why an input was refused: a code someone can branch on, the field by name, and the facts a message needs.
 //! The words themselves live in the text catalogue, so that a refusal reads in the user's language.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 
 /// What was wrong with a field. Each code has one message `problem-…` in every locale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -66,11 +67,17 @@ pub enum Code {
     LineUnknown,
     /// A date asked of a rule that has none of its own.
     CarrierDecides,
+    /// A snooze that ends after the last useful moment; `latest` is that.
+    SnoozeBeyond,
+    /// A snooze that ends in the past.
+    SnoozePast,
+    /// Quiet hours that end when they begin: the whole day, or none of it.
+    QuietSame,
 }
 
 impl Code {
     /// Every code, so that a test can ask each locale for its message.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 33] = [
         Self::NotJson,
         Self::Required,
         Self::UnknownField,
@@ -101,6 +108,9 @@ impl Code {
         Self::ActivityNotAllowed,
         Self::LineUnknown,
         Self::CarrierDecides,
+        Self::SnoozeBeyond,
+        Self::SnoozePast,
+        Self::QuietSame,
     ];
 
     /// The code as it crosses to scripts and to the window.
@@ -137,6 +147,9 @@ impl Code {
             Self::ActivityNotAllowed => "activity_not_allowed",
             Self::LineUnknown => "line_unknown",
             Self::CarrierDecides => "carrier_decides",
+            Self::SnoozeBeyond => "snooze_beyond",
+            Self::SnoozePast => "snooze_past",
+            Self::QuietSame => "quiet_same",
         }
     }
 }
@@ -150,6 +163,8 @@ pub enum Arg {
     Number(i64),
     /// Shown as the locale writes dates.
     Date(NaiveDate),
+    /// Shown as the locale writes a moment, in that zone.
+    Moment(DateTime<Utc>, Tz),
 }
 
 /// One refused field.

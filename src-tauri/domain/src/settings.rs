@@ -7,8 +7,8 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use crate::fields::{self, Fields, Sink};
-use crate::refusal::Refusals;
-use crate::reminder::{QuietHours, read_leads};
+use crate::refusal::{Code, Refusals};
+use crate::reminder::{LONGEST_LEAD, QuietHours, read_leads};
 
 /// A language Keepline speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -50,6 +50,18 @@ pub struct Settings {
     pub leads: Option<Vec<u32>>,
     /// None: no quiet hours.
     pub quiet_hours: Option<QuietHours>,
+    /// The longest lead, in days, whose reminder comes again every day until it is handled. None: each is told once.
+    pub nag_from: Option<u32>,
+    /// Whether what is due at the same time is told by one notification.
+    pub digest: bool,
+}
+
+impl Settings {
+    /// When a reminder due at [`Self::remind_at`] is really told, where quiet hours hold it back.
+    #[must_use]
+    pub fn rings_at(&self) -> Option<NaiveTime> {
+        self.quiet_hours.filter(|quiet| quiet.holds(self.remind_at)).map(|quiet| quiet.to)
+    }
 }
 
 /// 09:00.
@@ -70,6 +82,8 @@ impl Default for Settings {
             remind_at: REMIND_AT,
             leads: None,
             quiet_hours: Some(QuietHours { from: hour(22), to: hour(8) }),
+            nag_from: None,
+            digest: false,
         }
     }
 }
@@ -97,18 +111,35 @@ fn read(mut fields: Fields<'_>, mut settings: Settings) -> Settings {
         settings.remind_at = fields.optional("remind_at", fields::time).unwrap_or(REMIND_AT);
     }
     if fields.has("leads") {
-        settings.leads = read_leads(&mut fields);
+        settings.leads = read_leads(&mut fields).map(once_each);
     }
     if fields.has("quiet_hours") {
         settings.quiet_hours = fields.child("quiet_hours").and_then(|mut quiet| {
             let from = quiet.required("from", fields::time);
             let to = quiet.required("to", fields::time);
+            if from.is_some() && from == to {
+                quiet.refuse("to", Code::QuietSame);
+            }
             quiet.finish();
             Some(QuietHours { from: from?, to: to? })
         });
     }
+    if fields.has("nag_from") {
+        let lead = fields.optional("nag_from", fields::whole(0, LONGEST_LEAD));
+        settings.nag_from = lead.and_then(|lead| u32::try_from(lead).ok());
+    }
+    if fields.has("digest") {
+        settings.digest = fields.optional("digest", fields::flag).unwrap_or_default();
+    }
     fields.finish();
     settings
+}
+
+/// A lead named twice counts once; the longest comes first.
+fn once_each(mut leads: Vec<u32>) -> Vec<u32> {
+    leads.sort_unstable_by(|a, b| b.cmp(a));
+    leads.dedup();
+    leads
 }
 
 /// Times of day as `HH:MM` in JSON.

@@ -3,11 +3,11 @@
 
 mod story;
 
-use keepline_domain::autopay::{Autopay, NotYet, autopay, usual};
+use keepline_domain::autopay::{Autopay, NotYet, asks, autopay, usual};
 use keepline_domain::civil::date_at;
 use keepline_domain::period::periods;
 use keepline_domain::plan::Plan;
-use keepline_domain::reminder::{Reckoning, effective_leads, schedule};
+use keepline_domain::reminder::{Kind, Reckoning, effective_leads, schedule};
 use keepline_domain::settings::REMIND_AT;
 use keepline_domain::standing::standing;
 use serde_json::{Value, json};
@@ -89,7 +89,53 @@ fn it_is_asked_about_after_the_end_and_only_there() {
     let without = Plan { autopay: false, ..plan.clone() };
     assert_eq!(at(&without, "2026-03-02T08:00:00Z", true), None);
     let lost = Plan { grace: Some(keepline_domain::plan::Grace { number_lost_after_days: 1 }), ..plan };
-    assert_eq!(at(&lost, "2026-03-05T08:00:00Z", false), Some(Autopay::Expected));
+    assert_eq!(at(&lost, "2026-03-05T08:00:00Z", false), Some(Autopay::Asked));
+    let at_once = Plan { grace: Some(keepline_domain::plan::Grace { number_lost_after_days: 0 }), ..lost };
+    assert_eq!(at(&at_once, "2026-03-02T08:00:00Z", false), Some(Autopay::Asked));
+}
+
+#[test]
+fn every_reminder_after_the_end_asks_until_it_is_answered() {
+    for (kind, asks_there) in
+        [(Kind::Expiry, false), (Kind::Expired, true), (Kind::NumberLoss, true), (Kind::NumberLost, true)]
+    {
+        assert_eq!(asks(kind, Some(Autopay::Asked)), asks_there, "{kind:?}");
+        for other in [None, Some(Autopay::Expected), Some(Autopay::NotYet)] {
+            assert!(!asks(kind, other), "{kind:?} {other:?}");
+        }
+    }
+}
+
+#[test]
+fn under_a_balance_the_price_is_charged_whatever_was_topped_up_last() {
+    let rule = json!({"kind": "balance", "cycle": {"days": 30}, "opening": {"minor": 0, "currency": "USD"}});
+    let plan = with_autopay(&rule);
+    let mut topped_up = paid("2026-02-20");
+    topped_up["amount"]["minor"] = json!(6000);
+    let history = [renewal(&topped_up, &plan)];
+    let today = day("2026-06-30");
+    // the first cycle ends on 1 March, four more were paid from the balance
+    let last = periods(&plan, &history, today).last().unwrap().last_day;
+    assert_eq!(last, day("2026-06-29"));
+    let charged = usual(&plan, &history, last, today);
+    assert_eq!((charged.amount.clone().unwrap().minor, charged.periods), (1500, 1));
+    let after: Vec<_> = history.into_iter().chain([charged]).collect();
+    assert_eq!(periods(&plan, &after, today).last().unwrap().last_day, day("2026-07-29"));
+}
+
+#[test]
+fn several_periods_paid_at_once_are_charged_again_as_several() {
+    let plan = with_autopay(&days(30, "append", "from_payment"));
+    let mut term = paid("2026-02-20");
+    term["amount"]["minor"] = json!(4500);
+    term["periods"] = json!(3);
+    let history = [renewal(&term, &plan)];
+    let last = day("2026-05-30");
+    assert_eq!(periods(&plan, &history, last).last().unwrap().last_day, last);
+    let charged = usual(&plan, &history, last, day("2026-06-01"));
+    assert_eq!((charged.amount.clone().unwrap().minor, charged.periods), (4500, 3));
+    let after: Vec<_> = history.into_iter().chain([charged]).collect();
+    assert_eq!(periods(&plan, &after, day("2026-06-01")).last().unwrap().last_day, day("2026-08-28"));
 }
 
 #[test]

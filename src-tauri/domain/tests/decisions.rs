@@ -31,6 +31,7 @@ fn watch() -> Watch {
         expires_at: start_of_day(last.renewal_day(), LA),
         number_lost_at: Some(start_of_day(day("2026-06-30"), LA)),
         snooze: None,
+        daily: None,
         rows: Vec::new(),
     }
 }
@@ -51,7 +52,7 @@ fn shown(decision: &Decision) -> Vec<String> {
 
 fn row(watch: &mut Watch, kind: Kind, lead_days: Option<u32>, state: State) {
     let key = watch.reminders.iter().map(|r| r.key()).find(|k| k.kind == kind && k.lead_days == lead_days).unwrap();
-    watch.rows.push(Row { key, state });
+    watch.rows.push(Row { key, state, fire_at: moment("2026-02-22T17:00:00Z"), shown_at: None, again: None });
 }
 
 #[test]

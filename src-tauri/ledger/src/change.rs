@@ -48,6 +48,10 @@ pub enum Verb {
     NotYet,
     /// That was taken back.
     Cleared,
+    /// A plan was silenced.
+    Muted,
+    /// It reminds again.
+    Unmuted,
 }
 
 /// One line of history.
@@ -146,6 +150,14 @@ fn take_back(
                 plan::set_archived(data, old, None)?;
             }
             Verb::Archived
+        }
+        (Noun::Plan, Verb::Muted) => {
+            plan::set_muted(data, id, false, now)?;
+            Verb::Unmuted
+        }
+        (Noun::Plan, Verb::Unmuted) => {
+            plan::set_muted(data, id, true, now)?;
+            Verb::Muted
         }
         (Noun::Plan, Verb::Edited) => {
             let before = change.before.clone().ok_or(Fault::NotUndoable)?;

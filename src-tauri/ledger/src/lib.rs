@@ -2,6 +2,7 @@
 //! Every write is one method, one transaction, one line of history. Time is passed in.
 
 pub mod autopay;
+mod backup;
 pub mod catalogue;
 pub mod change;
 pub mod clock;

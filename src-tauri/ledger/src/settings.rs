@@ -83,7 +83,13 @@ impl Ledger {
 }
 
 fn load(data: &Connection) -> Result<Settings, Fault> {
-    let changed: Option<Value> = get(data, SETTINGS)?;
+    let mut changed: Option<Value> = get(data, SETTINGS)?;
+    // quiet hours that ended when they began were taken once, and held nothing back
+    if let Some(hours) = changed.as_mut().and_then(|changed| changed.get_mut("quiet_hours"))
+        && hours.get("from") == hours.get("to")
+    {
+        *hours = Value::Null;
+    }
     Ok(patched(&Settings::default(), &changed.unwrap_or_else(|| Value::Object(Map::new())))?)
 }
 

@@ -10,14 +10,14 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 
 use crate::folder::private_file;
-use crate::{Fault, Folder};
+use crate::{Fault, Folder, backup};
 
 /// "KPLN", so that other programs and we can tell whose file it is.
 const APPLICATION_ID: i32 = 0x4B50_4C4E;
 /// How long a write waits for another process.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-const DATA: &[M<'static>] = &[M::up(include_str!("schema/0001.sql"))];
+const DATA: &[M<'static>] = &[M::up(include_str!("schema/0001.sql")), M::up(include_str!("schema/0002.sql"))];
 const RECEIPTS: &[M<'static>] = &[M::up(include_str!("schema/receipts-0001.sql"))];
 
 /// An open data folder.
@@ -48,11 +48,10 @@ impl Ledger {
         judge(&folder.receipts_file(), RECEIPTS.len())?;
         let data = connect(&folder.data_file(), DATA)?;
         // receipts are checked by their hash when they are read: there may be gigabytes of them
-        let verdict: String = data.pragma_query_value(None, "quick_check", |row| row.get(0))?;
-        if verdict != "ok" {
-            data.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-            return Err(damaged(&folder.data_file(), &verdict));
-        }
+        check(&data, &folder.data_file()).inspect_err(|_| {
+            // what cannot be trusted is not written back into the file either
+            let _ = data.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
+        })?;
         let receipts = connect(&folder.receipts_file(), RECEIPTS)?;
         let seen_version = data_version(&data)?;
         Ok(Self { data, receipts, folder: folder.clone(), seen_version })
@@ -156,7 +155,7 @@ fn write_ahead(connection: &Connection) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Brings a file to the newest schema. The library reads the version before its transaction, so two processes that find the same
+/// Brings a file to the newest schema; one that holds data is copied first. The library reads the version before its transaction, so two processes that find the same
 /// old file would both migrate it: one at a time, by a lock of the operating system, which a crash gives back.
 fn migrate(connection: &mut Connection, path: &Path, steps: &'static [M<'static>]) -> Result<(), Fault> {
     let lock = path.with_extension("migrating");
@@ -172,10 +171,22 @@ fn migrate(connection: &mut Connection, path: &Path, steps: &'static [M<'static>
         connection.pragma_update(None, "application_id", APPLICATION_ID)?;
     }
     write_ahead(connection)?;
+    // asked again under the lock: another process may have brought it here meanwhile
+    let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if version > 0 && usize::try_from(version).is_ok_and(|version| version < steps.len()) {
+        check(connection, path)?;
+        backup::copy_verified(connection, &backup::before_migration(path, version))?;
+    }
     Migrations::from_slice(steps).to_latest(connection).map_err(|error| match error {
         rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
         other => Fault::Storage(other.to_string()),
     })
+}
+
+/// Reads the whole file and refuses what does not hold together.
+fn check(data: &Connection, path: &Path) -> Result<(), Fault> {
+    let verdict: String = data.pragma_query_value(None, "quick_check", |row| row.get(0))?;
+    if verdict == "ok" { Ok(()) } else { Err(damaged(path, &verdict)) }
 }
 
 fn damaged(path: &Path, why: &str) -> Fault {

@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use house::{House, at, moment, plan};
-use keepline_ledger::reminder::{Access, Channel, Circumstances, Message, Round, Teller, Trouble};
+use keepline_ledger::reminder::{Access, Channel, Circumstances, Late, Message, Round, Teller, Trouble};
 use keepline_ledger::{Fault, Ledger};
 
 const ADDED: &str = "2026-02-20T17:00:00Z";
@@ -52,6 +52,7 @@ impl Access for Door {
 struct Server {
     gone: bool,
     refuses: RefCell<Vec<bool>>,
+    late: RefCell<Option<Late>>,
     got: RefCell<Vec<String>>,
 }
 
@@ -67,6 +68,10 @@ impl Teller for Server {
         });
         let refuses = self.refuses.borrow_mut().pop().unwrap_or_default();
         if refuses { Err("no room".into()) } else { Ok(Channel::Notification) }
+    }
+
+    fn late(&self, _: &[i64]) -> Late {
+        self.late.borrow().unwrap_or(Late::Ended(None))
     }
 }
 
@@ -112,6 +117,36 @@ fn p04_one_that_is_refused_holds_up_no_other() {
     let looked = take(&house, &door).look(&door, &server).unwrap();
     assert_eq!(looked.trouble, Some(Trouble::Refused("no room".into())));
     assert_eq!((server.got.borrow().len(), door.repeats().len()), (3, 2));
+}
+
+#[test]
+fn p04_one_that_is_not_answered_yet_is_not_asked_again_and_counts_when_it_is() {
+    let house = House::new();
+    let door = Door::new(&house, 1);
+    let server =
+        Server { refuses: RefCell::new(vec![true]), late: RefCell::new(Some(Late::Open)), ..Server::default() };
+    let mut round = take(&house, &door);
+    for _ in 0..3 {
+        assert_eq!(round.look(&door, &server).unwrap().trouble, Some(Trouble::Refused("no room".into())));
+        assert!(door.repeats().is_empty());
+    }
+    *server.late.borrow_mut() = Some(Late::Ended(Some(Channel::Notification)));
+    let looked = round.look(&door, &server).unwrap();
+    assert_eq!((looked.trouble, looked.changed), (None, true));
+    assert_eq!((server.got.borrow().len(), door.repeats()), (1, vec![0]));
+}
+
+#[test]
+fn p04_one_that_the_server_never_answered_is_asked_again_when_the_server_is_gone() {
+    let house = House::new();
+    let door = Door::new(&house, 1);
+    let server =
+        Server { refuses: RefCell::new(vec![true]), late: RefCell::new(Some(Late::Open)), ..Server::default() };
+    let mut round = take(&house, &door);
+    round.look(&door, &server).unwrap();
+    *server.late.borrow_mut() = None;
+    round.look(&door, &server).unwrap();
+    assert_eq!((server.got.borrow().len(), door.repeats()), (2, vec![0]));
 }
 
 #[test]

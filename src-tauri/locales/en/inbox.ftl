@@ -10,23 +10,44 @@ inbox-unreachable-text = No notification server answers.
 inbox-unreachable-safe = Nothing is lost: each reminder waits here and is shown as soon as a notification server answers.
 inbox-why = Why?
 inbox-while-off = While Keepline was off
-inbox-while-off-text = These came due when Keepline was not running. Nothing was assumed: decide each when you like.
+inbox-while-off-text = { $count ->
+    [one] One reminder
+   *[other] { $count } reminders
+} came due when Keepline was not running. Nothing was assumed: decide each when you like.
 inbox-empty = Nothing is waiting
 inbox-empty-next = The next reminder comes on { $when }.
 inbox-empty-none = Reminders appear here when they come due.
 inbox-next = Next reminder: { $when }
 inbox-shown-at = Shown { $when }
 inbox-not-shown = Was to ring { $when }, not shown yet
+inbox-held-quiet_hours = Was to ring { $when }; waits for quiet hours to end
+inbox-held-no_server = Was to ring { $when }; no notification service is running
+inbox-held-not_taken = Was to ring { $when }; the desktop did not take it yet
+inbox-again = Next reminder { $when }
 inbox-snoozed-until = Snoozed until { $when }
 inbox-snooze = Snooze
 inbox-snooze-of = Snooze: { $name }
 inbox-snooze-this_evening = This evening · { $when }
 inbox-snooze-tomorrow = Tomorrow · { $when }
 inbox-snooze-day_before = The day before · { $when }
+inbox-snooze-pick = Pick a date and time…
+inbox-snooze-title = Snooze until
+inbox-snooze-date = Date
+inbox-snooze-time = Time
+inbox-snooze-time-hint = Hour and minute by your clock at home, for example 18:30.
+inbox-snooze-latest = { $when } at the latest: an hour before it is too late.
 inbox-snoozed = Snoozed until { $when }
 inbox-snooze-failed = The reminder could not be snoozed
 inbox-done = Dismiss
 inbox-done-of = Dismiss this reminder: { $name }
+inbox-done-all = Dismiss all
+inbox-done-all-said = { $count ->
+    [one] 1 reminder dismissed. Nothing was recorded as paid.
+   *[other] { $count } reminders dismissed. Nothing was recorded as paid.
+}
+inbox-done-undone = Waiting again
+inbox-renew = Renew
+inbox-renew-of = Renew on the carrier’s website: { $name }
 inbox-done-said = Reminder dismissed. Nothing was recorded as paid.
 inbox-done-failed = The reminder could not be dismissed
 inbox-log-empty = Nothing was shown yet

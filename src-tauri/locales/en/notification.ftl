@@ -15,13 +15,15 @@ notification-number_loss-title = { $days ->
    *[other] { $name }: { $days } days until the number is lost
 }
 notification-number_loss-body = Renew by { $date } to keep the number · { $price }
+notification-number_loss-autopay-body = If it did not, renew by { $date } to keep the number · { $price }
 notification-number_lost-title = { $name }: number lost
 notification-number_lost-body = The carrier may have taken the number back on { $date }.
+notification-number_lost-autopay-body = If it did not, the carrier may have taken the number back on { $date }.
 notification-number-ends = ends { $digits }
 notification-home-time = until { $moment } your time
 notification-summary-title = { $count } plans need attention
 notification-summary-body = { $names }
-notification-summary-more = { $names } and { $more } more
+notification-summary-more = { $names } · and { $more } more
 notification-record = Record renewal
 notification-autopay-yes = Yes, it went through
 notification-autopay-not_yet = Not yet
@@ -34,6 +36,15 @@ notification-log-shown = { $what } — shown
 notification-log-handed_over = { $what } — handed over to the system
 notification-log-window = { $what } — shown in the window
 notification-log-repeat = { $what } — shown again after an interruption
+notification-log-again-snoozed = It had been snoozed until then.
+notification-log-again-daily = Again, because nobody had handled it since the day before.
+notification-log-again-not_yet = Told because AutoPay had not gone through.
+notification-log-again-crash = Keepline ended before it knew whether this was seen, so it was shown once more.
+notification-log-held-snoozed = Due { $due }; waited because this plan was snoozed.
+notification-log-held-quiet_hours = Due { $due }; waited for quiet hours to end.
+notification-log-held-no_server = Due { $due }; waited because no notification service was running.
+notification-log-held-not_taken = Due { $due }; waited because the desktop did not take it at first.
+notification-log-held-off = Due { $due }; Keepline was not running then.
 reminder-expiry = { $lead ->
     [0] Last day
     [one] 1 day before the end
@@ -47,3 +58,4 @@ reminder-number_loss = { $lead ->
    *[other] { $lead } days before number loss
 }
 reminder-number_lost = Number lost
+reminder-rings-later = Note: at { $remind_at } quiet hours hold reminders back; they will come at { $rings_at }, when those end.

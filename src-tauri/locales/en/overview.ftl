@@ -15,6 +15,7 @@ overview-nothing-due = Nothing needs a renewal now.
 overview-next-reminder = Next reminder: { $name }, { $when }
 overview-sample = Sample
 overview-archived = Archived
+overview-muted = Muted
 overview-row = { $name }, { $stage }, { $countdown }
 overview-fold-lost = Number lost ({ $count })
 overview-fold-archived = Archived ({ $count })

@@ -39,6 +39,9 @@ problem-balance_decides = The balance decides the last day of this plan; no date
 problem-activity_not_allowed = This plan is kept by payments; an activity does not extend it.
 problem-line_unknown = There is no line “{ $line }” in the catalogue.
 problem-carrier_decides = The carrier alone sets the last day of this plan, so nobody can say beforehand what a payment would give.
+problem-snooze_beyond = This lies after { $latest }, an hour before it is too late. Pick an earlier moment.
+problem-snooze_past = This moment has passed.
+problem-quiet_same = From and To must differ. To have no quiet hours, switch them off.
 
 problem-not_found = This is no longer there.
 problem-duplicate_renewal = A renewal of this plan with the same day and amount is already recorded.

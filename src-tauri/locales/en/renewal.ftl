@@ -129,3 +129,4 @@ renewal-ask-refunded-text = It stays in the list and buys no days. You can undo 
 renewal-do-voided = Void
 renewal-do-failed = Mark as failed
 renewal-do-refunded = Mark as refunded
+renewal-period = { $from } – { $to }

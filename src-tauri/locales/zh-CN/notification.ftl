@@ -13,13 +13,15 @@ notification-number_loss-title = { $days ->
    *[other] { $name }：号码 { $days } 天后将被回收
 }
 notification-number_loss-body = 最晚{ $date }续费才能保住号码 · { $price }
+notification-number_loss-autopay-body = 如果没有，最晚{ $date }续费才能保住号码 · { $price }
 notification-number_lost-title = { $name }：号码已回收
 notification-number_lost-body = 运营商可能已在{ $date }回收号码。
+notification-number_lost-autopay-body = 如果没有，运营商可能已在{ $date }回收号码。
 notification-number-ends = 尾号 { $digits }
 notification-home-time = 本地时间{ $moment }截止
 notification-summary-title = { $count } 个套餐需要处理
 notification-summary-body = { $names }
-notification-summary-more = { $names }等，另有 { $more } 个
+notification-summary-more = { $names }；另有 { $more } 个套餐
 notification-record = 记录续费
 notification-autopay-yes = 已成功扣款
 notification-autopay-not_yet = 还没有
@@ -32,6 +34,15 @@ notification-log-shown = { $what }——已通知
 notification-log-handed_over = { $what }——已交给系统
 notification-log-window = { $what }——已在窗口中提示
 notification-log-repeat = { $what }——中断后再次通知
+notification-log-again-snoozed = 此前已推迟到这个时刻。
+notification-log-again-daily = 前一天的提醒还没有处理，再次提醒。
+notification-log-again-not_yet = 自动扣款尚未成功，因此提醒。
+notification-log-again-crash = Keepline 中断前未能确认通知是否显示，因此又通知了一次。
+notification-log-held-snoozed = 应于 { $due } 提醒；因该套餐已推迟而延后。
+notification-log-held-quiet_hours = 应于 { $due } 提醒；免打扰时段结束后才通知。
+notification-log-held-no_server = 应于 { $due } 提醒；当时没有通知服务，因此延后。
+notification-log-held-not_taken = 应于 { $due } 提醒；桌面起初没有接收，因此延后。
+notification-log-held-off = 应于 { $due } 提醒；当时 Keepline 没有运行。
 reminder-expiry = { $lead ->
     [0] 最后可用日
    *[other] 到期前 { $lead } 天
@@ -43,3 +54,4 @@ reminder-number_loss = { $lead ->
    *[other] 号码回收前 { $lead } 天
 }
 reminder-number_lost = 号码已回收
+reminder-rings-later = 注意：{ $remind_at } 在免打扰时段内，提醒会等到 { $rings_at } 时段结束时再发出。

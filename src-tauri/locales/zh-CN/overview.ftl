@@ -12,6 +12,7 @@ overview-nothing-due = 目前没有需要续费的套餐。
 overview-next-reminder = 下一条提醒：{ $name }，{ $when }
 overview-sample = 示例
 overview-archived = 已归档
+overview-muted = 已静音
 overview-row = { $name }，{ $stage }，{ $countdown }
 overview-fold-lost = 号码已回收（{ $count }）
 overview-fold-archived = 已归档（{ $count }）

@@ -39,6 +39,9 @@ problem-balance_decides = 该套餐的最后可用日由余额决定，不能另
 problem-activity_not_allowed = 该套餐靠付款延续，使用一次不会延长。
 problem-line_unknown = 运营商资料中没有“{ $line }”这款产品。
 problem-carrier_decides = 该套餐的最后可用日只由运营商决定，事先无法推算付款后能用到哪天。
+problem-snooze_beyond = 最晚可推迟到 { $latest }，再晚就来不及续费了。
+problem-snooze_past = 这个时刻已经过去。
+problem-quiet_same = 开始和结束时间不能相同。不需要免打扰时段，请直接关闭。
 
 problem-not_found = 它已不在这里。
 problem-duplicate_renewal = 该套餐已记录过同一天、同一金额的续费。

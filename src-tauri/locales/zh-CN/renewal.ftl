@@ -117,3 +117,4 @@ renewal-ask-refunded-text = 记录会保留，不再增加天数，可以撤销�
 renewal-do-voided = 作废
 renewal-do-failed = 标为失败
 renewal-do-refunded = 标为已退款
+renewal-period = { $from } – { $to }

@@ -42,6 +42,8 @@ impl<'a> Words<'a> {
             Verb::Trashed => "trashed",
             Verb::NotYet => "not_yet",
             Verb::Cleared => "cleared",
+            Verb::Muted => "muted",
+            Verb::Unmuted => "unmuted",
         };
         // what was corrected is known by what it was
         let named = if change.verb == Verb::Edited { &change.before } else { &change.after };

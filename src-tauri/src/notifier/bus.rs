@@ -8,12 +8,14 @@ use std::thread;
 use std::time::Duration;
 
 use keepline_domain::plan::PlanId;
-use keepline_ledger::reminder::Channel;
+use keepline_ledger::reminder::{Channel, Late};
+use zbus::blocking::fdo::DBusProxy;
 use zbus::blocking::{Connection, MessageIterator, connection};
 use zbus::message::Type;
 use zbus::zvariant::Value;
 use zbus::{MatchRule, Message};
 
+use super::replies::Replies;
 use super::{Action, NotShown, Notification, Notifier, OnAction, Subject};
 
 const NAME: &str = "org.freedesktop.Notifications";
@@ -25,6 +27,7 @@ type OnServer = Arc<dyn Fn() + Send + Sync>;
 pub(super) struct Bus {
     connection: Mutex<Option<Connection>>,
     shown: Arc<Mutex<HashMap<u32, Subject>>>,
+    replies: Arc<Replies>,
     /// None: nobody does anything on a press, so there is nothing to press.
     on_action: Option<OnAction>,
     on_server: OnServer,
@@ -32,7 +35,7 @@ pub(super) struct Bus {
 
 impl Bus {
     pub(super) fn new(on_action: Option<OnAction>, on_server: OnServer) -> Self {
-        Self { connection: Mutex::new(None), shown: Arc::default(), on_action, on_server }
+        Self { connection: Mutex::new(None), shown: Arc::default(), replies: Arc::default(), on_action, on_server }
     }
 
     /// How many notifications may still be in view.
@@ -57,31 +60,40 @@ impl Bus {
         Ok(connection)
     }
 
+    /// Hears signals and replies by one thread, so that they are taken in the order in which they were sent: a click on a
+    /// notification comes after the reply that says its id.
     fn listen(&self, connection: &Connection) -> zbus::Result<()> {
         let signals = MatchRule::builder().msg_type(Type::Signal).interface(NAME)?.path(PATH)?.build();
-        let signals = MessageIterator::for_match_rule(signals, connection, None)?;
-        let (shown, on_action) = (Arc::clone(&self.shown), self.on_action.clone());
-        spawn("notification-signals", move || {
-            for signal in signals.flatten() {
-                hear(&signal, &shown, on_action.as_ref());
-            }
-        });
         let owner = MatchRule::builder()
             .msg_type(Type::Signal)
             .interface("org.freedesktop.DBus")?
             .member("NameOwnerChanged")?
             .arg(0, NAME)?
             .build();
-        let owners = MessageIterator::for_match_rule(owner, connection, None)?;
-        let (shown, on_server) = (Arc::clone(&self.shown), Arc::clone(&self.on_server));
-        spawn("notification-server", move || {
-            for change in owners.flatten() {
-                // a new server knows nothing of what the old one showed
-                lock(&shown).clear();
-                if change.body().deserialize::<(String, String, String)>().is_ok_and(|(_, _, new)| !new.is_empty()) {
-                    on_server();
+        let heard = MessageIterator::from(connection.clone());
+        let bus = DBusProxy::new(connection)?;
+        bus.add_match_rule(signals)?;
+        bus.add_match_rule(owner)?;
+        let (shown, replies) = (Arc::clone(&self.shown), Arc::clone(&self.replies));
+        let (on_action, on_server) = (self.on_action.clone(), Arc::clone(&self.on_server));
+        spawn("notifications", move || {
+            for message in heard.flatten() {
+                match message.message_type() {
+                    Type::Signal => hear(&message, &shown, on_action.as_ref(), &on_server),
+                    Type::MethodReturn | Type::Error => {
+                        let Some((subject, id)) = replies.hear(&message) else { continue };
+                        let late = replies.is_late(&subject);
+                        if let Some(id) = id {
+                            lock(&shown).insert(id, subject);
+                        }
+                        if late {
+                            on_server();
+                        }
+                    }
+                    Type::MethodCall => {}
                 }
             }
+            replies.give_up();
         });
         Ok(())
     }
@@ -125,12 +137,15 @@ impl Notifier for Bus {
         let arguments =
             ("Keepline", replaces, "keepline", notification.title.as_str(), body.as_str(), actions, hints, -1_i32);
         let connection = self.connection()?;
-        // held until the id is known, so that a click that comes with the reply finds its subject
-        let mut shown = lock(&self.shown);
-        let reply = Self::call(&connection, "Notify", &arguments)?;
-        let id: u32 = reply.body().deserialize().map_err(|error| not_shown(&error))?;
-        shown.insert(id, notification.subject.clone());
-        Ok(Channel::Notification)
+        let call = Message::method_call(PATH, "Notify").and_then(|call| call.destination(NAME)?.interface(NAME));
+        let call = call.and_then(|call| call.build(&arguments)).map_err(|error| not_shown(&error))?;
+        let question = self.replies.await_reply(&call, &notification.subject);
+        connection.send(&call).map_err(|error| not_shown(&error))?;
+        self.replies.within(question, PATIENCE).map(|_| Channel::Notification).map_err(NotShown)
+    }
+
+    fn late(&self, row: i64) -> Late {
+        self.replies.late(row)
     }
 
     fn shown(&self) -> Vec<PlanId> {
@@ -147,7 +162,7 @@ impl Notifier for Bus {
     }
 }
 
-fn hear(signal: &Message, shown: &Mutex<HashMap<u32, Subject>>, on_action: Option<&OnAction>) {
+fn hear(signal: &Message, shown: &Mutex<HashMap<u32, Subject>>, on_action: Option<&OnAction>, on_server: &OnServer) {
     let header = signal.header();
     let body = signal.body();
     match header.member().map(zbus::names::MemberName::as_str) {
@@ -162,6 +177,13 @@ fn hear(signal: &Message, shown: &Mutex<HashMap<u32, Subject>>, on_action: Optio
         Some("NotificationClosed") => {
             if let Ok((id, _reason)) = body.deserialize::<(u32, u32)>() {
                 lock(shown).remove(&id);
+            }
+        }
+        Some("NameOwnerChanged") => {
+            // a new server knows nothing of what the old one showed
+            lock(shown).clear();
+            if body.deserialize::<(String, String, String)>().is_ok_and(|(_, _, new)| !new.is_empty()) {
+                on_server();
             }
         }
         _ => {}

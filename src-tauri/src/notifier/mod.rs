@@ -5,12 +5,14 @@ mod bus;
 #[cfg(target_os = "linux")]
 mod mute;
 mod plugin;
+#[cfg(target_os = "linux")]
+mod replies;
 
 use std::sync::Arc;
 
 use keepline_domain::plan::PlanId;
 use keepline_domain::reminder::Choice;
-use keepline_ledger::reminder::Channel;
+use keepline_ledger::reminder::{Channel, Late};
 use tauri::AppHandle;
 
 use crate::autopay::Answer;
@@ -29,17 +31,29 @@ pub(crate) enum Subject {
         row: i64,
     },
     /// Many plans at once.
-    Many,
+    Many {
+        /// The first one's row in the delivery ledger.
+        row: i64,
+    },
     /// A test.
     Test,
 }
 
 impl Subject {
+    /// The row of the delivery ledger that it is known by.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn row(&self) -> Option<i64> {
+        match self {
+            Self::Plan { row, .. } | Self::Many { row } => Some(*row),
+            Self::Test => None,
+        }
+    }
+
     /// The one plan it is about.
     pub(crate) fn plan(&self) -> Option<PlanId> {
         match self {
             Self::Plan { plan, .. } => Some(*plan),
-            Self::Many | Self::Test => None,
+            Self::Many { .. } | Self::Test => None,
         }
     }
 }
@@ -104,6 +118,10 @@ pub(crate) trait Notifier: Send + Sync {
     fn server(&self) -> Result<Option<String>, NotShown>;
     /// Shows one. `Ok` says how far that is proven.
     fn show(&self, notification: &Notification) -> Result<Channel, NotShown>;
+    /// How it stands with a notification that [`Notifier::show`] got no answer for, by its row.
+    fn late(&self, _row: i64) -> Late {
+        Late::Ended(None)
+    }
     /// The plans whose notification may still be in view.
     fn shown(&self) -> Vec<PlanId>;
     /// Takes back the notification of a plan that is no longer true; nothing where there is none.

@@ -35,7 +35,7 @@ impl Plugin {
     fn number(subject: &Subject) -> i32 {
         match subject {
             Subject::Plan { plan, .. } => i32::try_from(*plan).unwrap_or(i32::MAX),
-            Subject::Many => -1,
+            Subject::Many { .. } => -1,
             Subject::Test => -2,
         }
     }

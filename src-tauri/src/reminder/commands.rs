@@ -1,14 +1,18 @@
 //! The inbox and what can be done there.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use keepline_domain::autopay::Autopay;
-use keepline_domain::reminder::{Choice, Kind, SnoozeChoice, State};
+use keepline_catalogue::{Carrier, LinkKind};
+use keepline_domain::civil::date_at;
+use keepline_domain::reminder::{Again, Choice, Held as HeldBy, Kind, Picked, SnoozeChoice, State};
 use keepline_ledger::plan::{NextReminder, PlanSummary};
 use keepline_ledger::reminder::{Channel, Circumstances, LogRecord, Waiting};
+use keepline_ledger::{Fault, Ledger};
 use keepline_texts::{Occasion, Texts};
 use serde::Serialize;
+use serde_json::Value;
 use ts_rs::TS;
 
 use super::tell;
@@ -34,10 +38,19 @@ pub(crate) struct InboxItem {
     state: WaitingState,
     shown_at: Option<DateTime<Utc>>,
     late: bool,
+    /// Why it was not told when it was due.
+    held: Option<HeldBy>,
     /// Whether it asks if AutoPay went through.
     asks: bool,
     snoozed_until: Option<DateTime<Utc>>,
     snooze_choices: Vec<SnoozeChoice>,
+    /// The latest moment it can be put off to; none where it is never too late.
+    snooze_latest: Option<DateTime<Utc>>,
+    /// Whether there is still a moment to pick.
+    snooze_pick: bool,
+    /// The page of the catalogue where its carrier is paid, by its place among the links.
+    #[ts(type = "number | null")]
+    pay_link: Option<usize>,
 }
 
 /// How far a waiting reminder has come.
@@ -64,6 +77,8 @@ pub(crate) struct LogRow {
     plan_name: String,
     at: DateTime<Utc>,
     text: String,
+    /// Why it came later than it was due, or again.
+    notes: Vec<String>,
 }
 
 /// Whether notifications can be shown.
@@ -89,12 +104,13 @@ pub(crate) struct Inbox {
 pub(crate) fn inbox(house: Held<'_>, notifier: HeldNotifier<'_>) -> Crossed<Inbox> {
     let texts = house.texts();
     let (inbox, at) = house.ask(|ledger, at| Ok((ledger.inbox(at)?, at.clone())))?;
+    let links = house.ask(|ledger, _| pay_links(ledger, &inbox.waiting))?;
     let server = notifier.server();
     let trouble = house.looker.trouble().map(|trouble| tell::trouble_words(&trouble, &texts));
     let no_server = || Crossing::of("no_notification_server", "", &texts).message().to_owned();
     Ok(Inbox {
-        waiting: inbox.waiting.into_iter().map(|waiting| item(waiting, &at, &texts)).collect(),
-        log: inbox.log.into_iter().map(|record| line(record, &texts)).collect(),
+        waiting: inbox.waiting.into_iter().zip(links).map(|(waiting, link)| item(waiting, link, &at, &texts)).collect(),
+        log: inbox.log.into_iter().map(|record| line(record, &at, &texts)).collect(),
         notifier: NotifierState {
             reachable: server.is_ok(),
             trouble: trouble.or_else(|| server.is_err().then(no_server)),
@@ -104,9 +120,32 @@ pub(crate) fn inbox(house: Held<'_>, notifier: HeldNotifier<'_>) -> Crossed<Inbo
     })
 }
 
-fn item(waiting: Waiting, at: &Circumstances, texts: &Texts) -> InboxItem {
-    let Waiting { id, plan, reminder, state, shown_at, late, snoozed_until, snooze_choices } = waiting;
-    let asks = reminder.kind == Kind::Expired && plan.autopay == Some(Autopay::Asked);
+/// Where each plan's carrier is paid, as far as the catalogue knows.
+fn pay_links(ledger: &Ledger, waiting: &[Waiting]) -> Result<Vec<Option<usize>>, Fault> {
+    let best = |carrier: Carrier| {
+        [LinkKind::Refill, LinkKind::Account, LinkKind::Website]
+            .into_iter()
+            .find_map(|kind| carrier.links.iter().position(|link| link.kind == kind))
+    };
+    // thousands of plans may wait, of a few carriers
+    let mut known: HashMap<&str, Option<usize>> = HashMap::new();
+    let mut links = Vec::with_capacity(waiting.len());
+    for one in waiting {
+        let carrier = one.plan.plan.carrier.as_str();
+        let link = match known.get(carrier) {
+            Some(link) => *link,
+            None => ledger.catalogue_line(carrier)?.and_then(best),
+        };
+        known.insert(carrier, link);
+        links.push(link);
+    }
+    Ok(links)
+}
+
+fn item(waiting: Waiting, pay_link: Option<usize>, at: &Circumstances, texts: &Texts) -> InboxItem {
+    let Waiting { id, plan, reminder, state, shown_at, held, late, snoozed_until, snooze_choices, snooze_latest } =
+        waiting;
+    let asks = keepline_domain::autopay::asks(reminder.kind, plan.autopay);
     let occasion =
         Occasion { kind: reminder.kind, plan: &plan.plan, standing: &plan.standing, now: at.now, home: at.home, asks };
     let words = texts.reminder(occasion);
@@ -127,11 +166,16 @@ fn item(waiting: Waiting, at: &Circumstances, texts: &Texts) -> InboxItem {
         asks,
         snoozed_until,
         snooze_choices,
+        snooze_latest,
+        snooze_pick: snooze_latest.is_none_or(|latest| latest > at.now),
+        pay_link,
+        held,
         plan,
     }
 }
 
-fn line(record: LogRecord, texts: &Texts) -> LogRow {
+fn line(record: LogRecord, at: &Circumstances, texts: &Texts) -> LogRow {
+    let notes = notes(&record, at, texts);
     let key = match (record.repeats, record.channel) {
         (0, Channel::Notification) => "notification-log-shown",
         (0, Channel::HandedOver) => "notification-log-handed_over",
@@ -148,12 +192,52 @@ fn line(record: LogRecord, texts: &Texts) -> LogRow {
         plan_name: record.plan_name,
         at: record.at,
         text: texts.say(key, &[("what", what.into())]),
+        notes,
     }
+}
+
+/// Why it came again, and why it came later than it was due.
+fn notes(record: &LogRecord, at: &Circumstances, texts: &Texts) -> Vec<String> {
+    let again = record.again.map(|again| match again {
+        Again::Snoozed => "notification-log-again-snoozed",
+        Again::Daily => "notification-log-again-daily",
+        Again::NotYet => "notification-log-again-not_yet",
+    });
+    let crash = (record.repeats > 0).then_some("notification-log-again-crash");
+    let late = record.delayed.map(|(due, held)| {
+        let key = match held {
+            HeldBy::Snoozed => "notification-log-held-snoozed",
+            HeldBy::QuietHours => "notification-log-held-quiet_hours",
+            HeldBy::NoServer => "notification-log-held-no_server",
+            HeldBy::NotTaken => "notification-log-held-not_taken",
+            HeldBy::Off => "notification-log-held-off",
+        };
+        let due = texts.moment(due, at.home, date_at(at.now, at.home));
+        texts.say(key, &[("due", due.into())])
+    });
+    again.into_iter().chain(crash).map(|key| texts.say(key, &[])).chain(late).collect()
 }
 
 #[tauri::command(async)]
 pub(crate) fn reminder_handle(house: Held<'_>, id: i64) -> Crossed<()> {
     house.change(|ledger, _| ledger.reminder_handle(id))
+}
+
+/// Answers which, so that it can be taken back.
+#[tauri::command(async)]
+pub(crate) fn reminder_handle_all(house: Held<'_>) -> Crossed<Vec<i64>> {
+    house.change(Ledger::reminder_handle_all)
+}
+
+#[tauri::command(async)]
+pub(crate) fn reminder_reopen(house: Held<'_>, ids: Vec<i64>) -> Crossed<()> {
+    house.change(|ledger, _| ledger.reminder_reopen(&ids))
+}
+
+/// Puts it off to a date and a time of day in the home zone; answers the moment.
+#[tauri::command(async)]
+pub(crate) fn reminder_snooze_until(house: Held<'_>, id: i64, picked: Value) -> Crossed<DateTime<Utc>> {
+    house.change(|ledger, at| ledger.reminder_snooze_until(id, Picked::from_json(&picked)?, at))
 }
 
 #[tauri::command(async)]

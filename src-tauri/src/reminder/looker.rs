@@ -98,7 +98,7 @@ impl Loop<'_> {
         }
         let next = self.look();
         // where the folder cannot be watched, this is how another process's writes are seen
-        watch::tell_if_changed(self.house);
+        let _ = watch::tell_if_changed(self.house);
         let quarter = self.house.try_ask(|_, at| Ok((at.now.timestamp().div_euclid(QUARTER), at.home))).ok();
         // a day may have begun in some plan's zone, or the user is in another one
         if self.quarter.is_some() && quarter != self.quarter {
@@ -152,6 +152,7 @@ fn withdraw_settled(house: &House, notifier: &Arc<dyn Notifier>) {
 
 fn wait(next: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Duration {
     let quarter = Duration::from_secs((QUARTER - now.timestamp().rem_euclid(QUARTER)).unsigned_abs());
-    let next = next.and_then(|next| (next - now).to_std().ok()).unwrap_or(LONGEST_WAIT);
+    // a moment that passed meanwhile is looked at now
+    let next = next.map_or(LONGEST_WAIT, |next| (next - now).to_std().unwrap_or_default());
     next.min(quarter).min(LONGEST_WAIT)
 }

@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use keepline_domain::autopay::Autopay;
-use keepline_domain::reminder::{Choice, Kind};
-use keepline_ledger::reminder::{Channel, Circumstances, Message, Teller, Told, Trouble};
-use keepline_texts::{Occasion, Texts};
+use keepline_domain::reminder::Choice;
+use keepline_ledger::reminder::{Channel, Circumstances, Late, Message, Teller, Told, Trouble};
+use keepline_texts::{Occasion, SUMMED_UP, Texts};
 
 use crate::autopay::{self, Answer};
 use crate::crossing::Crossing;
@@ -48,13 +47,17 @@ impl Teller for Telling<'_> {
         }
         self.notifier.show(&notification).map_err(|NotShown(why)| why)
     }
+
+    fn late(&self, rows: &[i64]) -> Late {
+        rows.first().map_or(Late::Ended(None), |row| self.notifier.late(*row))
+    }
 }
 
 /// The notification of a message.
 pub(crate) fn notification(message: Message<'_>, at: &Circumstances, texts: &Texts) -> Notification {
     match message {
         Message::One(told) => single(told, at, texts),
-        Message::Many(told) => summary(told, texts),
+        Message::Many(told) => summary(told, at, texts),
     }
 }
 
@@ -67,7 +70,7 @@ fn words(told: &Told, at: &Circumstances, texts: &Texts) -> keepline_texts::Noti
 
 /// Whether it asks if AutoPay went through.
 fn asks(told: &Told, at: &Circumstances) -> bool {
-    told.reminder.kind == Kind::Expired && told.plan.autopay(&told.plan.standing(at.now)) == Some(Autopay::Asked)
+    keepline_domain::autopay::asks(told.reminder.kind, told.plan.autopay(&told.plan.standing(at.now)))
 }
 
 fn single(told: &Told, at: &Circumstances, texts: &Texts) -> Notification {
@@ -93,10 +96,11 @@ fn single(told: &Told, at: &Circumstances, texts: &Texts) -> Notification {
     }
 }
 
-fn summary(told: &[Told], texts: &Texts) -> Notification {
-    let names: Vec<String> = told.iter().map(|told| told.plan.record.plan.name.clone()).collect();
-    let words = texts.summary(&names);
-    Notification { subject: Subject::Many, title: words.title, body: words.body, buttons: Vec::new(), urgent: true }
+fn summary(told: &[Told], at: &Circumstances, texts: &Texts) -> Notification {
+    let titles: Vec<String> = told.iter().take(SUMMED_UP).map(|told| words(told, at, texts).title).collect();
+    let words = texts.summary(&titles, told.len());
+    let subject = Subject::Many { row: told.first().map_or(0, |told| told.id) };
+    Notification { subject, title: words.title, body: words.body, buttons: Vec::new(), urgent: true }
 }
 
 /// Does what the user chose on a notification. None of it saves a renewal but the answer that AutoPay went through.
@@ -111,7 +115,7 @@ pub(crate) fn act(house: &House, subject: &Subject, action: Action) {
             }
         }
         (Subject::Plan { plan, .. }, Action::Open) => house.open(ShellEvent::OpenPlan { plan_id: *plan }),
-        (Subject::Many, _) => house.open(ShellEvent::OpenInbox),
+        (Subject::Many { .. }, _) => house.open(ShellEvent::OpenInbox),
         (Subject::Test, _) => house.open(ShellEvent::OpenOverview),
     }
 }

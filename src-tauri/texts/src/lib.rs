@@ -18,7 +18,7 @@ use keepline_domain::settings::Language;
 use unic_langid::LanguageIdentifier;
 
 pub use health::FactWords;
-pub use reminder::{Notification, Occasion};
+pub use reminder::{Notification, Occasion, SUMMED_UP};
 pub use rule::early_late;
 
 macro_rules! files {

@@ -18,6 +18,7 @@ impl Texts {
                     Arg::Number(number) => number.to_string().into(),
                     // with its year: nobody knows here which year is meant
                     Arg::Date(date) => self.date(*date, chrono::NaiveDate::MIN).into(),
+                    Arg::Moment(moment, zone) => self.moment(*moment, *zone, chrono::NaiveDate::MIN).into(),
                 };
                 (*name, value)
             })

@@ -9,6 +9,9 @@ use keepline_domain::standing::Standing;
 
 use crate::{Texts, isolated};
 
+/// So many plans are named where one notification tells of several.
+pub const SUMMED_UP: usize = 4;
+
 /// A title and a body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notification {
@@ -49,9 +52,12 @@ impl Texts {
             Kind::NumberLoss => (last_with_number, days_between(today, last_with_number)),
             Kind::NumberLost => (lost_on, 0),
         };
-        let stem = match kind {
-            Kind::Expired if asks => "notification-expired-autopay".to_owned(),
-            _ => format!("notification-{}", kind.as_str()),
+        let stem = format!("notification-{}", kind.as_str());
+        // the question is one and the same, what is at stake is not
+        let (title, body) = if asks {
+            ("notification-expired-autopay-title".to_owned(), format!("{stem}-autopay-body"))
+        } else {
+            (format!("{stem}-title"), format!("{stem}-body"))
         };
         let args = [
             ("name", isolated(&plan.name).into()),
@@ -59,26 +65,27 @@ impl Texts {
             ("date", self.date(date, today).into()),
             ("price", self.money(&plan.price).into()),
         ];
-        let mut body = vec![self.say(&format!("{stem}-body"), &args)];
+        let mut lines = vec![self.say(&body, &args)];
         if matches!(kind, Kind::Expiry) && differ(plan.zone, home, standing.expires_at) {
             let moment = self.moment(standing.expires_at, home, date_at(now, home));
-            body.push(self.say("notification-home-time", &[("moment", moment.into())]));
+            lines.push(self.say("notification-home-time", &[("moment", moment.into())]));
         }
         if let Some(number) = &plan.number {
-            body.push(self.number_end(number));
+            lines.push(self.number_end(number));
         }
-        Notification { title: self.say(&format!("{stem}-title"), &args), body: body.join(" · ") }
+        Notification { title: self.say(&title, &args), body: lines.join(" · ") }
     }
 
-    /// Many plans at once.
+    /// Several plans at once: the `titles` that the first [`SUMMED_UP`] of them would have alone, and how many there are.
     #[must_use]
-    pub fn summary(&self, names: &[String]) -> Notification {
-        let shown: Vec<String> = names.iter().take(4).map(|name| isolated(name)).collect();
-        let more = names.len().saturating_sub(shown.len());
-        let list = shown.join(if self.language() == keepline_domain::settings::Language::ZhCn { "、" } else { ", " });
+    pub fn summary(&self, titles: &[String], count: usize) -> Notification {
+        let shown: Vec<&str> = titles.iter().take(SUMMED_UP).map(String::as_str).collect();
+        let more = count.saturating_sub(shown.len());
+        let list =
+            shown.join(if self.language() == keepline_domain::settings::Language::ZhCn { "；" } else { " · " });
         let key = if more == 0 { "notification-summary-body" } else { "notification-summary-more" };
         Notification {
-            title: self.say("notification-summary-title", &[("count", names.len().into())]),
+            title: self.say("notification-summary-title", &[("count", count.into())]),
             body: self.say(key, &[("names", list.into()), ("more", more.into())]),
         }
     }

@@ -270,3 +270,15 @@ fn every_fact_of_health_has_its_words_and_no_word_is_idle() {
     let words = Texts::of(Language::En).fact(&count, chrono_tz::UTC, now);
     assert_eq!(words.message, "1 reminder is about to be shown.");
 }
+
+#[test]
+fn one_notification_says_of_each_plan_when_it_is_due() {
+    let titles = |words: [&str; 4]| words.map(str::to_owned).to_vec();
+    let en = Texts::of(Language::En);
+    let told =
+        en.summary(&titles(["Mint: 3 days left", "giffgaff: last day today", "C: 1 day left", "D: 1 day left"]), 7);
+    assert_eq!(told.title, "7 plans need attention");
+    assert_eq!(told.body, "Mint: 3 days left · giffgaff: last day today · C: 1 day left · D: 1 day left · and 3 more");
+    let two = Texts::of(Language::ZhCn).summary(&titles(["Mint：剩 3 天", "giffgaff：已停机", "", ""])[..2], 2);
+    assert_eq!((two.title.as_str(), two.body.as_str()), ("2 个套餐需要处理", "Mint：剩 3 天；giffgaff：已停机"));
+}

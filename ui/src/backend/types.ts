@@ -101,6 +101,9 @@ export interface Backend {
   plan_change(id: number, form: PlanForm): Promise<Done>;
   plan_archive(id: number): Promise<Done>;
   plan_restore(id: number): Promise<Done>;
+  /** no reminders until it is unmuted; null where it was so already */
+  plan_mute(id: number): Promise<Done | null>;
+  plan_unmute(id: number): Promise<Done | null>;
   sample_add(): Promise<void>;
   sample_clear(): Promise<void>;
   renewal_form(plan_id: number): Promise<RenewalForm>;
@@ -129,7 +132,13 @@ export interface Backend {
   receipt_trash(id: number): Promise<Done>;
   inbox(): Promise<Inbox>;
   reminder_handle(id: number): Promise<void>;
+  /** all that waits and was not put off; answers which */
+  reminder_handle_all(): Promise<number[]>;
+  /** not done with after all */
+  reminder_reopen(ids: number[]): Promise<void>;
   reminder_snooze(id: number, choice: Snooze): Promise<void>;
+  /** to a date and a time of day in the home zone, as typed; answers the moment */
+  reminder_snooze_until(id: number, picked: { date: string; time: string }): Promise<string>;
   notification_test(): Promise<void>;
   settings_page(): Promise<SettingsPage>;
   settings_set(patch: Partial<Omit<Settings, "quiet_hours"> & { quiet_hours: QuietHours | null }>): Promise<Settings>;

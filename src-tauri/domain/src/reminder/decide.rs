@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use super::{Key, Kind, QuietHours, Reminder, Snooze};
+use super::{Again, Daily, Held, Key, Kind, QuietHours, Reminder, Snooze, Wait};
 use crate::plan::PlanId;
 
 /// How far a reminder has come on its way to the user.
@@ -29,6 +29,12 @@ pub struct Row {
     pub key: Key,
     /// How far it has come.
     pub state: State,
+    /// When it was due.
+    pub fire_at: DateTime<Utc>,
+    /// When it was shown.
+    pub shown_at: Option<DateTime<Utc>>,
+    /// Why it came again.
+    pub again: Option<Again>,
 }
 
 /// One plan as the decision sees it.
@@ -44,6 +50,8 @@ pub struct Watch {
     pub number_lost_at: Option<DateTime<Utc>>,
     /// A snooze of this period, ended or not.
     pub snooze: Option<Snooze>,
+    /// Whether what was told comes again each day.
+    pub daily: Option<Daily>,
     /// The delivery ledger's rows of this plan.
     pub rows: Vec<Row>,
 }
@@ -75,31 +83,74 @@ impl Watch {
         self.rows.iter().find(|row| row.key == key).map(|row| row.state)
     }
 
+    /// The same for the last time it came: what was told and came again may be done with by now.
+    #[must_use]
+    pub fn last_state_of(&self, key: Key) -> Option<State> {
+        let same = self.rows.iter().filter(|row| row.key.is_same_but_for_occurrence(&key));
+        same.max_by_key(|row| row.key.occurrence).map(|row| row.state)
+    }
+
     /// All that is due at `now`, the most urgent last.
     fn due(&self, now: DateTime<Utc>) -> Vec<Reminder> {
-        let again = self.snooze.map(|snooze| Reminder {
+        let put_off = self.snooze.map(|snooze| Reminder {
             kind: snooze.key.kind,
             lead_days: snooze.key.lead_days,
             fire_at: snooze.until,
             counts_to: snooze.key.counts_to,
             occurrence: snooze.key.occurrence,
+            again: Some(Again::Snoozed),
         });
-        let mut due: Vec<Reminder> = self
-            .reminders
-            .iter()
-            .copied()
-            .chain(again)
-            .filter(|reminder| reminder.fire_at <= now && self.is_current(reminder.kind, now))
-            .collect();
+        let is_due = |r: &Reminder| r.fire_at <= now && self.is_current(r.kind, now);
+        let mut due: Vec<Reminder> =
+            self.reminders.iter().copied().chain(put_off).chain(self.carried()).filter(is_due).collect();
         due.sort_by_key(|r| (r.kind, std::cmp::Reverse(r.lead_days), r.occurrence));
+        due.dedup_by_key(|r| r.key());
+        let again = due.last().and_then(|urgent| self.comes_again(urgent)).filter(is_due);
+        due.extend(again);
         due
+    }
+
+    /// What came again, is known to the delivery ledger and was not told yet: what made it come is no longer there to say so.
+    fn carried(&self) -> impl Iterator<Item = Reminder> + '_ {
+        let waits = |row: &&Row| matches!(row.state, State::Pending | State::Sending);
+        self.rows.iter().filter(waits).filter_map(|row| {
+            let again = row.again.filter(|again| matches!(again, Again::Snoozed | Again::Daily))?;
+            let Key { kind, counts_to, lead_days, occurrence } = row.key;
+            let of_this_period = self.reminders.iter().any(|r| r.kind == kind && r.counts_to == counts_to);
+            let again = Some(again);
+            of_this_period.then_some(Reminder { kind, lead_days, fire_at: row.fire_at, counts_to, occurrence, again })
+        })
+    }
+
+    /// The next time of a reminder that comes again every day: after it was shown, while nobody has handled or put it off.
+    fn comes_again(&self, reminder: &Reminder) -> Option<Reminder> {
+        let daily = self.daily.filter(|daily| daily.holds_for(reminder.kind, reminder.lead_days))?;
+        let key = reminder.key();
+        let same = self.rows.iter().filter(|row| row.key.is_same_but_for_occurrence(&key));
+        let last = same.max_by_key(|row| row.key.occurrence).filter(|last| last.state == State::Shown)?;
+        let next = last.key.occurrence + 1;
+        let put_off = self
+            .snooze
+            .is_some_and(|snooze| snooze.key.is_same_but_for_occurrence(&key) && snooze.key.occurrence >= next);
+        let fire_at = daily.after(last.shown_at?);
+        (!put_off).then_some(Reminder { fire_at, occurrence: next, again: Some(Again::Daily), ..*reminder })
     }
 }
 
-/// The most urgent reminder of a plan that is due at `now`, told or not; what the inbox lists.
+/// All of a plan's reminders that are due at `now`, told or not, the most urgent last; what the inbox lists.
 #[must_use]
-pub fn most_urgent(watch: &Watch, now: DateTime<Utc>) -> Option<Reminder> {
-    watch.due(now).pop()
+pub fn due(watch: &Watch, now: DateTime<Utc>) -> Vec<Reminder> {
+    watch.due(now)
+}
+
+/// From this many plans at once, one notification takes the place of single ones.
+const MANY: usize = 6;
+
+/// Whether `plans` that are due at one look are told by one notification: where there are many, or where their user wants
+/// one a day and there is more than one.
+#[must_use]
+pub fn told_together(plans: usize, digest: bool) -> bool {
+    plans >= if digest { 2 } else { MANY }
 }
 
 /// The conditions of a look.
@@ -130,7 +181,7 @@ pub struct Decision {
     /// To show now, at most one per plan.
     pub show: Vec<Delivery>,
     /// Due, but held back by quiet hours or a snooze; it waits in the inbox.
-    pub wait: Vec<(PlanId, Reminder)>,
+    pub wait: Vec<Wait>,
     /// The next moment at which something changes by itself; none where nothing will.
     pub look_next: Option<DateTime<Utc>>,
 }
@@ -167,17 +218,20 @@ fn decide_one(watch: &Watch, look: Look, decision: &mut Decision) {
             if let Some(snooze) = watch.snooze {
                 next(snooze.until);
             }
+            if let Some(again) = watch.comes_again(&urgent) {
+                next(again.fire_at);
+            }
             return;
         }
     }
     let snoozed_until = watch.snooze.map_or(now, |snooze| snooze.until.max(now));
-    let quiet_until = look.quiet_hours.map_or(now, |quiet| quiet.until(snoozed_until, look.home));
-    let end = watch.too_late_at(urgent.kind);
-    let ready_at =
-        if end.is_some_and(|end| quiet_until >= end) { snoozed_until } else { quiet_until.max(snoozed_until) };
-    if ready_at > now {
-        next(ready_at);
-        decision.wait.push((watch.plan, urgent));
+    let quiet_until = look.quiet_hours.map_or(snoozed_until, |quiet| quiet.until(snoozed_until, look.home));
+    let too_late = watch.too_late_at(urgent.kind).is_some_and(|end| quiet_until >= end);
+    let until = if too_late { snoozed_until } else { quiet_until };
+    if until > now {
+        next(until);
+        let held = if snoozed_until > now { Held::Snoozed } else { Held::QuietHours };
+        decision.wait.push(Wait { plan: watch.plan, reminder: urgent, until, held });
         return;
     }
     due.retain(|reminder| matches!(watch.state_of(reminder.key()), None | Some(State::Pending)));

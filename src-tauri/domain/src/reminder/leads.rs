@@ -17,7 +17,8 @@ const LONG_LEADS: [u32; 6] = [30, 14, 7, 3, 1, 0];
 const LONG_ACTIVITY: u32 = 90;
 
 const MOST_LEADS: usize = 60;
-const LONGEST_LEAD: i64 = 3660;
+/// Ten years, in days.
+pub(crate) const LONGEST_LEAD: i64 = 3660;
 
 /// The lead times that hold for `plan`: its own, else those of the settings, else the default. Latest to end first, each once.
 /// A plan with AutoPay has none, because its renewal day is asked about instead; unless its user said that AutoPay did not go

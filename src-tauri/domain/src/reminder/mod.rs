@@ -1,7 +1,10 @@
 //! A reminder: one thing to tell the user about one plan, once.
 
+mod again;
 mod decide;
+mod held;
 mod leads;
+mod next;
 mod quiet;
 mod schedule;
 mod snooze;
@@ -10,12 +13,18 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub use decide::{Decision, Delivery, Look, Row, State, Watch, decide, most_urgent};
-pub(crate) use leads::read as read_leads;
+pub use again::{Again, Daily};
+pub use decide::{Decision, Delivery, Look, Row, State, Watch, decide, due, told_together};
+pub use held::{Held, Wait};
 pub use leads::{DEFAULT_LEADS, effective as effective_leads};
+pub(crate) use leads::{LONGEST_LEAD, read as read_leads};
+pub use next::{Ring, next_ring};
 pub use quiet::QuietHours;
 pub use schedule::{Reckoning, schedule};
-pub use snooze::{Choice, Snooze, SnoozeChoice, button as snooze_button, choices as snooze_choices};
+pub use snooze::{
+    Choice, Picked, Snooze, SnoozeChoice, button as snooze_button, choices as snooze_choices, latest as snooze_latest,
+    picked as snooze_picked,
+};
 
 /// What a reminder is about, in the order in which equal moments are told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -62,8 +71,10 @@ pub struct Reminder {
     pub fire_at: DateTime<Utc>,
     /// The plan's own date it counts to, by which it is told apart for good: the last day or the day of number loss.
     pub counts_to: NaiveDate,
-    /// 0, or how many times it has been put off and comes again.
+    /// 0, or how many times it has come before.
     pub occurrence: u32,
+    /// Why it comes again; none the first time.
+    pub again: Option<Again>,
 }
 
 impl Reminder {
@@ -83,6 +94,13 @@ pub struct Key {
     pub counts_to: NaiveDate,
     /// Days before that date.
     pub lead_days: Option<u32>,
-    /// 0, or how many times it has been put off.
+    /// 0, or how many times it has come before.
     pub occurrence: u32,
+}
+
+impl Key {
+    /// Whether it is about the same thing as `other`, whichever time it comes.
+    fn is_same_but_for_occurrence(&self, other: &Self) -> bool {
+        Self { occurrence: other.occurrence, ..*self } == *other
+    }
 }

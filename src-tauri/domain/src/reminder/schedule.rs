@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use super::leads::NUMBER_LOSS_LEADS;
-use super::{Kind, Reminder};
+use super::{Again, Kind, Reminder};
 use crate::autopay::NotYet;
 use crate::civil::{add_days, date_at, moment_at, start_of_day};
 use crate::period::{Period, run_starts_on};
@@ -63,7 +63,7 @@ pub fn schedule(plan: &Plan, periods: &[Period], reckoning: Reckoning<'_>) -> Ve
     let (Some(period), Some(starts_on)) = (periods.last(), run_starts_on(periods)) else { return Vec::new() };
     let mut reminders = Vec::new();
     let mut push = |kind, lead_days, fire_at, counts_to| {
-        reminders.push(Reminder { kind, lead_days, fire_at, counts_to, occurrence: 0 });
+        reminders.push(Reminder { kind, lead_days, fire_at, counts_to, occurrence: 0, again: None });
     };
     let renewal_day = period.renewal_day();
     let expires_at = start_of_day(renewal_day, plan.zone);
@@ -95,8 +95,14 @@ pub fn schedule(plan: &Plan, periods: &[Period], reckoning: Reckoning<'_>) -> Ve
     if let Some(not_yet) = reckoning.not_yet.filter(|not_yet| not_yet.at >= expired_at) {
         let fire_at = reckoning.ring_from(not_yet.at + TimeDelta::seconds(1));
         if lost_at.is_none_or(|lost_at| fire_at < lost_at) {
-            let (kind, counts_to, occurrence) = (Kind::Expired, period.last_day, not_yet.occurrence);
-            reminders.push(Reminder { kind, lead_days: None, fire_at, counts_to, occurrence });
+            reminders.push(Reminder {
+                kind: Kind::Expired,
+                lead_days: None,
+                fire_at,
+                counts_to: period.last_day,
+                occurrence: not_yet.occurrence,
+                again: Some(Again::NotYet),
+            });
         }
     }
     // stable: on one moment and kind the longer lead stays first

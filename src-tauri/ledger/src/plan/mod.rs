@@ -1,10 +1,12 @@
 //! Plans as stored, with the history that gives them meaning.
 
 mod life;
+mod mute;
 mod page;
 mod summary;
 mod write;
 
+pub(crate) use mute::set_muted;
 pub(crate) use write::{add, fits, follows, replace, set_archived};
 
 use std::collections::HashMap;
@@ -42,6 +44,18 @@ pub struct PlanRecord {
     pub created_at: DateTime<Utc>,
     /// When it was put away.
     pub archived_at: Option<DateTime<Utc>>,
+    /// Since when it is silent, at its user's wish.
+    pub muted_at: Option<DateTime<Utc>>,
+    /// When that ended last.
+    pub unmuted_at: Option<DateTime<Utc>>,
+}
+
+impl PlanRecord {
+    /// Whether it reminds: it is neither put away nor muted nor sample data.
+    #[must_use]
+    pub fn reminds(&self) -> bool {
+        !self.sample && self.archived_at.is_none() && self.muted_at.is_none()
+    }
 }
 
 /// A plan with its renewals in order of recording, voided ones included.
@@ -171,5 +185,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<PlanRecord> {
         sample: row.get("sample")?,
         created_at: parsed(row, "created_at")?,
         archived_at: parsed_option(row, "archived_at")?,
+        muted_at: parsed_option(row, "muted_at")?,
+        unmuted_at: parsed_option(row, "unmuted_at")?,
     })
 }

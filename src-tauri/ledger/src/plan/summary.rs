@@ -8,7 +8,7 @@ use keepline_domain::autopay::Autopay;
 use keepline_domain::civil::{date_at, days_between};
 use keepline_domain::overview::{Group, group, urgency};
 use keepline_domain::plan::{Plan, PlanId};
-use keepline_domain::reminder::{self, DEFAULT_LEADS};
+use keepline_domain::reminder::{self, DEFAULT_LEADS, Ring, next_ring};
 use keepline_domain::standing::{Stage, Standing};
 use rusqlite::Connection;
 use serde::Serialize;
@@ -17,7 +17,7 @@ use ts_rs::TS;
 use super::life::replaced;
 use super::{PlanHistory, all, one};
 use crate::catalogue::Lines;
-use crate::reminder::{Circumstances, snoozes, waiting_count, watch_of};
+use crate::reminder::{Circumstances, known_rows, snoozes, waiting_count, watch_of};
 use crate::{Fault, Ledger};
 
 /// The next reminder that will come by itself.
@@ -31,7 +31,7 @@ pub struct NextReminder {
     pub kind: reminder::Kind,
     /// Days before the date counted to.
     pub lead_days: Option<u32>,
-    /// When.
+    /// When it will really ring.
     pub fire_at: DateTime<Utc>,
 }
 
@@ -52,6 +52,8 @@ pub struct PlanSummary {
     pub archived: bool,
     /// Whether it is sample data.
     pub sample: bool,
+    /// Whether it is silent, at its user's wish.
+    pub muted: bool,
     /// Days until the number is lost, when suspended and grace is known.
     #[ts(type = "number | null")]
     pub days_to_number_loss: Option<i64>,
@@ -168,6 +170,7 @@ pub(crate) fn summary_of(data: &Connection, history: &PlanHistory, at: &Circumst
 pub(crate) struct Summaries<'a> {
     receipts: HashMap<PlanId, u32>,
     snoozes: HashMap<PlanId, reminder::Snooze>,
+    rows: HashMap<PlanId, Vec<reminder::Row>>,
     lines: Lines,
     replaced: HashMap<PlanId, Replacement>,
     at: &'a Circumstances,
@@ -178,6 +181,7 @@ impl<'a> Summaries<'a> {
         Ok(Self {
             receipts: receipt_counts(data)?,
             snoozes: snoozes(data)?,
+            rows: known_rows(data)?,
             lines: Lines::new(data)?,
             replaced: replaced(data)?,
             at,
@@ -192,9 +196,7 @@ impl<'a> Summaries<'a> {
         let not_yet = history.not_yet(standing.last_day).is_some();
         let leads = reminder::effective_leads(plan, at.leads(), not_yet);
         let longest = leads.first().or(DEFAULT_LEADS.first()).copied().unwrap_or_default();
-        let silent = record.sample || record.archived_at.is_some();
-        let snooze = self.snoozes.get(&record.id).copied();
-        let next_reminder = (!silent).then(|| next(history, snooze, at)).flatten();
+        let next_reminder = record.reminds().then(|| self.next(history)).flatten();
         let today = date_at(at.now, plan.zone);
         let line = self.lines.of(&plan.carrier);
         PlanSummary {
@@ -202,6 +204,7 @@ impl<'a> Summaries<'a> {
             group: group(&standing, longest),
             archived: record.archived_at.is_some(),
             sample: record.sample,
+            muted: record.muted_at.is_some(),
             days_to_number_loss: standing
                 .number_lost_on
                 .filter(|_| standing.stage == Stage::Suspended)
@@ -217,16 +220,15 @@ impl<'a> Summaries<'a> {
             standing,
         }
     }
-}
 
-fn next(history: &PlanHistory, snooze: Option<reminder::Snooze>, at: &Circumstances) -> Option<NextReminder> {
-    let watch = watch_of(history, Vec::new(), snooze, at)?;
-    // what a snooze holds back comes when it ends
-    let held_until = watch.snooze.map_or(at.now, |snooze| snooze.until);
-    let again = watch.snooze.map(|snooze| (snooze.until, snooze.key));
-    let planned = watch.reminders.iter().filter(|r| r.fire_at > at.now).map(|r| (r.fire_at.max(held_until), r.key()));
-    let (fire_at, key) = planned.chain(again).filter(|(due, _)| *due > at.now).min_by_key(|(due, _)| *due)?;
-    Some(NextReminder { plan_id: history.record.id, kind: key.kind, lead_days: key.lead_days, fire_at })
+    /// What rings next, and when: after snooze, quiet hours and what comes again.
+    fn next(&self, history: &PlanHistory) -> Option<NextReminder> {
+        let plan_id = history.record.id;
+        let rows = self.rows.get(&plan_id).cloned().unwrap_or_default();
+        let watch = watch_of(history, rows, self.snoozes.get(&plan_id).copied(), self.at)?;
+        let Ring { reminder, at } = next_ring(&watch, self.at.conditions())?;
+        Some(NextReminder { plan_id, kind: reminder.kind, lead_days: reminder.lead_days, fire_at: at })
+    }
 }
 
 fn receipt_counts(data: &Connection) -> Result<HashMap<PlanId, u32>, Fault> {

@@ -5,11 +5,14 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use keepline_domain::plan::PlanId;
-use keepline_domain::reminder::{self, Delivery, Reminder, SnoozeChoice, State, Watch, decide, snooze_choices};
+use keepline_domain::reminder::{
+    self, Delivery, Held, Reminder, SnoozeChoice, State, Wait, Watch, decide, snooze_choices, told_together,
+};
 use rusqlite::{Connection, params};
 
+use super::inbox::came_late;
 use super::{Circumstances, PLAN, Watched, lead_column, state_word, watched};
-use crate::column::moment;
+use crate::column::{as_word, moment};
 use crate::plan::PlanHistory;
 use crate::{Fault, Ledger};
 
@@ -56,6 +59,8 @@ pub struct Told {
 pub struct Look {
     /// To tell now; their rows are `sending`.
     pub tell: Vec<Told>,
+    /// Whether one notification tells all of them.
+    pub together: bool,
     /// How many are due and wait, for quiet hours, a snooze or a notification server.
     pub waiting: usize,
     /// Whether this look wrote anything.
@@ -74,34 +79,53 @@ impl Ledger {
         let idle = self.read(|data| {
             let found = Found::new(data, at)?;
             let seen = |(one, reminder): (&Watched, &Reminder)| one.stored(reminder).is_some();
-            let nothing_new = found.waits.iter().map(|(one, r)| (one, r)).all(seen)
+            let held = |(one, wait): &(Watched, Wait)| one.stored(&wait.reminder).is_some_and(|row| row.held.is_some());
+            let nothing_new = found.waits.iter().all(held)
                 && found.shows.iter().map(|(one, d)| (one, &d.reminder)).all(|show| !can_tell && seen(show));
             let waiting = found.waits.len() + found.shows.len();
-            Ok(nothing_new.then_some(Look { tell: Vec::new(), waiting, wrote: false, look_next: found.look_next }))
+            Ok(nothing_new.then_some(Look { waiting, look_next: found.look_next, ..Look::default() }))
         })?;
         if let Some(look) = idle {
             return Ok(look);
         }
         self.transact(|data| {
             let Found { shows, waits, look_next } = Found::new(data, at)?;
-            let mut look = Look { tell: Vec::new(), waiting: waits.len(), wrote: true, look_next };
-            for (one, reminder) in waits {
-                enter(data, one.watch.plan, &reminder, State::Pending, at.now)?;
+            let mut look = Look { waiting: waits.len(), wrote: true, look_next, ..Look::default() };
+            for (one, wait) in waits {
+                enter(data, &one, &wait.reminder, State::Pending, Some(wait.held), at.now)?;
             }
             for (one, delivery) in shows {
                 if !can_tell {
-                    enter(data, delivery.plan, &delivery.reminder, State::Pending, at.now)?;
+                    enter(data, &one, &delivery.reminder, State::Pending, None, at.now)?;
                     look.waiting += 1;
                     continue;
                 }
                 for other in &delivery.supersedes {
-                    enter(data, delivery.plan, other, State::Superseded, at.now)?;
+                    enter(data, &one, other, State::Superseded, None, at.now)?;
                 }
-                let id = enter(data, delivery.plan, &delivery.reminder, State::Sending, at.now)?;
+                let id = enter(data, &one, &delivery.reminder, State::Sending, None, at.now)?;
                 let snooze = reminder::snooze_button(&choices(&one.watch, &delivery.reminder, at));
                 look.tell.push(Told { id, plan: one.history, reminder: delivery.reminder, snooze });
             }
+            look.together = told_together(look.tell.len(), at.settings.digest);
             Ok(look)
+        })
+    }
+
+    /// Records why what is due and waits was not told, where nothing else held it before. Answers whether that is news.
+    ///
+    /// # Errors
+    /// What the storage says.
+    pub fn reminder_held(&mut self, held: Held, now: DateTime<Utc>) -> Result<bool, Fault> {
+        const WAITS: &str = "state = 'pending' AND held_by IS NULL AND fire_at <= ?1";
+        let waits = format!("SELECT EXISTS (SELECT 1 FROM reminder WHERE {WAITS})");
+        // asked at each look while no server is there
+        if !self.data.query_row(&waits, params![moment(now)], |row| row.get::<_, bool>(0))? {
+            return Ok(false);
+        }
+        self.transact(|data| {
+            let set = format!("UPDATE reminder SET held_by = ?2 WHERE {WAITS}");
+            Ok(data.execute(&set, params![moment(now), as_word(&held)])? > 0)
         })
     }
 
@@ -128,7 +152,10 @@ impl Ledger {
     pub fn reminder_not_shown(&mut self, ids: &[i64]) -> Result<(), Fault> {
         self.transact(|data| {
             for id in ids {
-                data.execute("UPDATE reminder SET state = 'pending' WHERE id = ?1 AND state = 'sending'", params![id])?;
+                data.execute(
+                    "UPDATE reminder SET state = 'pending', held_by = coalesce(held_by, ?2) WHERE id = ?1 AND state = 'sending'",
+                    params![id, as_word(&Held::NotTaken)],
+                )?;
             }
             Ok(())
         })
@@ -155,20 +182,19 @@ impl Ledger {
 /// What a look decided, with what it decided about.
 struct Found {
     shows: Vec<(Watched, Delivery)>,
-    waits: Vec<(Watched, Reminder)>,
+    waits: Vec<(Watched, Wait)>,
     look_next: Option<DateTime<Utc>>,
 }
 
 impl Found {
     fn new(data: &Connection, at: &Circumstances) -> Result<Self, Fault> {
         let watched = watched(data, at)?;
-        let conditions = reminder::Look { now: at.now, home: at.home, quiet_hours: at.settings.quiet_hours };
-        let decision = decide(watched.iter().map(|one| &one.watch), conditions);
+        let decision = decide(watched.iter().map(|one| &one.watch), at.conditions());
         let mut by_plan: HashMap<PlanId, Watched> = watched.into_iter().map(|one| (one.watch.plan, one)).collect();
         // one plan has at most one of both
         let shows = decision.show.into_iter().filter_map(|d| by_plan.remove(&d.plan).map(|one| (one, d))).collect();
         let waits =
-            decision.wait.into_iter().filter_map(|(plan, r)| by_plan.remove(&plan).map(|one| (one, r))).collect();
+            decision.wait.into_iter().filter_map(|wait| by_plan.remove(&wait.plan).map(|one| (one, wait))).collect();
         Ok(Self { shows, waits, look_next: decision.look_next })
     }
 }
@@ -178,34 +204,40 @@ pub(super) fn choices(watch: &Watch, reminder: &Reminder, at: &Circumstances) ->
     snooze_choices(at.now, watch.too_late_at(reminder.kind), at.home, at.settings.remind_at)
 }
 
-/// Brings the row of a reminder into `state`, made where it is not there yet; answers its id.
-pub(super) fn enter(
+/// Brings the row of a reminder into `state`, made where it is not there yet; answers its id. What held it first stays.
+fn enter(
     data: &Connection,
-    plan: PlanId,
+    one: &Watched,
     reminder: &Reminder,
     state: State,
+    held: Option<Held>,
     now: DateTime<Utc>,
 ) -> Result<i64, Fault> {
+    let off = one.stored(reminder).is_none() && came_late(&one.history, reminder.fire_at, now, now);
+    let held = if off && held != Some(Held::Snoozed) { Some(Held::Off) } else { held };
     let key = reminder.key();
     let id = data
         .prepare_cached(
-            "INSERT INTO reminder (subject_kind, subject_id, kind, counts_to, lead_days, occurrence, state, fire_at, seen_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+            "INSERT INTO reminder (subject_kind, subject_id, kind, counts_to, lead_days, occurrence, state, fire_at, seen_at,
+               held_by, again_by)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
              ON CONFLICT (subject_kind, subject_id, kind, counts_to, lead_days, occurrence)
-             DO UPDATE SET state = excluded.state
+             DO UPDATE SET state = excluded.state, held_by = coalesce(held_by, excluded.held_by)
              RETURNING id",
         )?
         .query_row(
             params![
                 PLAN,
-                plan,
+                one.watch.plan,
                 key.kind.as_str(),
                 key.counts_to.to_string(),
                 lead_column(&key),
                 key.occurrence,
                 state_word(state),
                 moment(reminder.fire_at),
-                moment(now)
+                moment(now),
+                held.map(|held| as_word(&held)),
+                reminder.again.map(|again| as_word(&again)),
             ],
             |row| row.get(0),
         )?;

@@ -1,7 +1,9 @@
 //! The delivery ledger: how far each reminder has come on its way to the user.
 
+mod answer;
 mod deliver;
 mod inbox;
+mod log;
 mod round;
 
 use std::collections::HashMap;
@@ -10,19 +12,22 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use keepline_domain::civil::start_of_day;
 use keepline_domain::plan::PlanId;
-use keepline_domain::reminder::{self, Key, Kind, Reckoning, Reminder, Row, Snooze, State, Watch, schedule};
+use keepline_domain::reminder::{
+    self, Again, Daily, Held, Key, Kind, Look as Conditions, Reckoning, Reminder, Row, Snooze, State, Watch, schedule,
+};
 use keepline_domain::settings::Settings;
 use keepline_domain::standing::from_bought;
 use rusqlite::{Connection, params};
 
-use crate::column::{parsed, parsed_option, word};
+use crate::column::{parsed, parsed_option, word, word_option};
 use crate::plan::{PlanHistory, PlanReminder, ReminderState};
 use crate::{Fault, Ledger};
 
 pub use deliver::{Channel, Look, Told};
 pub(crate) use inbox::waiting_count;
-pub use inbox::{Inbox, LogRecord, Waiting};
-pub use round::{Access, Looked, Message, Round, Teller, Trouble};
+pub use inbox::{Inbox, Waiting};
+pub use log::LogRecord;
+pub use round::{Access, Late, Looked, Message, Round, Teller, Trouble};
 
 /// The only subject there is so far; refill cards, cases and promotions come later.
 pub(crate) const PLAN: &str = "plan";
@@ -41,6 +46,16 @@ pub struct Circumstances {
 impl Circumstances {
     pub(crate) fn leads(&self) -> Option<&[u32]> {
         self.settings.leads.as_deref()
+    }
+
+    /// As the decision wants them.
+    pub(crate) fn conditions(&self) -> Conditions {
+        Conditions { now: self.now, home: self.home, quiet_hours: self.settings.quiet_hours }
+    }
+
+    fn daily(&self) -> Option<Daily> {
+        let (remind_at, home) = (self.settings.remind_at, self.home);
+        self.settings.nag_from.map(|from| Daily { from, remind_at, home })
     }
 }
 
@@ -67,6 +82,7 @@ pub(crate) fn watch_of(
         number_lost_at: standing.number_lost_on.map(|day| start_of_day(day, plan.zone)),
         reminders,
         snooze,
+        daily: at.daily(),
         rows,
     })
 }
@@ -77,7 +93,7 @@ pub(crate) struct Stored {
     id: i64,
     row: Row,
     seen_at: DateTime<Utc>,
-    shown_at: Option<DateTime<Utc>>,
+    held: Option<Held>,
 }
 
 /// A plan that reminds, with what is known of its reminders.
@@ -95,14 +111,14 @@ impl Watched {
     }
 }
 
-/// The plans that remind: not archived, no sample.
+/// The plans that remind: not archived, not muted, no sample.
 pub(crate) fn watched(data: &Connection, at: &Circumstances) -> Result<Vec<Watched>, Fault> {
     let mut rows = rows(data)?;
     let snoozes = snoozes(data)?;
     let mut watched = Vec::new();
     for history in crate::plan::all(data)? {
         let record = &history.record;
-        if record.sample || record.archived_at.is_some() {
+        if !record.reminds() {
             continue;
         }
         let stored = rows.remove(&record.id).unwrap_or_default();
@@ -137,13 +153,16 @@ pub(crate) fn of_plan(
     history: &PlanHistory,
     at: &Circumstances,
 ) -> Result<Vec<PlanReminder>, Fault> {
+    if history.record.muted_at.is_some() {
+        return Ok(Vec::new());
+    }
     let stored = rows(data)?.remove(&history.record.id).unwrap_or_default();
     let watch = watch_of(history, stored.into_iter().map(|stored| stored.row).collect(), None, at);
     Ok(watch.map(|watch| states(&watch, at.now)).unwrap_or_default())
 }
 
 fn states(watch: &Watch, now: DateTime<Utc>) -> Vec<PlanReminder> {
-    let urgent = reminder::most_urgent(watch, now).map(|r| r.key());
+    let urgent = reminder::due(watch, now).pop().map(|r| r.key());
     let of = |r: &Reminder| PlanReminder {
         kind: r.kind,
         lead_days: r.lead_days,
@@ -151,6 +170,7 @@ fn states(watch: &Watch, now: DateTime<Utc>) -> Vec<PlanReminder> {
         state: match watch.state_of(r.key()) {
             Some(State::Pending) => ReminderState::Pending,
             Some(State::Sending) => ReminderState::Sending,
+            Some(State::Shown) if watch.last_state_of(r.key()) == Some(State::Handled) => ReminderState::Handled,
             Some(State::Shown) => ReminderState::Shown,
             Some(State::Handled) => ReminderState::Handled,
             Some(State::Superseded) => ReminderState::Superseded,
@@ -163,6 +183,12 @@ fn states(watch: &Watch, now: DateTime<Utc>) -> Vec<PlanReminder> {
     watch.reminders.iter().map(of).collect()
 }
 
+/// What the delivery ledger says, by plan.
+pub(crate) fn known_rows(data: &Connection) -> Result<HashMap<PlanId, Vec<Row>>, Fault> {
+    let known = |stored: Vec<Stored>| stored.into_iter().map(|stored| stored.row).collect();
+    Ok(rows(data)?.into_iter().map(|(plan, stored)| (plan, known(stored))).collect())
+}
+
 fn rows(data: &Connection) -> Result<HashMap<PlanId, Vec<Stored>>, Fault> {
     let mut statement = data.prepare_cached("SELECT * FROM reminder WHERE subject_kind = ?1")?;
     let mut rows: HashMap<PlanId, Vec<Stored>> = HashMap::new();
@@ -170,9 +196,15 @@ fn rows(data: &Connection) -> Result<HashMap<PlanId, Vec<Stored>>, Fault> {
     while let Some(row) = found.next()? {
         rows.entry(row.get("subject_id")?).or_default().push(Stored {
             id: row.get("id")?,
-            row: Row { key: key(row)?, state: state(&row.get::<_, String>("state")?) },
+            row: Row {
+                key: key(row)?,
+                state: state(&row.get::<_, String>("state")?),
+                fire_at: parsed(row, "fire_at")?,
+                shown_at: parsed_option(row, "shown_at")?,
+                again: word_option::<Again>(row, "again_by")?,
+            },
             seen_at: parsed(row, "seen_at")?,
-            shown_at: parsed_option(row, "shown_at")?,
+            held: word_option(row, "held_by")?,
         });
     }
     Ok(rows)

@@ -4,12 +4,10 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
+use keepline_domain::reminder::Held;
 
 use super::{Channel, Circumstances, Told};
 use crate::{Fault, Folder, Hold, Ledger};
-
-/// From this many plans on, one summary takes the place of single notifications.
-const MANY: usize = 6;
 
 /// The way to the ledger. Other threads may use it between two calls.
 pub trait Access {
@@ -33,6 +31,20 @@ pub trait Teller {
     /// # Errors
     /// Why it was not shown, in the system's own words.
     fn show(&self, message: Message<'_>, at: &Circumstances) -> Result<Channel, String>;
+
+    /// How it stands with the message about these rows, which [`Teller::show`] could not prove to be shown.
+    fn late(&self, _rows: &[i64]) -> Late {
+        Late::Ended(None)
+    }
+}
+
+/// How it stands with a message that got no answer in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Late {
+    /// The server has it still, and may have shown it: asked again, it might show it twice.
+    Open,
+    /// By what it was shown after all, or not.
+    Ended(Option<Channel>),
 }
 
 /// What one notification is about.
@@ -73,6 +85,8 @@ pub struct Round {
     _hold: Hold,
     /// Outcomes that could not be written yet. Nothing new is claimed before they are.
     unrecorded: Vec<Outcome>,
+    /// What the server has been asked and has not answered, and why that is. Their rows stay `sending`.
+    open: Vec<(Vec<i64>, String)>,
 }
 
 impl Round {
@@ -83,7 +97,7 @@ impl Round {
     pub fn take(folder: &Folder, data: &impl Access) -> Result<Option<Self>, Arc<Fault>> {
         let Some(hold) = folder.hold().map_err(Arc::new)? else { return Ok(None) };
         data.ask(|ledger, _| ledger.reminder_recover())?;
-        Ok(Some(Self { _hold: hold, unrecorded: Vec::new() }))
+        Ok(Some(Self { _hold: hold, unrecorded: Vec::new(), open: Vec::new() }))
     }
 
     /// One look.
@@ -91,32 +105,56 @@ impl Round {
     /// # Errors
     /// What the storage says; then the next look goes on where this one stopped.
     pub fn look(&mut self, data: &impl Access, teller: &impl Teller) -> Result<Looked, Arc<Fault>> {
+        let heard = self.hear_late(teller);
         self.record(data)?;
         // claims nothing yet: a look that finds nothing due costs no call to the server
         let first = data.ask(|ledger, at| ledger.reminder_look(at, false))?;
-        let mut looked = Looked { changed: first.wrote, look_next: first.look_next, trouble: None };
+        let trouble = self.open.first().map(|(_, why)| Trouble::Refused(why.clone()));
+        let mut looked = Looked { changed: first.wrote || heard, look_next: first.look_next, trouble };
         if first.waiting == 0 {
             return Ok(looked);
         }
         if let Err(why) = teller.server() {
+            looked.changed |= data.ask(|ledger, at| ledger.reminder_held(Held::NoServer, at.now))?;
             looked.trouble = Some(Trouble::NoServer(why));
             return Ok(looked);
         }
         let (look, at) = data.ask(|ledger, at| Ok((ledger.reminder_look(at, true)?, at.clone())))?;
         looked.changed |= look.wrote;
         looked.look_next = look.look_next;
-        let messages: Vec<Message<'_>> = match look.tell.len() {
-            MANY.. => vec![Message::Many(&look.tell)],
-            _ => look.tell.iter().map(Message::One).collect(),
+        let messages: Vec<Message<'_>> = match look.together {
+            true => vec![Message::Many(&look.tell)],
+            false => look.tell.iter().map(Message::One).collect(),
         };
         for message in messages {
-            let shown = teller.show(message, &at);
-            self.unrecorded.push((message.rows(), shown.as_ref().ok().copied()));
+            let rows = message.rows();
+            match teller.show(message, &at) {
+                Ok(channel) => self.unrecorded.push((rows, Some(channel))),
+                Err(why) => {
+                    looked.trouble = Some(Trouble::Refused(why.clone()));
+                    match teller.late(&rows) {
+                        Late::Open => self.open.push((rows, why)),
+                        Late::Ended(channel) => self.unrecorded.push((rows, channel)),
+                    }
+                }
+            }
             // at once, so that a crash repeats no more than the one that was on its way; what cannot be written is kept
             let _ = self.record(data);
-            looked.trouble = shown.err().map(Trouble::Refused).or(looked.trouble);
         }
         Ok(looked)
+    }
+
+    /// Takes what was answered late; answers whether there was any.
+    fn hear_late(&mut self, teller: &impl Teller) -> bool {
+        let before = self.open.len();
+        self.open.retain(|(rows, _)| match teller.late(rows) {
+            Late::Open => true,
+            Late::Ended(channel) => {
+                self.unrecorded.push((rows.clone(), channel));
+                false
+            }
+        });
+        self.open.len() != before
     }
 
     /// Writes outcomes into the delivery ledger; those that cannot be written stay.

@@ -1,5 +1,5 @@
 // a complete backend in memory for component tests and `npm run dev:fake`; never part of the product
-import type { Backend, Fault, InboxItem, PlanDraft, PlanForm, RenewalDraft, RenewalPreview, RenewalRow, Standing } from "../types";
+import type { Backend, Fault, PlanDraft, PlanForm, RenewalDraft, RenewalPreview, RenewalRow, Standing } from "../types";
 import { catalogueOf, correctFact, lineOf, uncorrectFact } from "./catalogue";
 import { periodsOf, remindersOf, standingOf } from "./clock";
 import { correct, correction } from "./correction";
@@ -10,6 +10,8 @@ import { readPlan, readRenewal } from "./refuse";
 import { healthOf } from "./health";
 import { seed } from "./seed";
 import { DEFAULTS, type Options, Store } from "./store";
+import { answers as reminders, logOf, mute, waiting } from "./reminder";
+import { refuseSettings, ringsAt } from "./settings";
 import { whatIf, whatIfForm } from "./what-if";
 import { before, timelineOf } from "./timeline";
 
@@ -25,7 +27,7 @@ function fromAddress(): Options {
   const query = new URLSearchParams(typeof location === "undefined" ? "" : location.search);
   const on = (name: string) => (query.has(name) ? true : undefined);
   return {
-    language: query.get("language") === "zh-CN" ? "zh-CN" : undefined, empty: on("empty"), sample: on("sample"), askAutostart: on("ask"), longNames: on("long"), kinds: on("kinds"), autopay: on("autopay"), chain: on("chain"),
+    language: query.get("language") === "zh-CN" ? "zh-CN" : undefined, empty: on("empty"), sample: on("sample"), askAutostart: on("ask"), longNames: on("long"), kinds: on("kinds"), autopay: on("autopay"), chain: on("chain"), wishes: on("wishes"), noZone: on("no-zone"), held: query.has("held") ? "quiet_hours" : undefined,
     sayNoTray: on("no-tray"), notifier: query.has("silent") ? false : undefined, crowd: Number(query.get("crowd") ?? 0) || undefined,
     delay: Number(query.get("delay") ?? 0) || undefined,
     fault: query.has("damaged") ? { code: "damaged_data", message: "The data file keepline.db is damaged: page 12 cannot be read.", field: null, all: [] } : null,
@@ -64,23 +66,6 @@ function preview(planId: number, draft: RenewalDraft): RenewalPreview {
   return { before, after, days_added: between(before.last_day, after.last_day), why, counts_from: then > store.today ? then : null, duplicate, problems };
 }
 
-function waiting(): InboxItem[] {
-  const due = store.summaries(false).filter((p) => ["suspended", "today", "due_soon"].includes(p.group) && !p.sample && !store.tables.handled.includes(p.id) && p.autopay !== "not_yet" && (p.autopay !== "expected" || p.group === "suspended"));
-  return due.map((plan) => {
-    const last = plan.plan.number?.slice(-4);
-    const name = `${plan.plan.name}${last ? store.say(`, ends ${last}`, `（尾号 ${last}）`) : ""}`;
-    const left = plan.standing.days_left;
-    const asks = plan.autopay === "asked";
-    const title = asks ? store.say(`${plan.plan.name}: did AutoPay go through?`, `${plan.plan.name}：自动扣款成功了吗？`) : plan.group === "suspended" ? store.say(`${plan.plan.name}: service has ended`, `${plan.plan.name}：已停机`) : left === 0 ? store.say(`${plan.plan.name}: last day today`, `${plan.plan.name}：今天到期`) : store.say(`${plan.plan.name}: ${left} days left`, `${plan.plan.name}：剩 ${left} 天`);
-    const until = store.tables.snoozed[plan.id] ?? null;
-    return {
-      id: plan.id, plan, kind: plan.group === "suspended" ? "expired" : "expiry", lead_days: left, fire_at: `${store.today}T17:00:00Z`, title, body: name,
-      state: "shown", shown_at: `${store.today}T17:00:20Z`, late: plan.group === "suspended" && !asks, asks, snoozed_until: until,
-      snooze_choices: left === 0 ? [{ choice: "this_evening", until: `${addDays(store.today, 1)}T01:00:00Z` }] : [{ choice: "tomorrow", until: `${addDays(store.today, 1)}T17:00:00Z` }],
-    };
-  });
-}
-
 const pageOf = (id: number) => {
   const stored = store.stored(id);
   const summary = store.summary(stored);
@@ -92,7 +77,7 @@ const pageOf = (id: number) => {
     receipts: store.tables.receipts.filter((r) => r.plan_id === id), changes: store.changes.flatMap((c) => (c.plan === id ? c.row : earlier.some((one) => one.id === c.plan) ? { ...c.row, earlier: { id: c.plan, name: store.stored(c.plan).plan.name } } : [])).reverse(),
     earlier: earlier.map((one) => ({ id: one.id, name: one.plan.name, renewals: store.renewalsOf(one.id).reverse(), receipts: store.tables.receipts.filter((r) => r.plan_id === one.id) })),
     timeline: timelineOf(store, stored),
-    reminders: stored.sample ? [] : remindersOf(summary, store.leads, store.today),
+    reminders: stored.sample || stored.muted ? [] : remindersOf(summary, store.leads, store.today),
     catalogue: lineOf(store, stored.plan.carrier), predecessor: previous ? store.summary(previous) : null, successor: after ? store.summary(after) : null,
   };
 };
@@ -106,7 +91,7 @@ export const backend: Backend = {
   overview: () => answer("overview", () => {
     const plans = store.summaries(false);
     const next = plans.flatMap((p) => p.next_reminder ?? []).sort((a, b) => a.fire_at.localeCompare(b.fire_at))[0] ?? null;
-    return { as_of: `${store.today}T17:00:00Z`, today: store.today, plans, archived: store.summaries(true), inbox_waiting: waiting().length, sample_plans: store.tables.plans.filter((p) => p.sample).length, next_reminder: next };
+    return { as_of: `${store.today}T17:00:00Z`, today: store.today, plans, archived: store.summaries(true), inbox_waiting: waiting(store).length, sample_plans: store.tables.plans.filter((p) => p.sample).length, next_reminder: next };
   }),
   plan_page: (id) => answer("plan_page", () => pageOf(id)),
   plan_check: (form, id) => answer("plan_check", () => {
@@ -141,6 +126,8 @@ export const backend: Backend = {
     });
   }),
   plan_archive: (id) => answer("plan_archive", () => store.change(id, store.say("Plan archived", "归档了套餐"), () => ((store.stored(id).archived = true), id))),
+  plan_mute: (id) => answer("plan_mute", () => mute(store, id, true)),
+  plan_unmute: (id) => answer("plan_unmute", () => mute(store, id, false)),
   plan_restore: (id) => answer("plan_restore", () => store.change(id, store.say("Plan brought back", "恢复了套餐"), () => ((store.stored(id).archived = false), id))),
   sample_add: () => answer("sample_add", () => {
     const { plans, renewals } = seed(store.today, true);
@@ -198,28 +185,25 @@ export const backend: Backend = {
     return store.change(receipt.plan_id, store.say("Receipt moved to the trash", "将凭证移到了回收站"), () => ((receipt.trashed_at = `${store.today}T17:05:00Z`), id));
   }),
   inbox: () => answer("inbox", () => ({
-    waiting: waiting(),
-    log: store.options.empty ? [] : [{ id: 1, plan_id: 3, plan_name: "Mint 3-month", at: `${store.today}T17:00:20Z`, text: store.say("Shown: 7 days left", "已显示：剩 7 天") }],
+    waiting: waiting(store),
+    log: logOf(store),
     notifier: store.options.notifier === false ? { reachable: false, server: null, trouble: store.say("No notification server answered within 5 seconds.", "5 秒内没有通知服务应答。") } : { reachable: true, server: "dunst 1.12", trouble: null },
     next_reminder: store.summaries(false).flatMap((p) => p.next_reminder ?? [])[0] ?? null,
   })),
-  reminder_handle: (id) => answer("reminder_handle", () => {
-    store.tables.handled.push(id);
-    store.emit({ kind: "changed" });
-  }),
-  reminder_snooze: (id) => answer("reminder_snooze", () => {
-    store.tables.snoozed[id] = `${addDays(store.today, 1)}T17:00:00Z`;
-    store.emit({ kind: "changed" });
-  }),
+  reminder_handle: (id) => answer("reminder_handle", () => reminders(store).handle([id])),
+  reminder_handle_all: () => answer("reminder_handle_all", () => reminders(store).handleAll()),
+  reminder_reopen: (ids) => answer("reminder_reopen", () => reminders(store).reopen(ids)),
+  reminder_snooze: (id) => answer("reminder_snooze", () => void reminders(store).snooze(id, `${addDays(store.today, 1)}T17:00:00Z`)),
+  reminder_snooze_until: (id, picked) => answer("reminder_snooze_until", () => reminders(store).until(id, picked)),
   notification_test: () => answer("notification_test", () => {
     if (store.options.notifier === false) throw store.fault("notifier", store.say("No notification server answered within 5 seconds.", "5 秒内没有通知服务应答。"), null);
   }),
   settings_page: () => answer("settings_page", () => ({
-    settings: store.settings, defaults: DEFAULTS, language: store.language, home_zone: store.settings.home_zone ?? "America/New_York", system_language: "en", system_zone: "America/New_York",
+    settings: store.settings, defaults: DEFAULTS, language: store.language, home_zone: store.settings.home_zone ?? "America/New_York", system_language: "en", system_zone: store.options.noZone ? null : "America/New_York", rings_at: ringsAt(store.settings),
     autostart: store.autostart, autostart_asked: store.autostartAsked, background: store.background, tray: store.options.tray ?? true, data_folder: "~/.local/share/keepline", version: "0.1.0", tzdb_version: "2026a", sqlite_version: "3.53.2",
   })),
   settings_set: (patch) => answer("settings_set", () => {
-    if (patch.remind_at !== undefined && !/^([01]\d|2[0-3]):[0-5]\d$/.test(patch.remind_at)) throw store.fault("time", store.say("Write a time such as 09:00.", "请填写时间，例如 09:00。"), "remind_at");
+    refuseSettings(store, patch);
     store.settings = { ...store.settings, ...patch };
     if ("language" in patch) store.emit({ kind: "language", language: store.language });
     return store.settings;

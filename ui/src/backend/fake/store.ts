@@ -1,5 +1,5 @@
 // the fake's memory: plans, renewals, receipts, changes with undo by snapshot
-import type { BackgroundState, CataloguePage, ChangeRow, Done, Fault, Language, PlanSummary, ReceiptRow, RenewalRow, Settings, ShellEvent } from "../types";
+import type { BackgroundState, CataloguePage, ChangeRow, Done, Fault, Held, Language, PlanSummary, ReceiptRow, RenewalRow, Settings, ShellEvent } from "../types";
 import { type Own, unconfirmedOf } from "./catalogue";
 import { autopayOf } from "./autopay";
 import { groupOf, inOrder, remindersOf, say, standingOf } from "./clock";
@@ -10,6 +10,12 @@ import { autopayLines, chainOf, crowd, seed, type Stored } from "./seed";
 export type Options = {
   today?: string; language?: Language; empty?: boolean; sample?: boolean; crowd?: number; fault?: Fault | null; tray?: boolean;
   sayNoTray?: boolean; longNames?: boolean; askAutostart?: boolean; notifier?: boolean; delay?: number;
+  /** why the first reminder that waits was not told */
+  held?: Held;
+  /** every wish about reminders is set, and the usual time lies in the quiet hours */
+  wishes?: boolean;
+  /** a system that does not say its time zone */
+  noZone?: boolean;
   /** one plan for each further kind of rule, in place of the usual ones */
   kinds?: boolean;
   /** two plans with AutoPay whose period has ended */
@@ -20,7 +26,7 @@ export type Options = {
 export type Tables = { plans: Stored[]; renewals: RenewalRow[]; receipts: ReceiptRow[]; handled: number[]; snoozed: Record<number, string>; notYet: Record<number, string> };
 type Change = { row: ChangeRow; plan: number; before: Tables };
 
-export const DEFAULTS: Settings = { language: null, home_zone: null, remind_at: "09:00", leads: [7, 3, 1, 0], quiet_hours: { from: "22:00", to: "08:00" } };
+export const DEFAULTS: Settings = { language: null, home_zone: null, remind_at: "09:00", leads: [7, 3, 1, 0], quiet_hours: { from: "22:00", to: "08:00" }, nag_from: null, digest: false };
 
 export class Store {
   today: string;
@@ -48,6 +54,7 @@ export class Store {
     // 300 characters with emoji and Arabic: kept, and shown without breaking anything
     if (options.longNames) for (const { plan } of this.tables.plans) plan.name = `${"Keepalive ".repeat(14)}${"📱".repeat(30)}${"رقم ".repeat(30)}`.slice(0, 300);
     this.settings.language = options.language ?? null;
+    if (options.wishes) Object.assign(this.settings, { nag_from: 3, digest: true, remind_at: "07:00" });
     this.autostartAsked = !options.askAutostart;
   }
 
@@ -81,14 +88,14 @@ export class Store {
     const standing = standingOf(stored.plan, this.renewalsOf(stored.id), this.today, this.lang);
     const group = groupOf(stored.plan, standing, this.leads);
     const summary: PlanSummary = {
-      id: stored.id, plan: stored.plan, standing, group, archived: stored.archived, sample: stored.sample,
+      id: stored.id, plan: stored.plan, standing, group, archived: stored.archived, sample: stored.sample, muted: stored.muted ?? false,
       days_to_number_loss: group === "suspended" && standing.number_lost_on ? between(this.today, standing.number_lost_on) : null,
       next_reminder: null, autopay: autopayOf(this, stored.id, stored.plan, standing), replaced_by: stored.archived ? this.successor(stored.id) : null,
       receipts: this.tables.receipts.filter((r) => r.plan_id === stored.id && !r.trashed_at).length,
       ...unconfirmedOf(this.own, stored.plan),
       last_renewal_on: this.renewalsOf(stored.id).filter((r) => !r.voided_at).map((r) => r.renewal.paid_on).sort().pop() ?? null,
     };
-    const next = stored.sample ? undefined : remindersOf(summary, this.leads, this.today).find((r) => r.state === "future");
+    const next = stored.sample || stored.muted ? undefined : remindersOf(summary, this.leads, this.today).find((r) => r.state === "future");
     if (next) summary.next_reminder = { plan_id: stored.id, kind: next.kind, lead_days: next.lead_days, fire_at: next.fire_at };
     return summary;
   }

@@ -373,6 +373,11 @@ export type HealthRemedy = "test" | "autostart" | "background_check" | "home_zon
 export type HealthState = "ok" | "warn" | "fault";
 
 /**
+ * Why a reminder was not told when it was due.
+ */
+export type Held = "snoozed" | "quiet_hours" | "no_server" | "not_taken" | "off";
+
+/**
  * Everything the inbox shows.
  */
 export type Inbox = { waiting: Array<InboxItem>, log: Array<LogRow>, notifier: Notifier, next_reminder: NextReminder | null, };
@@ -382,9 +387,25 @@ export type Inbox = { waiting: Array<InboxItem>, log: Array<LogRow>, notifier: N
  */
 export type InboxItem = { id: number, plan: PlanSummary, kind: ReminderKind, lead_days: number | null, fire_at: string, title: string, body: string, state: WaitingState, shown_at: string | null, late: boolean, 
 /**
+ * Why it was not told when it was due.
+ */
+held: Held | null, 
+/**
  * Whether it asks if AutoPay went through.
  */
-asks: boolean, snoozed_until: string | null, snooze_choices: Array<SnoozeChoice>, };
+asks: boolean, snoozed_until: string | null, snooze_choices: Array<SnoozeChoice>, 
+/**
+ * The latest moment it can be put off to; none where it is never too late.
+ */
+snooze_latest: string | null, 
+/**
+ * Whether there is still a moment to pick.
+ */
+snooze_pick: boolean, 
+/**
+ * The page of the catalogue where its carrier is paid, by its place among the links.
+ */
+pay_link: number | null, };
 
 /**
  * What is known of one thing: the catalogue's fact, the user's own, or both.
@@ -512,7 +533,11 @@ export type LinkKind = "website" | "account" | "refill" | "help" | "app" | "stor
 /**
  * One line of the log.
  */
-export type LogRow = { id: number, plan_id: number, plan_name: string, at: string, text: string, };
+export type LogRow = { id: number, plan_id: number, plan_name: string, at: string, text: string, 
+/**
+ * Why it came later than it was due, or again.
+ */
+notes: Array<string>, };
 
 /**
  * What a receipt's bytes are, by their own first bytes and never by the name.
@@ -554,7 +579,7 @@ kind: ReminderKind,
  */
 lead_days: number | null, 
 /**
- * When.
+ * When it will really ring.
  */
 fire_at: string, };
 
@@ -751,6 +776,10 @@ archived: boolean,
  */
 sample: boolean, 
 /**
+ * Whether it is silent, at its user's wish.
+ */
+muted: boolean, 
+/**
  * Days until the number is lost, when suspended and grace is known.
  */
 days_to_number_loss: number | null, 
@@ -806,7 +835,7 @@ field: string | null, };
 export type Purpose = "refill" | "pay" | "balance" | "data" | "minutes" | "messages" | "number" | "care";
 
 /**
- * From one time of day to another, in the home zone; may run over midnight. Equal times mean none.
+ * From one time of day to another, in the home zone; may run over midnight. Both are never the same.
  */
 export type QuietHours = { 
 /**
@@ -1102,12 +1131,24 @@ leads: Array<number> | null,
 /**
  * None: no quiet hours.
  */
-quiet_hours: QuietHours | null, };
+quiet_hours: QuietHours | null, 
+/**
+ * The longest lead, in days, whose reminder comes again every day until it is handled. None: each is told once.
+ */
+nag_from: number | null, 
+/**
+ * Whether what is due at the same time is told by one notification.
+ */
+digest: boolean, };
 
 /**
  * Everything the settings page shows.
  */
-export type SettingsPage = { settings: Settings, defaults: Settings, language: Language, home_zone: string, system_language: Language, 
+export type SettingsPage = { settings: Settings, defaults: Settings, 
+/**
+ * When a reminder is really told, where quiet hours hold back the usual time.
+ */
+rings_at: string | null, language: Language, home_zone: string, system_language: Language, 
 /**
  * None where the system's zone cannot be read.
  */

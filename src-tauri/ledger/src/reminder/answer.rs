@@ -1,0 +1,140 @@
+//! What a user answers to a reminder: done with it, later, or taken back.
+
+use chrono::{DateTime, Utc};
+use keepline_domain::plan::PlanId;
+use keepline_domain::reminder::{Choice, Key, Picked, Reminder, Watch, snooze_picked};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::deliver::choices;
+use super::inbox::waiting_ids;
+use super::{Circumstances, PLAN, key, lead_column, watch_of};
+use crate::column::{moment, parsed, word_option};
+use crate::{Fault, Ledger, plan};
+
+impl Ledger {
+    /// Which reminder a row of the delivery ledger is, and of which plan.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`], or what the storage says.
+    pub fn reminder(&self, id: i64) -> Result<(PlanId, Reminder), Fault> {
+        self.read(|data| one(data, id))
+    }
+
+    /// The user is done with a reminder; one that was put off does not come again.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`], or what the storage says.
+    pub fn reminder_handle(&mut self, id: i64) -> Result<(), Fault> {
+        self.transact(|data| {
+            let (plan_id, reminder) = one(data, id)?;
+            data.execute("UPDATE reminder SET state = 'handled' WHERE id = ?1", params![id])?;
+            let key = reminder.key();
+            data.execute(
+                "DELETE FROM snooze WHERE plan_id = ?1 AND kind = ?2 AND counts_to = ?3 AND lead_days = ?4",
+                params![plan_id, key.kind.as_str(), key.counts_to.to_string(), lead_column(&key)],
+            )?;
+            Ok(())
+        })
+    }
+
+    /// The user is done with all that waits, but for what was put off. Answers which.
+    ///
+    /// # Errors
+    /// What the storage says.
+    pub fn reminder_handle_all(&mut self, at: &Circumstances) -> Result<Vec<i64>, Fault> {
+        self.transact(|data| {
+            let ids = waiting_ids(data, at)?;
+            for id in &ids {
+                data.prepare_cached("UPDATE reminder SET state = 'handled' WHERE id = ?1")?.execute(params![id])?;
+            }
+            Ok(ids)
+        })
+    }
+
+    /// Not done with after all: each waits again.
+    ///
+    /// # Errors
+    /// What the storage says.
+    pub fn reminder_reopen(&mut self, ids: &[i64]) -> Result<(), Fault> {
+        self.transact(|data| {
+            for id in ids {
+                data.prepare_cached(
+                    "UPDATE reminder SET state = CASE WHEN shown_at IS NULL THEN 'pending' ELSE 'shown' END
+                     WHERE id = ?1 AND state = 'handled'",
+                )?
+                .execute(params![id])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Puts the reminders of a plan off; this one comes again when that ends. Answers until when.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`]; [`Fault::SnoozeTooLate`] where the choice would end later than an hour before it is too late.
+    pub fn reminder_snooze(&mut self, id: i64, choice: Choice, at: &Circumstances) -> Result<DateTime<Utc>, Fault> {
+        self.transact(|data| {
+            let (plan_id, reminder, watch) = current(data, id, at)?;
+            let offered = watch.map(|watch| choices(&watch, &reminder, at)).unwrap_or_default();
+            let until = offered.iter().find(|c| c.choice == choice).ok_or(Fault::SnoozeTooLate)?.until;
+            put_off(data, plan_id, &reminder.key(), until)?;
+            Ok(until)
+        })
+    }
+
+    /// The same until a moment that the user picked.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`]; [`Fault::Refused`] naming `date` or `time`, and the latest moment there is;
+    /// [`Fault::SnoozeTooLate`] where what it says is settled.
+    pub fn reminder_snooze_until(
+        &mut self,
+        id: i64,
+        picked: Picked,
+        at: &Circumstances,
+    ) -> Result<DateTime<Utc>, Fault> {
+        self.transact(|data| {
+            let (plan_id, reminder, watch) = current(data, id, at)?;
+            let end = watch.ok_or(Fault::SnoozeTooLate)?.too_late_at(reminder.kind);
+            let until = snooze_picked(picked, at.now, end, at.home).map_err(|refusal| Fault::Refused(vec![refusal]))?;
+            put_off(data, plan_id, &reminder.key(), until)?;
+            Ok(until)
+        })
+    }
+}
+
+/// A reminder, with what is known of its plan while it is about the period that counts: a notification of an older period
+/// may still be in view, and what it says is settled.
+fn current(data: &Connection, id: i64, at: &Circumstances) -> Result<(PlanId, Reminder, Option<Watch>), Fault> {
+    let (plan_id, reminder) = one(data, id)?;
+    let watch = watch_of(&plan::one(data, plan_id)?, Vec::new(), None, at);
+    let watch = watch.filter(|watch| watch.reminders.iter().any(|r| r.counts_to == reminder.counts_to));
+    Ok((plan_id, reminder, watch))
+}
+
+/// Keeps until when a reminder is put off; then it comes as its next occurrence.
+fn put_off(data: &Connection, plan_id: PlanId, key: &Key, until: DateTime<Utc>) -> Result<(), Fault> {
+    let last: u32 = data.query_row(
+        "SELECT max(occurrence) FROM reminder
+         WHERE subject_kind = ?1 AND subject_id = ?2 AND kind = ?3 AND counts_to = ?4 AND lead_days = ?5",
+        params![PLAN, plan_id, key.kind.as_str(), key.counts_to.to_string(), lead_column(key)],
+        |row| row.get(0),
+    )?;
+    data.execute(
+        "INSERT OR REPLACE INTO snooze (plan_id, until, kind, counts_to, lead_days, occurrence)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![plan_id, moment(until), key.kind.as_str(), key.counts_to.to_string(), lead_column(key), last + 1],
+    )?;
+    Ok(())
+}
+
+fn one(data: &Connection, id: i64) -> Result<(PlanId, Reminder), Fault> {
+    let found = data
+        .query_row("SELECT * FROM reminder WHERE id = ?1", params![id], |row| {
+            let Key { kind, counts_to, lead_days, occurrence } = key(row)?;
+            let (fire_at, again) = (parsed(row, "fire_at")?, word_option(row, "again_by")?);
+            Ok((row.get("subject_id")?, Reminder { kind, lead_days, fire_at, counts_to, occurrence, again }))
+        })
+        .optional()?;
+    found.ok_or(Fault::NotFound { noun: "reminder", id })
+}
