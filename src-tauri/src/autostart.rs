@@ -1,5 +1,6 @@
 //! Starting hidden at login, if the user agrees. Asked once.
 
+use keepline_desktop::autostart;
 use keepline_ledger::{Fault, Ledger};
 use tauri::{AppHandle, Wry, plugin::TauriPlugin};
 use tauri_plugin_autostart::ManagerExt;
@@ -12,7 +13,8 @@ pub(crate) fn plugin() -> TauriPlugin<Wry> {
 }
 
 pub(crate) fn is_on(app: &AppHandle) -> bool {
-    app.autolaunch().is_enabled().unwrap_or_default()
+    // asked of the system itself where it can be: an entry may be there and switched off in the desktop's own settings
+    autostart::is_on().unwrap_or_else(|| app.autolaunch().is_enabled().unwrap_or_default())
 }
 
 pub(crate) fn set(app: &AppHandle, on: bool) -> Result<(), String> {

@@ -61,13 +61,13 @@ fn check(arguments: &Arguments) -> Result<Then, String> {
     let look = data.ask(|ledger, at| Ok((ledger.reminder_look(at, false)?, at.now))).map_err(|fault| words(&fault))?;
     drop(round);
     let (look, now) = look;
-    let app = look.waiting > 0 || comes_soon(look.look_next, now);
+    let app = look.waiting > 0 || look.look_next.is_some_and(|next| comes_soon(next, now));
     Ok(if app { Then::App } else { Then::End })
 }
 
 /// Whether something comes due before the scheduler comes again.
-fn comes_soon(next: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
-    next.is_some_and(|next| next - now <= UNTIL_NEXT)
+fn comes_soon(next: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+    next - now <= UNTIL_NEXT
 }
 
 /// The data, open without a window.

@@ -48,7 +48,7 @@ pub(crate) struct Limit {
 impl Limit {
     fn line(&self) -> String {
         let verdict = if self.is <= self.most { "met" } else { "NOT met" };
-        format!("{}: {:.2} {u} (limit {} {u}, {verdict})", self.what, self.is, self.most, u = self.unit)
+        format!("{}: {:.2} {u} (limit {:.2} {u}, {verdict})", self.what, self.is, self.most, u = self.unit)
     }
 }
 

@@ -7,7 +7,7 @@ use keepline_ledger::reminder::{Channel, Circumstances, Looked, Message, Round, 
 use keepline_ledger::{Folder, clock};
 use keepline_texts::Texts;
 
-use super::{Data, UNTIL_NEXT};
+use super::{Data, comes_soon};
 use crate::notifier::{Mute, NotShown, Notifier};
 use crate::reminder::{notification, trouble_words};
 
@@ -35,7 +35,6 @@ impl Teller for Alone<'_> {
 /// Tells what is due, and what comes due before the scheduler comes again.
 pub(super) fn tell(folder: &Folder, data: &Data, round: Round) -> Result<(), String> {
     let notifier = Mute::default();
-    let end = clock::now() + UNTIL_NEXT;
     let mut round = Some(round);
     let told = loop {
         // where another Keepline took the folder meanwhile, it tells
@@ -44,7 +43,7 @@ pub(super) fn tell(folder: &Folder, data: &Data, round: Round) -> Result<(), Str
             Err(why) => break Err(why),
             Ok(looked) => {
                 let now = clock::now();
-                let Some(next) = looked.look_next.filter(|next| *next <= end && now < end) else { break Ok(()) };
+                let Some(next) = looked.look_next.filter(|next| comes_soon(*next, now)) else { break Ok(()) };
                 // an app that starts meanwhile finds the folder free
                 drop(mine);
                 sleep((next - now).to_std().unwrap_or_default().clamp(BETWEEN_GLANCES, LONGEST_WAIT));

@@ -38,7 +38,7 @@ fn state_in(units: &Path, data: Option<&Path>, is_active: impl Fn() -> bool) -> 
     let Some(job) = fs::read_to_string(units.join(SERVICE)).ok().and_then(|text| job(&text)) else {
         return Background::Off;
     };
-    if job.data.as_deref() != data || !job.program.exists() {
+    if !job.fits(data) {
         Background::Elsewhere
     } else if is_active() {
         Background::On

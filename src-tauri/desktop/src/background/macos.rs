@@ -27,7 +27,7 @@ pub(super) fn state(data: Option<&Path>) -> Background {
     let Ok(text) = file().and_then(fs::read_to_string) else { return Background::Off };
     match job(&text) {
         None => Background::Off,
-        Some(job) if job.data.as_deref() != data || !job.program.exists() => Background::Elsewhere,
+        Some(job) if !job.fits(data) => Background::Elsewhere,
         Some(_) => {
             let loaded = session().and_then(|session| run("launchctl", &["print", &format!("{session}/{LABEL}")]));
             if loaded.is_ok() { Background::On } else { Background::NextLogin }

@@ -54,6 +54,13 @@ impl Job {
         Ok(words)
     }
 
+    /// Whether it can run, and for this data folder; none: the usual one.
+    #[cfg_attr(not(any(target_os = "linux", target_os = "macos", windows)), allow(dead_code))]
+    fn fits(&self, data: Option<&Path>) -> bool {
+        let spelled = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        self.program.exists() && self.data.as_deref().map(spelled) == data.map(spelled)
+    }
+
     fn program(&self) -> io::Result<&str> {
         text(&self.program)
     }

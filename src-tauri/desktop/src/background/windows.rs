@@ -18,7 +18,7 @@ pub(super) fn state(data: Option<&Path>) -> Background {
     }
     match job(&String::from_utf8_lossy(&answer.stdout)) {
         None => Background::Off,
-        Some(job) if job.data.as_deref() != data || !job.program.exists() => Background::Elsewhere,
+        Some(job) if !job.fits(data) => Background::Elsewhere,
         Some(_) => Background::On,
     }
 }
