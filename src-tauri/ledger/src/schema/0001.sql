@@ -73,6 +73,8 @@ CREATE TABLE reminder (
   shown_at TEXT,
   shown_by TEXT,
   repeats INTEGER NOT NULL DEFAULT 0,
+  -- the more urgent one that stands for it; while that is not shown, it stands for nothing
+  superseded_by INTEGER REFERENCES reminder (id),
   UNIQUE (subject_kind, subject_id, kind, counts_to, lead_days, occurrence)
 ) STRICT;
 
