@@ -81,7 +81,7 @@ impl fmt::Display for Action {
 pub(crate) fn story(seed: u64) -> Vec<Action> {
     let dice = &mut Dice::new(seed);
     let mut story = vec![Action::Starts { process: 0 }];
-    for _ in 0..dice.between(1, 4) {
+    for _ in 0..dice.between(1, 3) {
         story.push(plan(dice));
     }
     let mut passed = 0;
