@@ -72,7 +72,9 @@ fn p01_p03_p04_p06_p07_hold_through_years_of_faults() {
     let Some((seed, broken)) = failed.first() else { return };
     let seeds: Vec<String> =
         failed.iter().take(20).map(|(seed, broken)| format!("{seed} (p{:02})", broken.promise)).collect();
-    eprintln!("failing seeds: {}; making the first story short", seeds.join(", "));
+    let lines = tell(&story(*seed), None, true).lines;
+    eprintln!("failing seeds: {}; how seed {seed} ends:", seeds.join(", "));
+    eprintln!("  {}\nmaking it short", lines[lines.len().saturating_sub(30)..].join("\n  "));
     panic!(
         "seed {seed} breaks promise {}; the shortest story that does:\n  {}\nagain: KEEPLINE_SEED={seed} cargo test -p keepline-ledger --test simulation",
         broken.promise,

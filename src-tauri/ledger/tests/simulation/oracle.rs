@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use keepline_domain::civil::date_at;
 use keepline_domain::plan::PlanId;
 use keepline_domain::reminder::{Key, Kind};
@@ -123,13 +123,19 @@ impl Oracle {
         }
     }
 
-    /// Whether `told` could have been told one minute earlier, so that a look came too late.
-    pub(crate) fn was_owed_before(&self, told: &Told, plans: &[PlanHistory], at: &Circumstances) -> bool {
+    /// Whether `told` could have been told one minute earlier, so that the look after that of `last` came too late.
+    pub(crate) fn was_owed_before(
+        &self,
+        told: &Told,
+        plans: &[PlanHistory],
+        at: &Circumstances,
+        last: DateTime<Utc>,
+    ) -> bool {
         let earlier = Circumstances { now: at.now - TimeDelta::minutes(1), ..at.clone() };
         let history = plans.iter().find(|history| history.record.id == told.plan.record.id);
         // after a clock set back, a payment lies ahead and counts from its own midnight on: the loop's next look sees that
         let ahead = |history: &&PlanHistory| {
-            let today = date_at(at.now, history.record.plan.zone);
+            let today = date_at(last, history.record.plan.zone);
             history.in_force().iter().any(|renewal| renewal.paid_on >= today)
         };
         let owed = history.filter(|history| !ahead(history)).and_then(|history| self.owed(history, &earlier));

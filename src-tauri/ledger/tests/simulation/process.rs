@@ -32,8 +32,8 @@ pub(crate) struct Around {
     pub(crate) plans: RefCell<Vec<PlanHistory>>,
     /// What happened, where somebody wants to read it.
     pub(crate) lines: RefCell<Option<Vec<String>>>,
-    /// Whether the last look ended well a minute ago or more, and nothing but time has passed since.
-    pub(crate) only_time_passed: Cell<bool>,
+    /// When the last look was, where it ended well minutes ago and nothing but time has passed since.
+    pub(crate) only_time_since: Cell<Option<DateTime<Utc>>>,
 }
 
 impl Around {
@@ -212,7 +212,8 @@ impl Teller for Here<'_> {
             let plans = around.plans.borrow();
             for told in all {
                 let what = || name(told.plan.record.id, told.reminder.key());
-                if refused.is_none() && around.only_time_passed.get() && oracle.was_owed_before(told, &plans, at) {
+                let last = around.only_time_since.get().filter(|_| refused.is_none());
+                if last.is_some_and(|last| oracle.was_owed_before(told, &plans, at, last)) {
                     oracle.late(told);
                 }
                 oracle.asked(told, &plans, at);

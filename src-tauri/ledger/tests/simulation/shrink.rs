@@ -6,7 +6,7 @@ use crate::story::Action;
 use crate::world::tell;
 
 /// So many tries are enough: each tells a story.
-const MOST_TRIES: u32 = 1500;
+const MOST_TRIES: u32 = 800;
 
 struct Shrinking {
     flaw: Option<Flaw>,

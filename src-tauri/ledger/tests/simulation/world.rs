@@ -79,7 +79,7 @@ impl World {
             oracle: std::cell::RefCell::default(),
             plans: std::cell::RefCell::default(),
             lines: lines.then(Vec::new).into(),
-            only_time_passed: false.into(),
+            only_time_since: None.into(),
         };
         Self { around, user, processes: [None, None], flaw, log, outcome: Outcome::default(), _dir: dir }
     }
@@ -100,7 +100,7 @@ impl World {
     }
 
     fn act(&mut self, action: &Action) {
-        self.around.only_time_passed.set(false);
+        self.around.only_time_since.set(None);
         match action {
             Action::Runs { minutes } => return self.runs(*minutes),
             Action::Sleeps { minutes } => {
@@ -164,7 +164,7 @@ impl World {
                 return;
             }
             let next = next.filter(|next| *next > now).map_or(end, |next| next.min(end));
-            self.around.only_time_passed.set(well && next - now > TimeDelta::minutes(2));
+            self.around.only_time_since.set(Some(now).filter(|_| well && next - now > TimeDelta::minutes(2)));
             self.around.now.set(next);
         }
     }
