@@ -1,5 +1,5 @@
 # The commands of this repository. Each is one script in scripts/; `make run` and `make test` are all that is needed.
-.PHONY: run build dev tour test check audit package bench setup types
+.PHONY: run build dev tour test soak check audit package bench setup types
 .DEFAULT_GOAL := build
 
 run: ; @scripts/run
@@ -7,6 +7,7 @@ build: ; @scripts/build
 dev: ; @scripts/dev
 tour: ; @scripts/tour
 test: ; @scripts/test
+soak: ; @scripts/soak
 check: ; @scripts/check
 audit: ; @scripts/audit
 package: ; @scripts/package

@@ -8,6 +8,7 @@
     reason = "a bench that cannot measure stops and says so"
 )]
 
+mod deciding;
 mod idle;
 mod save;
 mod standing;
@@ -68,6 +69,9 @@ fn main() {
             println!("{}", limit.line());
         }
         println!("{}", linear.line());
+    }
+    if wanted("deciding") {
+        println!("{}", deciding::measure().line());
     }
     if wanted("save") {
         println!("{}", save::measure().line());

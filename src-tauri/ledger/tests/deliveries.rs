@@ -4,6 +4,7 @@
 mod house;
 
 use house::{House, at, moment, paid, plan};
+use keepline_domain::plan::Plan;
 use keepline_domain::reminder::{Choice, Kind, State};
 use keepline_ledger::reminder::Channel::Notification;
 use keepline_ledger::renewal::SameAgain;
@@ -184,4 +185,24 @@ fn many_plans_due_at_once_are_claimed_together() {
     let look = ledger.reminder_look(&at(DUE), true).unwrap();
     assert_eq!(look.tell.len(), 40);
     assert_eq!(ledger.inbox(&at(DUE)).unwrap().waiting.len(), 40);
+}
+
+#[test]
+fn p01_one_that_was_not_shown_stands_for_no_other() {
+    let (house, mut ledger, id) = with_plan();
+    // the three-day one stands for the seven-day one, and the server refuses it
+    let late = "2026-02-26T18:00:00Z";
+    let claimed = ledger.reminder_look(&at(late), true).unwrap().tell;
+    assert_eq!(claimed[0].reminder.lead_days, Some(3));
+    ledger.reminder_not_shown(&[claimed[0].id]).unwrap();
+    // the clock was wrong: it is four days earlier
+    assert_eq!(look(&mut ledger, DUE), ["expiry 7"]);
+    // the same where the process ends before it hears back
+    assert_eq!(ledger.reminder_look(&at("2026-02-28T18:00:00Z"), true).unwrap().tell[0].reminder.lead_days, Some(1));
+    drop(ledger);
+    let mut ledger = house.open();
+    ledger.reminder_recover().unwrap();
+    let edit = |plan: &Plan| Ok(Plan { leads: Some(vec![3]), ..plan.clone() });
+    ledger.plan_edit(id, edit, moment(late)).unwrap();
+    assert_eq!(look(&mut ledger, "2026-02-28T18:00:00Z"), ["expiry 3"]);
 }

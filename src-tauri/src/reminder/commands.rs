@@ -125,7 +125,7 @@ fn pay_links(ledger: &Ledger, waiting: &[Waiting]) -> Result<Vec<Option<usize>>,
     let best = |carrier: Carrier| {
         [LinkKind::Refill, LinkKind::Account, LinkKind::Website]
             .into_iter()
-            .find_map(|kind| carrier.links.iter().position(|link| link.kind == kind))
+            .find_map(|kind| carrier.lines.first()?.links.iter().position(|link| link.kind == kind))
     };
     // thousands of plans may wait, of a few carriers
     let mut known: HashMap<&str, Option<usize>> = HashMap::new();

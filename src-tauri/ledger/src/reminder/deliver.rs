@@ -16,6 +16,10 @@ use crate::column::{as_word, moment};
 use crate::plan::PlanHistory;
 use crate::{Fault, Ledger};
 
+/// What a reminder that was not shown stood for waits again: the clock may go back, or a lead be taken away, and then it is
+/// what there is to tell.
+const RELEASE: &str = "UPDATE reminder SET state = 'pending', superseded_by = NULL WHERE state = 'superseded'";
+
 /// Through what the user was told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Channel {
@@ -100,10 +104,12 @@ impl Ledger {
                     look.waiting += 1;
                     continue;
                 }
-                for other in &delivery.supersedes {
-                    enter(data, &one, other, State::Superseded, None, at.now)?;
-                }
                 let id = enter(data, &one, &delivery.reminder, State::Sending, None, at.now)?;
+                for other in &delivery.supersedes {
+                    let other = enter(data, &one, other, State::Superseded, None, at.now)?;
+                    data.prepare_cached("UPDATE reminder SET superseded_by = ?2 WHERE id = ?1")?
+                        .execute(params![other, id])?;
+                }
                 let snooze = reminder::snooze_button(&choices(&one.watch, &delivery.reminder, at));
                 look.tell.push(Told { id, plan: one.history, reminder: delivery.reminder, snooze });
             }
@@ -156,6 +162,7 @@ impl Ledger {
                     "UPDATE reminder SET state = 'pending', held_by = coalesce(held_by, ?2) WHERE id = ?1 AND state = 'sending'",
                     params![id, as_word(&Held::NotTaken)],
                 )?;
+                data.execute(&format!("{RELEASE} AND superseded_by = ?1"), params![id])?;
             }
             Ok(())
         })
@@ -173,6 +180,10 @@ impl Ledger {
             return Ok(0);
         }
         self.transact(|data| {
+            data.execute(
+                &format!("{RELEASE} AND superseded_by IN (SELECT id FROM reminder WHERE state = 'sending')"),
+                [],
+            )?;
             Ok(data
                 .execute("UPDATE reminder SET state = 'pending', repeats = repeats + 1 WHERE state = 'sending'", [])?)
         })

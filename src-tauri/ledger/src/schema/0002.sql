@@ -27,3 +27,6 @@ ALTER TABLE plan ADD COLUMN unmuted_at TEXT;
 -- `held_by` says why it was not told when it was due, `again_by` why it came again.
 ALTER TABLE reminder ADD COLUMN held_by TEXT;
 ALTER TABLE reminder ADD COLUMN again_by TEXT;
+
+-- The more urgent one that stands for it; while that is not shown, it stands for nothing.
+ALTER TABLE reminder ADD COLUMN superseded_by INTEGER REFERENCES reminder (id);

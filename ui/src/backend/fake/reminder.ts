@@ -7,7 +7,7 @@ import type { Store } from "./store";
 const LINKS = ["refill", "account", "website"];
 
 function payLink(store: Store, carrier: string): number | null {
-  const links = lineOf(store, carrier)?.links ?? [];
+  const links = lineOf(store, carrier)?.lines[0]?.links ?? [];
   const index = LINKS.map((kind) => links.findIndex((link) => link.kind === kind)).find((at) => at >= 0);
   return index ?? null;
 }

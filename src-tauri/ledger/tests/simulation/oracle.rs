@@ -1,0 +1,171 @@
+//! Watches what reaches the user, and says which promise was broken. It knows the contract, what the user did, and what the
+//! server got and answered; of the engine it knows nothing.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use keepline_domain::civil::date_at;
+use keepline_domain::plan::PlanId;
+use keepline_domain::reminder::{Key, Kind};
+use keepline_ledger::plan::PlanHistory;
+use keepline_ledger::reminder::{Circumstances, Told};
+
+use crate::due::{Owed, Snoozed, owed};
+
+/// A broken promise, by its number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Broken {
+    pub(crate) promise: u8,
+    pub(crate) what: String,
+}
+
+/// What the user's side knows of one reminder.
+#[derive(Debug, Default)]
+struct Heard {
+    /// The server answered that it took it, or the window showed it.
+    answered: bool,
+    /// The process died between that answer and the note of it: once more is allowed.
+    unsure: bool,
+    /// How often it came again for that reason.
+    repeats: u32,
+}
+
+#[derive(Default)]
+pub(crate) struct Oracle {
+    heard: HashMap<(PlanId, Key), Heard>,
+    done_with: HashSet<(PlanId, Key)>,
+    /// A more urgent one was told while it was due.
+    superseded: HashSet<(PlanId, Key)>,
+    held_by_quiet: HashSet<(PlanId, Key)>,
+    pub(crate) snoozes: HashMap<PlanId, Snoozed>,
+    /// Rows of the delivery ledger for which an answer came, with the repeats they should say.
+    answered_rows: HashMap<i64, u32>,
+    pub(crate) broken: Option<Broken>,
+}
+
+impl Oracle {
+    fn broke(&mut self, promise: u8, what: String) {
+        self.broken.get_or_insert(Broken { promise, what });
+    }
+
+    fn owed(&self, history: &PlanHistory, at: &Circumstances) -> Option<Owed> {
+        owed(history, self.snoozes.get(&history.record.id).copied(), at)
+    }
+
+    /// The server is asked to show `told`, or the window shows it.
+    pub(crate) fn asked(&mut self, told: &Told, plans: &[PlanHistory], at: &Circumstances) {
+        let (plan, key) = (told.plan.record.id, told.reminder.key());
+        let heard = self.heard.entry((plan, key)).or_default();
+        if heard.answered && !std::mem::take(&mut heard.unsure) {
+            self.broke(3, format!("{} is told again", name(plan, key)));
+        } else if heard.answered {
+            heard.repeats += 1;
+        }
+        if self.done_with.contains(&(plan, key)) {
+            self.broke(7, format!("{} is told, and its user was done with it", name(plan, key)));
+        }
+        let now = plans.iter().find(|history| history.record.id == plan).and_then(|history| self.owed(history, at));
+        match now {
+            Some(owed) if owed.due.key == key => {
+                if owed.snoozed {
+                    self.broke(7, format!("{} is told, and it was put off", name(plan, key)));
+                } else if owed.quiet {
+                    self.broke(6, format!("{} is told in quiet hours", name(plan, key)));
+                }
+            }
+            // what "not yet" has answered may still be said, and owes nothing
+            other => {
+                let instead = other.map_or("nothing".into(), |owed| name(plan, owed.due.key));
+                self.broke(7, format!("{} is told where there is {instead} to tell", name(plan, key)));
+            }
+        }
+    }
+
+    /// The answer: it is there to be seen.
+    pub(crate) fn answered(&mut self, told: &Told, plans: &[PlanHistory], at: &Circumstances) {
+        let plan = told.plan.record.id;
+        let now = plans.iter().find(|history| history.record.id == plan).and_then(|history| self.owed(history, at));
+        let others = now.into_iter().flat_map(|owed| owed.others);
+        self.superseded.extend(others.map(|key| (plan, key)));
+        let heard = self.heard.entry((plan, told.reminder.key())).or_default();
+        heard.answered = true;
+        self.answered_rows.insert(told.id, heard.repeats);
+    }
+
+    /// The process died before it could note this answer.
+    pub(crate) fn died_before_noting(&mut self, reminder: (PlanId, Key)) {
+        if let Some(heard) = self.heard.get_mut(&reminder) {
+            heard.unsure = heard.answered;
+        }
+    }
+
+    pub(crate) fn done_with(&mut self, plan: PlanId, key: Key) {
+        self.done_with.insert((plan, key));
+    }
+
+    /// A look came to its end with a server that took everything: nothing may be owed any more.
+    pub(crate) fn looked(&mut self, plans: &[PlanHistory], at: &Circumstances) {
+        for history in plans {
+            let plan = history.record.id;
+            let Some(owed) = self.owed(history, at) else { continue };
+            let reminder = (plan, owed.due.key);
+            let told = self.heard.get(&reminder).is_some_and(|heard| heard.answered);
+            let settled = self.done_with.contains(&reminder) || self.superseded.contains(&reminder);
+            if told || settled || owed.due.answered || owed.snoozed {
+                continue;
+            }
+            if owed.quiet {
+                self.held_by_quiet.insert(reminder);
+                continue;
+            }
+            let promise = if self.held_by_quiet.contains(&reminder) { 6 } else { 1 };
+            self.broke(promise, format!("{} is due since {} and was not told", name(plan, reminder.1), owed.due.from));
+        }
+    }
+
+    /// Whether `told` could have been told one minute earlier, so that the look after that of `last` came too late.
+    pub(crate) fn was_owed_before(
+        &self,
+        told: &Told,
+        plans: &[PlanHistory],
+        at: &Circumstances,
+        last: DateTime<Utc>,
+    ) -> bool {
+        let earlier = Circumstances { now: at.now - TimeDelta::minutes(1), ..at.clone() };
+        let history = plans.iter().find(|history| history.record.id == told.plan.record.id);
+        // after a clock set back, a payment lies ahead and counts from its own midnight on: the loop's next look sees that
+        let ahead = |history: &&PlanHistory| {
+            let today = date_at(last, history.record.plan.zone);
+            history.in_force().iter().any(|renewal| renewal.paid_on >= today)
+        };
+        let owed = history.filter(|history| !ahead(history)).and_then(|history| self.owed(history, &earlier));
+        owed.is_some_and(|owed| owed.due.key == told.reminder.key() && !owed.snoozed && !owed.quiet)
+    }
+
+    pub(crate) fn late(&mut self, told: &Told) {
+        self.broke(2, format!("{} is told late while the app runs", name(told.plan.record.id, told.reminder.key())));
+    }
+
+    /// The log says of `row` that it was shown, `repeats` times again.
+    pub(crate) fn logged(&mut self, row: i64, repeats: u32) {
+        match self.answered_rows.get(&row).copied() {
+            None => self.broke(4, format!("row {row} is said to be shown, and no server answered to it")),
+            Some(real) if repeats < real => {
+                self.broke(3, format!("row {row} came {real} times again, and the log says {repeats}"));
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+pub(crate) fn name(plan: PlanId, key: Key) -> String {
+    let lead = key.lead_days.map(|lead| format!(" {lead} days before")).unwrap_or_default();
+    let what = match key.kind {
+        Kind::Expiry => "end",
+        Kind::Expired => "ended",
+        Kind::NumberLoss => "number loss",
+        Kind::NumberLost => "number lost",
+    };
+    let again = if key.occurrence > 0 { format!(" (#{})", key.occurrence) } else { String::new() };
+    format!("plan {plan} \"{what}{lead} of {}\"{again}", key.counts_to)
+}
