@@ -21,6 +21,9 @@ pub(crate) struct House {
     /// The data folder that was asked for; none: the platform's own.
     asked: Option<PathBuf>,
     ledger: Mutex<Result<Ledger, Arc<Fault>>>,
+    /// A second way to the same files, for what reads all plans: with many of them that takes long enough to be felt, and no
+    /// click shall wait for it. Opened when first needed.
+    aside: Mutex<Option<Ledger>>,
     texts: RwLock<Arc<Texts>>,
     pub(crate) looker: Looker,
     page: Page,
@@ -38,6 +41,7 @@ impl House {
             app,
             asked,
             ledger: Mutex::new(ledger),
+            aside: Mutex::new(None),
             texts: RwLock::new(Arc::new(Texts::of(language.unwrap_or_else(system_language)))),
             looker,
             page: Page::default(),
@@ -85,6 +89,28 @@ impl House {
     ) -> Result<T, Arc<Fault>> {
         let mut ledger = self.lock();
         let ledger = ledger.as_mut().map_err(|fault| Arc::clone(fault))?;
+        let at = circumstances(ledger).map_err(Arc::new)?;
+        ask(ledger, &at).map_err(Arc::new)
+    }
+
+    /// Asks for what reads all plans, and gives a failure its words.
+    pub(crate) fn ask_of_all<T>(
+        &self,
+        ask: impl FnOnce(&mut Ledger, &Circumstances) -> Result<T, Fault>,
+    ) -> Crossed<T> {
+        self.try_ask_of_all(ask).map_err(|fault| Crossing::fault(&fault, &self.texts()))
+    }
+
+    /// Asks for what reads all plans. What it writes is another process's to [`Ledger::changed_elsewhere`] of the first way.
+    pub(crate) fn try_ask_of_all<T>(
+        &self,
+        ask: impl FnOnce(&mut Ledger, &Circumstances) -> Result<T, Fault>,
+    ) -> Result<T, Arc<Fault>> {
+        let mut aside = self.aside.lock().unwrap_or_else(PoisonError::into_inner);
+        let ledger = match aside.as_mut() {
+            Some(ledger) => ledger,
+            None => aside.insert(self.try_ask(|ledger, _| ledger.again())?),
+        };
         let at = circumstances(ledger).map_err(Arc::new)?;
         ask(ledger, &at).map_err(Arc::new)
     }
@@ -159,7 +185,7 @@ impl House {
 
 impl Access for House {
     fn ask<T>(&self, ask: impl FnOnce(&mut Ledger, &Circumstances) -> Result<T, Fault>) -> Result<T, Arc<Fault>> {
-        self.try_ask(ask)
+        self.try_ask_of_all(ask)
     }
 }
 

@@ -112,7 +112,7 @@ fn begin(house: &House, tray: bool) -> Start {
 
 #[tauri::command(async)]
 pub(crate) fn overview(house: Held<'_>) -> Crossed<Overview> {
-    house.ask(|ledger, at| ledger.overview(at))
+    house.ask_of_all(|ledger, at| ledger.overview(at))
 }
 
 #[tauri::command(async)]

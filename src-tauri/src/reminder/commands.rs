@@ -1,5 +1,6 @@
 //! The inbox and what can be done there.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -7,7 +8,7 @@ use keepline_catalogue::{Carrier, LinkKind};
 use keepline_domain::civil::date_at;
 use keepline_domain::reminder::{Again, Choice, Held as HeldBy, Kind, Picked, SnoozeChoice, State};
 use keepline_ledger::plan::{NextReminder, PlanSummary};
-use keepline_ledger::reminder::{Channel, Circumstances, LogRecord, Waiting};
+use keepline_ledger::reminder::{Channel, Circumstances, LogRecord, Trouble, Waiting};
 use keepline_ledger::{Fault, Ledger};
 use keepline_texts::{Occasion, Texts};
 use serde::Serialize;
@@ -17,7 +18,7 @@ use ts_rs::TS;
 use super::tell;
 use crate::crossing::{Crossed, Crossing};
 use crate::house::House;
-use crate::notifier::Notifier;
+use crate::notifier::{NotShown, Notifier};
 
 type Held<'a> = tauri::State<'a, Arc<House>>;
 type HeldNotifier<'a> = tauri::State<'a, Arc<dyn Notifier>>;
@@ -100,10 +101,15 @@ pub(crate) struct Inbox {
 #[tauri::command(async)]
 pub(crate) fn inbox(house: Held<'_>, notifier: HeldNotifier<'_>) -> Crossed<Inbox> {
     let texts = house.texts();
-    let (inbox, at) = house.ask(|ledger, at| Ok((ledger.inbox(at)?, at.clone())))?;
-    let links = house.ask(|ledger, _| pay_links(ledger, &inbox.waiting))?;
-    let server = notifier.server();
-    let trouble = house.looker.trouble().map(|trouble| tell::trouble_words(&trouble, &texts));
+    let (inbox, at) = house.ask_of_all(|ledger, at| Ok((ledger.inbox(at)?, at.clone())))?;
+    let links = house.ask_of_all(|ledger, _| pay_links(ledger, &inbox.waiting))?;
+    let known = house.looker.trouble();
+    // one that is known to be away is not asked: one that hangs would hold the inbox up
+    let server = match &known {
+        Some(Trouble::NoServer(why)) => Err(NotShown(why.clone())),
+        _ => notifier.server(),
+    };
+    let trouble = known.map(|trouble| tell::trouble_words(&trouble, &texts));
     let no_server = || Crossing::of("no_notification_server", "", &texts).message().to_owned();
     Ok(Inbox {
         waiting: inbox.waiting.into_iter().zip(links).map(|(waiting, link)| item(waiting, link, &at, &texts)).collect(),
@@ -124,8 +130,16 @@ fn pay_links(ledger: &Ledger, waiting: &[Waiting]) -> Result<Vec<Option<usize>>,
             .into_iter()
             .find_map(|kind| carrier.links.iter().position(|link| link.kind == kind))
     };
-    let of = |one: &Waiting| Ok(ledger.catalogue_line(&one.plan.plan.carrier)?.and_then(best));
-    waiting.iter().map(of).collect()
+    let mut known: HashMap<&str, Option<usize>> = HashMap::new();
+    let mut links = Vec::new();
+    for one in waiting {
+        let carrier = one.plan.plan.carrier.as_str();
+        if !known.contains_key(carrier) {
+            known.insert(carrier, ledger.catalogue_line(carrier)?.and_then(best));
+        }
+        links.push(known.get(carrier).copied().flatten());
+    }
+    Ok(links)
 }
 
 fn item(waiting: Waiting, pay_link: Option<usize>, at: &Circumstances, texts: &Texts) -> InboxItem {
