@@ -1,6 +1,9 @@
 // Promise 8: ten thousand plans due at once come as one summary within 5 s, all of them are in the inbox, and the window answers
 // within 200 ms all the while.
 import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { App, shownWindows } from "../harness/app.ts";
 import { Cli } from "../harness/cli.ts";
@@ -14,12 +17,14 @@ import { until } from "../harness/until.ts";
 import { words } from "../harness/words.ts";
 
 const t = words("en");
-const MANY = 10_000;
+/** fewer while the test itself is worked on */
+const MANY = Number(process.env.KEEPLINE_STORM ?? 10_000);
 const MOST_MS = 5_000;
 const ANSWERS_WITHIN_MS = 200;
 
 let desk: Desk;
 let app: App | undefined;
+const made: string[] = [];
 
 beforeEach(async () => {
   desk = await Desk.set("p08", { notices: false });
@@ -28,6 +33,7 @@ afterEach(async () => {
   await app?.stop();
   app = undefined;
   await desk?.clear();
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true });
 });
 
 /** In the page: how long each call took that a click on a plan makes, and how long the page was busy at a stretch. */
@@ -39,7 +45,7 @@ const PROBE = `
   (async () => {
     while (window.__storm.on) {
       const from = performance.now();
-      await window.__TAURI_INTERNALS__.invoke("plan_page", { id: 5000 });
+      await window.__TAURI_INTERNALS__.invoke("plan_page", { id: ${MANY / 2} });
       window.__storm.calls.push(performance.now() - from);
       await new Promise((done) => setTimeout(done, 20));
     }
@@ -47,10 +53,15 @@ const PROBE = `
 
 test("p08: ten thousand at once are one summary, all in the inbox, and the window answers", async () => {
   const cli = new Cli(desk.env);
+  // filled in memory and then copied: ten thousand commits that wait for a disk are not what is measured here
+  const memory = mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "keepline-storm-"));
+  made.push(memory);
+  const filling = new Cli(desk.env, memory);
   // nothing is due yet: the only reminder of each plan rings in the last minute of today
-  cli.get("settings", "set", "--json", JSON.stringify({ home_zone: ZONE, remind_at: "23:59", leads: [3], quiet_hours: null }));
-  const filled = spawnSync(RIG.plans, [desk.data, `${MANY}`, JSON.stringify(plan(3, { name: "Line #", number: "+120655#" }))], { encoding: "utf8" });
+  filling.get("settings", "set", "--json", JSON.stringify({ home_zone: ZONE, remind_at: "23:59", leads: [3], quiet_hours: null }));
+  const filled = spawnSync(RIG.plans, [memory, `${MANY}`, JSON.stringify(plan(3, { name: "Line #", number: "+120655#" }))], { encoding: "utf8" });
   expect(filled.stderr).toBe("");
+  cpSync(memory, desk.data, { recursive: true });
   const server = new Server(desk);
   await server.start();
   app = await App.launch(desk);
@@ -62,7 +73,7 @@ test("p08: ten thousand at once are one summary, all in the inbox, and the windo
 
   cli.get("settings", "set", "--json", JSON.stringify({ remind_at: "00:05" }));
   const since = Date.now();
-  const summary = await server.arrives(t("notification-summary-title", { count: MANY }));
+  const summary = await server.arrives(t("notification-summary-title", { count: MANY.toLocaleString("en") }), 60_000);
   const states = () => cli.get<Reminder[]>("reminder", "list").filter((one) => one.kind === "expiry").map((one) => one.state);
   await until("all to be shown", () => states().every((state) => state === "shown"));
   await until("the list to have been read again", async () => (await app?.page.text())?.includes(t("inbox-title")));
