@@ -101,6 +101,16 @@ impl House {
         self.try_ask_of_all(ask).map_err(|fault| Crossing::fault(&fault, &self.texts()))
     }
 
+    /// The same from a command, on a thread of its own: the few that answer the window shall stay free.
+    pub(crate) async fn ask_apart<T: Send + 'static>(
+        self: &Arc<Self>,
+        ask: impl FnOnce(&mut Ledger, &Circumstances) -> Result<T, Fault> + Send + 'static,
+    ) -> Crossed<T> {
+        let house = Arc::clone(self);
+        let work = tauri::async_runtime::spawn_blocking(move || house.ask_of_all(ask));
+        work.await.unwrap_or_else(|error| Err(Crossing::fault(&Fault::Storage(error.to_string()), &self.texts())))
+    }
+
     /// Asks for what reads all plans. What it writes is another process's to [`Ledger::changed_elsewhere`] of the first way.
     pub(crate) fn try_ask_of_all<T>(
         &self,

@@ -98,11 +98,15 @@ pub(crate) struct Inbox {
     next_reminder: Option<NextReminder>,
 }
 
-#[tauri::command(async)]
-pub(crate) fn inbox(house: Held<'_>, notifier: HeldNotifier<'_>) -> Crossed<Inbox> {
+#[tauri::command]
+pub(crate) async fn inbox(house: Held<'_>, notifier: HeldNotifier<'_>) -> Crossed<Inbox> {
     let texts = house.texts();
-    let (inbox, at) = house.ask_of_all(|ledger, at| Ok((ledger.inbox(at)?, at.clone())))?;
-    let links = house.ask_of_all(|ledger, _| pay_links(ledger, &inbox.waiting))?;
+    let read = house.ask_apart(|ledger, at| {
+        let inbox = ledger.inbox(at)?;
+        let links = pay_links(ledger, &inbox.waiting)?;
+        Ok((inbox, links, at.clone()))
+    });
+    let (inbox, links, at) = read.await?;
     let known = house.looker.trouble();
     // one that is known to be away is not asked: one that hangs would hold the inbox up
     let server = match &known {
