@@ -10,6 +10,7 @@
 
 mod save;
 mod standing;
+mod storm;
 mod window;
 
 /// One measured ratio and what it should be at most.
@@ -67,6 +68,11 @@ fn main() {
             println!("{}", limit.line());
         }
         println!("{}", linear.line());
+    }
+    if wanted("storm") {
+        for limit in storm::measure() {
+            println!("{}", limit.line());
+        }
     }
     if wanted("save") {
         println!("{}", save::measure().line());
