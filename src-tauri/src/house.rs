@@ -24,6 +24,8 @@ pub(crate) struct House {
     /// A second way to the same files, for what reads all plans: with many of them that takes long enough to be felt, and no
     /// click shall wait for it. Opened when first needed.
     aside: Mutex<Option<Ledger>>,
+    /// Which of the two ways has seen a write that is not its own.
+    seen: Mutex<(bool, bool)>,
     texts: RwLock<Arc<Texts>>,
     pub(crate) looker: Looker,
     page: Page,
@@ -42,6 +44,7 @@ impl House {
             asked,
             ledger: Mutex::new(ledger),
             aside: Mutex::new(None),
+            seen: Mutex::default(),
             texts: RwLock::new(Arc::new(Texts::of(language.unwrap_or_else(system_language)))),
             looker,
             page: Page::default(),
@@ -111,7 +114,7 @@ impl House {
         work.await.unwrap_or_else(|error| Err(Crossing::fault(&Fault::Storage(error.to_string()), &self.texts())))
     }
 
-    /// Asks for what reads all plans. What it writes is another process's to [`Ledger::changed_elsewhere`] of the first way.
+    /// Asks for what reads all plans.
     pub(crate) fn try_ask_of_all<T>(
         &self,
         ask: impl FnOnce(&mut Ledger, &Circumstances) -> Result<T, Fault>,
@@ -119,10 +122,34 @@ impl House {
         let mut aside = self.aside.lock().unwrap_or_else(PoisonError::into_inner);
         let ledger = match aside.as_mut() {
             Some(ledger) => ledger,
-            None => aside.insert(self.try_ask(|ledger, _| ledger.again())?),
+            None => {
+                // what came before it was opened, it can not have seen
+                self.seen().1 = true;
+                aside.insert(self.try_ask(|ledger, _| ledger.again())?)
+            }
         };
         let at = circumstances(ledger).map_err(Arc::new)?;
         ask(ledger, &at).map_err(Arc::new)
+    }
+
+    /// Whether another process has written since this was last asked: only its writes are news to both ways.
+    pub(crate) fn changed_elsewhere(&self) -> Result<bool, Arc<Fault>> {
+        let first = self.try_ask(|ledger, _| ledger.changed_elsewhere())?;
+        let second = match self.aside.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
+            Some(ledger) => ledger.changed_elsewhere().map_err(Arc::new)?,
+            None => first,
+        };
+        let mut seen = self.seen();
+        *seen = (seen.0 || first, seen.1 || second);
+        let both = *seen == (true, true);
+        if both {
+            *seen = (false, false);
+        }
+        Ok(both)
+    }
+
+    fn seen(&self) -> MutexGuard<'_, (bool, bool)> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Asks the ledger for a change, then lets everyone know.

@@ -109,8 +109,7 @@ impl Loop<'_> {
         let looked = round.look(house.as_ref(), &Telling { house, notifier: self.notifier, focused }).ok()?;
         let news = house.looker.set_trouble(looked.trouble);
         withdraw_settled(house, self.notifier);
-        // what the look wrote is seen next, as another connection's
-        if news {
+        if looked.changed || news {
             house.show_anew();
         }
         looked.look_next
