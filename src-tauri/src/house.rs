@@ -21,6 +21,11 @@ pub(crate) struct House {
     /// The data folder that was asked for; none: the platform's own.
     asked: Option<PathBuf>,
     ledger: Mutex<Result<Ledger, Arc<Fault>>>,
+    /// A second way to the same files, for what reads all plans: with many of them that takes long enough to be felt, and no
+    /// click shall wait for it. Opened when first needed.
+    aside: Mutex<Option<Ledger>>,
+    /// Which of the two ways has seen a write that is not its own.
+    seen: Mutex<(bool, bool)>,
     texts: RwLock<Arc<Texts>>,
     pub(crate) looker: Looker,
     page: Page,
@@ -38,6 +43,8 @@ impl House {
             app,
             asked,
             ledger: Mutex::new(ledger),
+            aside: Mutex::new(None),
+            seen: Mutex::default(),
             texts: RwLock::new(Arc::new(Texts::of(language.unwrap_or_else(system_language)))),
             looker,
             page: Page::default(),
@@ -87,6 +94,62 @@ impl House {
         let ledger = ledger.as_mut().map_err(|fault| Arc::clone(fault))?;
         let at = circumstances(ledger).map_err(Arc::new)?;
         ask(ledger, &at).map_err(Arc::new)
+    }
+
+    /// Asks for what reads all plans, and gives a failure its words.
+    pub(crate) fn ask_of_all<T>(
+        &self,
+        ask: impl FnOnce(&mut Ledger, &Circumstances) -> Result<T, Fault>,
+    ) -> Crossed<T> {
+        self.try_ask_of_all(ask).map_err(|fault| Crossing::fault(&fault, &self.texts()))
+    }
+
+    /// The same from a command, on a thread of its own: the few that answer the window shall stay free.
+    pub(crate) async fn ask_apart<T: Send + 'static>(
+        self: &Arc<Self>,
+        ask: impl FnOnce(&mut Ledger, &Circumstances) -> Result<T, Fault> + Send + 'static,
+    ) -> Crossed<T> {
+        let house = Arc::clone(self);
+        let work = tauri::async_runtime::spawn_blocking(move || house.ask_of_all(ask));
+        work.await.unwrap_or_else(|error| Err(Crossing::fault(&Fault::Storage(error.to_string()), &self.texts())))
+    }
+
+    /// Asks for what reads all plans.
+    pub(crate) fn try_ask_of_all<T>(
+        &self,
+        ask: impl FnOnce(&mut Ledger, &Circumstances) -> Result<T, Fault>,
+    ) -> Result<T, Arc<Fault>> {
+        let mut aside = self.aside.lock().unwrap_or_else(PoisonError::into_inner);
+        let ledger = match aside.as_mut() {
+            Some(ledger) => ledger,
+            None => {
+                // what came before it was opened, it can not have seen
+                self.seen().1 = true;
+                aside.insert(self.try_ask(|ledger, _| ledger.again())?)
+            }
+        };
+        let at = circumstances(ledger).map_err(Arc::new)?;
+        ask(ledger, &at).map_err(Arc::new)
+    }
+
+    /// Whether another process has written since this was last asked: only its writes are news to both ways.
+    pub(crate) fn changed_elsewhere(&self) -> Result<bool, Arc<Fault>> {
+        let first = self.try_ask(|ledger, _| ledger.changed_elsewhere())?;
+        let second = match self.aside.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
+            Some(ledger) => ledger.changed_elsewhere().map_err(Arc::new)?,
+            None => first,
+        };
+        let mut seen = self.seen();
+        *seen = (seen.0 || first, seen.1 || second);
+        let both = *seen == (true, true);
+        if both {
+            *seen = (false, false);
+        }
+        Ok(both)
+    }
+
+    fn seen(&self) -> MutexGuard<'_, (bool, bool)> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Asks the ledger for a change, then lets everyone know.
@@ -159,7 +222,7 @@ impl House {
 
 impl Access for House {
     fn ask<T>(&self, ask: impl FnOnce(&mut Ledger, &Circumstances) -> Result<T, Fault>) -> Result<T, Arc<Fault>> {
-        self.try_ask(ask)
+        self.try_ask_of_all(ask)
     }
 }
 

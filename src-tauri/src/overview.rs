@@ -110,9 +110,9 @@ fn begin(house: &House, tray: bool) -> Start {
     }
 }
 
-#[tauri::command(async)]
-pub(crate) fn overview(house: Held<'_>) -> Crossed<Overview> {
-    house.ask(|ledger, at| ledger.overview(at))
+#[tauri::command]
+pub(crate) async fn overview(house: Held<'_>) -> Crossed<Overview> {
+    house.ask_apart(|ledger, at| ledger.overview(at)).await
 }
 
 #[tauri::command(async)]

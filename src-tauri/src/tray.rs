@@ -135,7 +135,7 @@ fn write(house: &House) {
     let app = house.app();
     let Some(tray) = app.tray_by_id(ID) else { return };
     let texts = house.texts();
-    let overview = house.try_ask(|ledger, at| Ok((ledger.overview(at)?, at.home))).ok();
+    let overview = house.try_ask_of_all(|ledger, at| Ok((ledger.overview(at)?, at.home))).ok();
     let no_server = house.looker.trouble().is_some();
     if let Ok(menu) = menu(app, &texts, overview.as_ref(), no_server) {
         let _ = tray.set_menu(Some(menu));

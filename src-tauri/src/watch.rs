@@ -69,9 +69,10 @@ fn settle(written: &Receiver<()>) {
 
 /// Has everyone show anew what another process wrote; answers whether there was anything.
 pub(crate) fn tell_if_changed(house: &House) -> bool {
-    let settings =
-        house.try_ask(|ledger, _| Ok(if ledger.changed_elsewhere()? { Some(ledger.settings()?) } else { None }));
-    let Ok(Some(settings)) = settings else { return false };
+    if !house.changed_elsewhere().unwrap_or_default() {
+        return false;
+    }
+    let Ok(settings) = house.try_ask(|ledger, _| ledger.settings()) else { return false };
     house.speak(&settings);
     house.changed();
     true

@@ -12,6 +12,7 @@ mod deciding;
 mod idle;
 mod save;
 mod standing;
+mod storm;
 mod window;
 
 /// One measured ratio and what it should be at most.
@@ -72,6 +73,11 @@ fn main() {
     }
     if wanted("deciding") {
         println!("{}", deciding::measure().line());
+    }
+    if wanted("storm") {
+        for limit in storm::measure() {
+            println!("{}", limit.line());
+        }
     }
     if wanted("save") {
         println!("{}", save::measure().line());

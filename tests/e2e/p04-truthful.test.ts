@@ -84,6 +84,8 @@ test("a server that answers errors has shown nothing", async ({ server, honest, 
   await lies(other);
   expect(real.states()).not.toContain("shown");
   expect(answered(server)).toBe(0);
+  // asked again at the next look, not at once and for ever
+  expect(server.arrived("Honest").length).toBeLessThan(5);
   await server.tell("well");
   await shownAfter(real, server, Date.now());
 });

@@ -52,7 +52,9 @@ export class Server {
   }
 
   async arrives(text: string, ms = 30_000, count = 1): Promise<Arrived> {
-    return until(`notification ${count} with "${text}"; there were ${JSON.stringify(this.arrived().map((one) => one.summary))}`, () => this.arrived(text)[count - 1], ms);
+    return until(`notification ${count} with "${text}"`, () => this.arrived(text)[count - 1], ms).catch((error: Error) => {
+      throw new Error(`${error.message}; there were ${JSON.stringify(this.arrived().map((one) => one.summary))}`);
+    });
   }
 
   /** One command, until it is done. */

@@ -48,7 +48,7 @@ export class House {
     cpSync(this.data, `${this.data}.kept`, { recursive: true });
   }
   putBack() {
-    rmSync(this.data, { recursive: true });
+    rmSync(this.data, { recursive: true, force: true });
     cpSync(`${this.data}.kept`, this.data, { recursive: true });
   }
 }

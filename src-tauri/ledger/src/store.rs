@@ -57,6 +57,18 @@ impl Ledger {
         Ok(Self { data, receipts, folder: folder.clone(), seen_version })
     }
 
+    /// A second way to the same files, so that a long look holds up nobody. To it and to this one, what the other writes is
+    /// written elsewhere.
+    ///
+    /// # Errors
+    /// What the storage says.
+    pub fn again(&self) -> Result<Self, Fault> {
+        let data = beside(&self.folder.data_file())?;
+        let receipts = beside(&self.folder.receipts_file())?;
+        let seen_version = data_version(&data)?;
+        Ok(Self { data, receipts, folder: self.folder.clone(), seen_version })
+    }
+
     /// The folder it was opened from.
     #[must_use]
     pub fn folder(&self) -> &Folder {
@@ -123,6 +135,16 @@ fn judge(path: &Path, known: usize) -> Result<(), Fault> {
 fn newer(found: u32, known: usize) -> Result<(), Fault> {
     let known = u32::try_from(known).unwrap_or(u32::MAX);
     if found > known { Err(Fault::NewerData { found, known }) } else { Ok(()) }
+}
+
+/// Opens a file that this process has open already. By SQLite alone, which knows of the other: see [`judge`].
+fn beside(path: &Path) -> Result<Connection, Fault> {
+    let connection = Connection::open(path)?;
+    connection.busy_timeout(PATIENCE)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    write_ahead(&connection)?;
+    Ok(connection)
 }
 
 fn connect(path: &Path, steps: &'static [M<'static>]) -> Result<Connection, Fault> {

@@ -8,7 +8,7 @@ use keepline_catalogue::{Carrier, LinkKind};
 use keepline_domain::civil::date_at;
 use keepline_domain::reminder::{Again, Choice, Held as HeldBy, Kind, Picked, SnoozeChoice, State};
 use keepline_ledger::plan::{NextReminder, PlanSummary};
-use keepline_ledger::reminder::{Channel, Circumstances, LogRecord, Waiting};
+use keepline_ledger::reminder::{Channel, Circumstances, LogRecord, Trouble, Waiting};
 use keepline_ledger::{Fault, Ledger};
 use keepline_texts::{Occasion, Texts};
 use serde::Serialize;
@@ -18,7 +18,7 @@ use ts_rs::TS;
 use super::tell;
 use crate::crossing::{Crossed, Crossing};
 use crate::house::House;
-use crate::notifier::Notifier;
+use crate::notifier::{NotShown, Notifier};
 
 type Held<'a> = tauri::State<'a, Arc<House>>;
 type HeldNotifier<'a> = tauri::State<'a, Arc<dyn Notifier>>;
@@ -100,13 +100,22 @@ pub(crate) struct Inbox {
     next_reminder: Option<NextReminder>,
 }
 
-#[tauri::command(async)]
-pub(crate) fn inbox(house: Held<'_>, notifier: HeldNotifier<'_>) -> Crossed<Inbox> {
+#[tauri::command]
+pub(crate) async fn inbox(house: Held<'_>, notifier: HeldNotifier<'_>) -> Crossed<Inbox> {
     let texts = house.texts();
-    let (inbox, at) = house.ask(|ledger, at| Ok((ledger.inbox(at)?, at.clone())))?;
-    let links = house.ask(|ledger, _| pay_links(ledger, &inbox.waiting))?;
-    let server = notifier.server();
-    let trouble = house.looker.trouble().map(|trouble| tell::trouble_words(&trouble, &texts));
+    let read = house.ask_apart(|ledger, at| {
+        let inbox = ledger.inbox(at)?;
+        let links = pay_links(ledger, &inbox.waiting)?;
+        Ok((inbox, links, at.clone()))
+    });
+    let (inbox, links, at) = read.await?;
+    let known = house.looker.trouble();
+    // one that is known to be away is not asked: one that hangs would hold the inbox up
+    let server = match &known {
+        Some(Trouble::NoServer(why)) => Err(NotShown(why.clone())),
+        _ => notifier.server(),
+    };
+    let trouble = known.map(|trouble| tell::trouble_words(&trouble, &texts));
     let no_server = || Crossing::of("no_notification_server", "", &texts).message().to_owned();
     Ok(Inbox {
         waiting: inbox.waiting.into_iter().zip(links).map(|(waiting, link)| item(waiting, link, &at, &texts)).collect(),

@@ -1,7 +1,6 @@
 //! The loop that looks at the wall clock. Timers can stop while a computer sleeps, so it looks at least every 30 s, and at
 //! once after each change, when the window gets the focus, and when a notification server appears.
 
-use std::collections::HashSet;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -143,8 +142,7 @@ fn withdraw_settled(house: &House, notifier: &Arc<dyn Notifier>) {
     if shown.is_empty() {
         return;
     }
-    let Ok(inbox) = house.try_ask(|ledger, at| ledger.inbox(at)) else { return };
-    let waiting: HashSet<i64> = inbox.waiting.iter().filter(|w| w.snoozed_until.is_none()).map(|w| w.plan.id).collect();
+    let Ok(waiting) = house.try_ask_of_all(|ledger, at| ledger.plans_waiting(at)) else { return };
     for plan in shown.into_iter().filter(|plan| !waiting.contains(plan)) {
         notifier.withdraw(plan);
     }

@@ -29,7 +29,7 @@ use crate::{Fault, Ledger, renewal};
 pub use life::Life;
 pub use page::{Earlier, PlanPage, PlanReminder, ReminderState, StoredPeriod};
 pub use summary::{NextReminder, Overview, PlanSummary, Replacement, Unconfirmed};
-pub(crate) use summary::{Summaries, summary_of};
+pub(crate) use summary::{Summaries, next_reminder, summary_of};
 
 /// A plan as stored.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use keepline_domain::autopay::Autopay;
 use keepline_domain::civil::{date_at, days_between};
 use keepline_domain::overview::{Group, group, urgency};
 use keepline_domain::plan::{Plan, PlanId};
-use keepline_domain::reminder::{self, DEFAULT_LEADS, Ring, next_ring};
+use keepline_domain::reminder::{self, DEFAULT_LEADS, Ring, Watch, next_ring};
 use keepline_domain::standing::{Stage, Standing};
 use rusqlite::Connection;
 use serde::Serialize;
@@ -17,7 +17,7 @@ use ts_rs::TS;
 use super::life::replaced;
 use super::{PlanHistory, all, one};
 use crate::catalogue::Lines;
-use crate::reminder::{Circumstances, known_rows, snoozes, waiting_count, watch_of};
+use crate::reminder::{Circumstances, known_rows, snoozes, waits, watch_of};
 use crate::{Fault, Ledger};
 
 /// The next reminder that will come by itself.
@@ -135,11 +135,13 @@ impl Ledger {
     /// What the storage says.
     pub fn overview(&self, at: &Circumstances) -> Result<Overview, Fault> {
         self.read(|data| {
-            let summaries = Summaries::new(data, at)?;
+            let summaries = Summaries::new(data, at, None)?;
             let mut plans = Vec::new();
             let mut archived = Vec::new();
+            let mut inbox_waiting = 0;
             for history in all(data)? {
-                let summary = summaries.of(&history);
+                let (summary, waits) = summaries.with_waiting(&history);
+                inbox_waiting += u32::from(waits);
                 if summary.archived { archived.push(summary) } else { plans.push(summary) }
             }
             plans.sort_by_cached_key(|p| (urgency(p.group, &p.standing), p.plan.name.clone(), p.id));
@@ -147,7 +149,7 @@ impl Ledger {
             Ok(Overview {
                 as_of: at.now,
                 today: date_at(at.now, at.home),
-                inbox_waiting: waiting_count(data, at)?,
+                inbox_waiting,
                 sample_plans: u32::try_from(plans.iter().filter(|p| p.sample).count()).unwrap_or(u32::MAX),
                 next_reminder: plans.iter().filter_map(|p| p.next_reminder.clone()).min_by_key(|next| next.fire_at),
                 plans,
@@ -166,7 +168,7 @@ impl Ledger {
 }
 
 pub(crate) fn summary_of(data: &Connection, history: &PlanHistory, at: &Circumstances) -> Result<PlanSummary, Fault> {
-    Ok(Summaries::new(data, at)?.of(history))
+    Ok(Summaries::new(data, at, Some(history.record.id))?.of(history))
 }
 
 /// What summaries need beside a plan's own history, read once for all of them.
@@ -180,11 +182,12 @@ pub(crate) struct Summaries<'a> {
 }
 
 impl<'a> Summaries<'a> {
-    pub(crate) fn new(data: &Connection, at: &'a Circumstances) -> Result<Self, Fault> {
+    /// For all plans, or for one only.
+    pub(crate) fn new(data: &Connection, at: &'a Circumstances, only: Option<PlanId>) -> Result<Self, Fault> {
         Ok(Self {
             receipts: receipt_counts(data)?,
             snoozes: snoozes(data)?,
-            rows: known_rows(data)?,
+            rows: known_rows(data, only)?,
             lines: Lines::new(data)?,
             replaced: replaced(data)?,
             at,
@@ -192,6 +195,11 @@ impl<'a> Summaries<'a> {
     }
 
     pub(crate) fn of(&self, history: &PlanHistory) -> PlanSummary {
+        self.with_waiting(history).0
+    }
+
+    /// The same, and whether a reminder of it waits in the inbox.
+    fn with_waiting(&self, history: &PlanHistory) -> (PlanSummary, bool) {
         let at = self.at;
         let record = &history.record;
         let plan = &record.plan;
@@ -199,10 +207,12 @@ impl<'a> Summaries<'a> {
         let not_yet = history.not_yet(standing.last_day).is_some();
         let leads = reminder::effective_leads(plan, at.leads(), not_yet);
         let longest = leads.first().or(DEFAULT_LEADS.first()).copied().unwrap_or_default();
-        let next_reminder = record.reminds().then(|| self.next(history)).flatten();
+        let watch = record.reminds().then(|| self.watch(history)).flatten();
+        let waiting = watch.as_ref().is_some_and(|watch| waits(watch, at.now));
+        let next_reminder = watch.as_ref().and_then(|watch| next_reminder(watch, at));
         let today = date_at(at.now, plan.zone);
         let line = self.lines.of(&plan.carrier);
-        PlanSummary {
+        let summary = PlanSummary {
             id: record.id,
             group: group(&standing, longest),
             archived: record.archived_at.is_some(),
@@ -221,17 +231,21 @@ impl<'a> Summaries<'a> {
             unconfirmed: line.map(|line| Unconfirmed::of(plan, line)).unwrap_or_default(),
             plan: plan.clone(),
             standing,
-        }
+        };
+        (summary, waiting)
     }
 
-    /// What rings next, and when: after snooze, quiet hours and what comes again.
-    fn next(&self, history: &PlanHistory) -> Option<NextReminder> {
+    fn watch(&self, history: &PlanHistory) -> Option<Watch> {
         let plan_id = history.record.id;
         let rows = self.rows.get(&plan_id).cloned().unwrap_or_default();
-        let watch = watch_of(history, rows, self.snoozes.get(&plan_id).copied(), self.at)?;
-        let Ring { reminder, at } = next_ring(&watch, self.at.conditions())?;
-        Some(NextReminder { plan_id, kind: reminder.kind, lead_days: reminder.lead_days, fire_at: at })
+        watch_of(history, rows, self.snoozes.get(&plan_id).copied(), self.at)
     }
+}
+
+/// What rings next of a plan, and when: after snooze, quiet hours and what comes again.
+pub(crate) fn next_reminder(watch: &Watch, at: &Circumstances) -> Option<NextReminder> {
+    let Ring { reminder, at } = next_ring(watch, at.conditions())?;
+    Some(NextReminder { plan_id: watch.plan, kind: reminder.kind, lead_days: reminder.lead_days, fire_at: at })
 }
 
 fn receipt_counts(data: &Connection) -> Result<HashMap<PlanId, u32>, Fault> {

@@ -74,6 +74,15 @@ pub struct Look {
 }
 
 impl Ledger {
+    /// How many are due, told or held back, and when something changes by itself next. Writes nothing.
+    ///
+    /// # Errors
+    /// What the storage says.
+    pub fn reminder_due(&self, at: &Circumstances) -> Result<Look, Fault> {
+        let found = self.read(|data| Found::new(data, at))?;
+        Ok(Look { waiting: found.waits.len() + found.shows.len(), look_next: found.look_next, ..Look::default() })
+    }
+
     /// Looks at all plans and claims what is to be told now. Where nothing `can_tell` (no server is there), all of it waits.
     ///
     /// # Errors

@@ -1,14 +1,17 @@
 //! The inbox: what waits for the user, most urgent first, and beside it the log of what was told.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use keepline_domain::overview::urgency;
-use keepline_domain::reminder::{Held, Reminder, SnoozeChoice, State, due, snooze_latest};
+use keepline_domain::plan::PlanId;
+use keepline_domain::reminder::{Held, Reminder, SnoozeChoice, State, Watch, due, snooze_latest};
 use rusqlite::Connection;
 
 use super::deliver::choices;
 use super::log::{LogRecord, log};
 use super::{Circumstances, Stored, Watched, watched};
-use crate::plan::{NextReminder, PlanHistory, PlanSummary, Summaries};
+use crate::plan::{NextReminder, PlanHistory, PlanSummary, Summaries, next_reminder};
 use crate::{Fault, Ledger};
 
 /// A look this much after the moment came too late to be on time: Keepline was off.
@@ -56,8 +59,24 @@ impl Ledger {
     /// # Errors
     /// What the storage says.
     pub fn inbox(&self, at: &Circumstances) -> Result<Inbox, Fault> {
-        let next_reminder = self.overview(at)?.next_reminder;
-        self.read(|data| Ok(Inbox { waiting: waiting(data, at)?, log: log(data)?, next_reminder }))
+        self.read(|data| {
+            let watched = watched(data, at)?;
+            let next = watched.iter().filter_map(|one| next_reminder(&one.watch, at));
+            let next_reminder = next.min_by_key(|next| next.fire_at);
+            Ok(Inbox { waiting: waiting(data, &watched, at)?, log: log(data)?, next_reminder })
+        })
+    }
+
+    /// The plans of all that waits and was not put off.
+    ///
+    /// # Errors
+    /// What the storage says.
+    pub fn plans_waiting(&self, at: &Circumstances) -> Result<HashSet<PlanId>, Fault> {
+        self.read(|data| {
+            let watched = watched(data, at)?;
+            let open = waiting_now(&watched, at.now).filter(|(one, ..)| put_off_until(one, at.now).is_none());
+            Ok(open.map(|(one, ..)| one.watch.plan).collect())
+        })
     }
 }
 
@@ -71,10 +90,10 @@ fn waiting_now(watched: &[Watched], now: DateTime<Utc>) -> impl Iterator<Item = 
     })
 }
 
-/// How many reminders wait.
-pub(crate) fn waiting_count(data: &Connection, at: &Circumstances) -> Result<u32, Fault> {
-    let watched = watched(data, at)?;
-    Ok(u32::try_from(waiting_now(&watched, at.now).count()).unwrap_or(u32::MAX))
+/// Whether a reminder of a plan waits.
+pub(crate) fn waits(watch: &Watch, now: DateTime<Utc>) -> bool {
+    let seen = due(watch, now).into_iter().rev().find_map(|reminder| watch.state_of(reminder.key()));
+    seen.is_some_and(|state| !matches!(state, State::Handled | State::Superseded))
 }
 
 /// The rows of all that waits and was not put off.
@@ -89,10 +108,9 @@ fn put_off_until(one: &Watched, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
 }
 
 /// What waits for the user, most urgent first.
-fn waiting(data: &Connection, at: &Circumstances) -> Result<Vec<Waiting>, Fault> {
-    let watched = watched(data, at)?;
-    let summaries = Summaries::new(data, at)?;
-    let mut waiting: Vec<Waiting> = waiting_now(&watched, at.now)
+fn waiting(data: &Connection, watched: &[Watched], at: &Circumstances) -> Result<Vec<Waiting>, Fault> {
+    let summaries = Summaries::new(data, at, None)?;
+    let mut waiting: Vec<Waiting> = waiting_now(watched, at.now)
         .map(|(one, reminder, stored)| Waiting {
             id: stored.id,
             plan: summaries.of(&one.history),

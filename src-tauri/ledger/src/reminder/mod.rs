@@ -24,7 +24,7 @@ use crate::plan::{PlanHistory, PlanReminder, ReminderState};
 use crate::{Fault, Ledger};
 
 pub use deliver::{Channel, Look, Told};
-pub(crate) use inbox::waiting_count;
+pub(crate) use inbox::waits;
 pub use inbox::{Inbox, Waiting};
 pub use log::LogRecord;
 pub use round::{Access, Late, Looked, Message, Round, Teller, Trouble};
@@ -113,7 +113,7 @@ impl Watched {
 
 /// The plans that remind: not archived, not muted, no sample.
 pub(crate) fn watched(data: &Connection, at: &Circumstances) -> Result<Vec<Watched>, Fault> {
-    let mut rows = rows(data)?;
+    let mut rows = rows(data, None)?;
     let snoozes = snoozes(data)?;
     let mut watched = Vec::new();
     for history in crate::plan::all(data)? {
@@ -156,7 +156,7 @@ pub(crate) fn of_plan(
     if history.record.muted_at.is_some() {
         return Ok(Vec::new());
     }
-    let stored = rows(data)?.remove(&history.record.id).unwrap_or_default();
+    let stored = rows(data, Some(history.record.id))?.remove(&history.record.id).unwrap_or_default();
     let watch = watch_of(history, stored.into_iter().map(|stored| stored.row).collect(), None, at);
     Ok(watch.map(|watch| states(&watch, at.now)).unwrap_or_default())
 }
@@ -183,16 +183,20 @@ fn states(watch: &Watch, now: DateTime<Utc>) -> Vec<PlanReminder> {
     watch.reminders.iter().map(of).collect()
 }
 
-/// What the delivery ledger says, by plan.
-pub(crate) fn known_rows(data: &Connection) -> Result<HashMap<PlanId, Vec<Row>>, Fault> {
+/// What the delivery ledger says, by plan; of one plan only where one is named.
+pub(crate) fn known_rows(data: &Connection, only: Option<PlanId>) -> Result<HashMap<PlanId, Vec<Row>>, Fault> {
     let known = |stored: Vec<Stored>| stored.into_iter().map(|stored| stored.row).collect();
-    Ok(rows(data)?.into_iter().map(|(plan, stored)| (plan, known(stored))).collect())
+    Ok(rows(data, only)?.into_iter().map(|(plan, stored)| (plan, known(stored))).collect())
 }
 
-fn rows(data: &Connection) -> Result<HashMap<PlanId, Vec<Stored>>, Fault> {
-    let mut statement = data.prepare_cached("SELECT * FROM reminder WHERE subject_kind = ?1")?;
+fn rows(data: &Connection, only: Option<PlanId>) -> Result<HashMap<PlanId, Vec<Stored>>, Fault> {
+    // two statements, so that one plan's rows are found by the index
+    let mut statement = data.prepare_cached(match only {
+        None => "SELECT * FROM reminder WHERE subject_kind = ?1 AND ?2 IS NULL",
+        Some(_) => "SELECT * FROM reminder WHERE subject_kind = ?1 AND subject_id = ?2",
+    })?;
     let mut rows: HashMap<PlanId, Vec<Stored>> = HashMap::new();
-    let mut found = statement.query(params![PLAN])?;
+    let mut found = statement.query(params![PLAN, only])?;
     while let Some(row) = found.next()? {
         rows.entry(row.get("subject_id")?).or_default().push(Stored {
             id: row.get("id")?,

@@ -108,14 +108,17 @@ impl Round {
         let heard = self.hear_late(teller);
         self.record(data)?;
         // claims nothing yet: a look that finds nothing due costs no call to the server
-        let first = data.ask(|ledger, at| ledger.reminder_look(at, false))?;
+        let first = data.ask(|ledger, at| ledger.reminder_due(at))?;
         let trouble = self.open.first().map(|(_, why)| Trouble::Refused(why.clone()));
-        let mut looked = Looked { changed: first.wrote || heard, look_next: first.look_next, trouble };
+        let mut looked = Looked { changed: heard, look_next: first.look_next, trouble };
         if first.waiting == 0 {
             return Ok(looked);
         }
         if let Err(why) = teller.server() {
-            looked.changed |= data.ask(|ledger, at| ledger.reminder_held(Held::NoServer, at.now))?;
+            looked.changed |= data.ask(|ledger, at| {
+                let wrote = ledger.reminder_look(at, false)?.wrote;
+                Ok(ledger.reminder_held(Held::NoServer, at.now)? || wrote)
+            })?;
             looked.trouble = Some(Trouble::NoServer(why));
             return Ok(looked);
         }
