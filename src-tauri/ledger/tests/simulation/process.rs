@@ -186,9 +186,12 @@ impl Teller for Here<'_> {
         }
     }
 
-    fn show(&self, message: Message<'_>, at: &Circumstances) -> Result<Channel, String> {
+    fn show(&self, message: Message<'_>, _: &Circumstances) -> Result<Channel, String> {
         let Self { process, around } = self;
         process.step();
+        // not those that the engine hands over: it may have made them up
+        let settings = process.ledger.borrow().settings().unwrap();
+        let at = &Circumstances { now: around.now.get(), home: around.home.get(), settings };
         let all: &[Told] = match message {
             Message::One(told) => std::slice::from_ref(told),
             Message::Many(told) => told,
