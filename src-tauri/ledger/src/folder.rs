@@ -61,14 +61,18 @@ impl Folder {
     pub fn hold(&self) -> Result<Option<Hold>, Fault> {
         let path = self.lock_file();
         let file = private_file(&path).map_err(|error| unreachable(&path, &error))?;
-        for tries in (0..TRIES).rev() {
+        for _ in 0..TRIES {
             match file.try_lock() {
                 Ok(()) => return Ok(Some(Hold::new(file))),
-                // it may only have been asked about, see `holder`
-                Err(TryLockError::WouldBlock) if tries > 0 => sleep(BETWEEN_TRIES),
                 Err(TryLockError::WouldBlock) => {}
                 Err(TryLockError::Error(error)) => return Err(unreachable(&path, &error)),
             }
+            // one who only asks, see `holder`, shares it and is gone in a moment; one who has it does not
+            if file.try_lock_shared().is_err() {
+                return Ok(None);
+            }
+            file.unlock().map_err(|error| unreachable(&path, &error))?;
+            sleep(BETWEEN_TRIES);
         }
         Ok(None)
     }

@@ -27,7 +27,7 @@ impl Ledger {
     pub fn reminder_handle(&mut self, id: i64) -> Result<(), Fault> {
         self.transact(|data| {
             let (plan_id, reminder) = one(data, id)?;
-            data.execute("UPDATE reminder SET state = 'handled' WHERE id = ?1", params![id])?;
+            done_with(data, id)?;
             let key = reminder.key();
             data.execute(
                 "DELETE FROM snooze WHERE plan_id = ?1 AND kind = ?2 AND counts_to = ?3 AND lead_days = ?4",
@@ -45,7 +45,7 @@ impl Ledger {
         self.transact(|data| {
             let ids = waiting_ids(data, at)?;
             for id in &ids {
-                data.prepare_cached("UPDATE reminder SET state = 'handled' WHERE id = ?1")?.execute(params![id])?;
+                done_with(data, *id)?;
             }
             Ok(ids)
         })
@@ -137,4 +137,16 @@ fn one(data: &Connection, id: i64) -> Result<(PlanId, Reminder), Fault> {
         })
         .optional()?;
     found.ok_or(Fault::NotFound { noun: "reminder", id })
+}
+
+/// Done with a reminder is done with it however often it came, or was put off before it could come.
+fn done_with(data: &Connection, id: i64) -> Result<(), Fault> {
+    data.prepare_cached(
+        "UPDATE reminder SET state = 'handled' WHERE id = ?1 OR (
+           state IN ('pending', 'shown') AND (subject_kind, subject_id, kind, counts_to, lead_days) =
+             (SELECT subject_kind, subject_id, kind, counts_to, lead_days FROM reminder WHERE id = ?1)
+           AND occurrence < (SELECT occurrence FROM reminder WHERE id = ?1))",
+    )?
+    .execute(params![id])?;
+    Ok(())
 }

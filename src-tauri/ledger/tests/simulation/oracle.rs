@@ -37,7 +37,8 @@ pub(crate) struct Oracle {
     /// A more urgent one was told while it was due.
     superseded: HashSet<(PlanId, Key)>,
     held_by_quiet: HashSet<(PlanId, Key)>,
-    pub(crate) snoozes: HashMap<PlanId, Snoozed>,
+    snoozes: HashMap<PlanId, Snoozed>,
+    put_off: HashSet<(PlanId, Key)>,
     /// Rows of the delivery ledger for which an answer came, with the repeats they should say.
     answered_rows: HashMap<i64, u32>,
     pub(crate) broken: Option<Broken>,
@@ -46,6 +47,17 @@ pub(crate) struct Oracle {
 impl Oracle {
     fn broke(&mut self, promise: u8, what: String) {
         self.broken.get_or_insert(Broken { promise, what });
+    }
+
+    pub(crate) fn put_off(&mut self, plan: PlanId, snoozed: Snoozed) {
+        self.put_off.insert((plan, snoozed.key));
+        self.snoozes.insert(plan, snoozed);
+    }
+
+    pub(crate) fn forget_put_off(&mut self, plan: PlanId, which: impl Fn(&Key) -> bool) {
+        if self.snoozes.get(&plan).is_some_and(|snoozed| which(&snoozed.key)) {
+            self.snoozes.remove(&plan);
+        }
     }
 
     fn owed(&self, history: &PlanHistory, at: &Circumstances) -> Option<Owed> {
@@ -66,7 +78,11 @@ impl Oracle {
         }
         let now = plans.iter().find(|history| history.record.id == plan).and_then(|history| self.owed(history, at));
         match now {
-            Some(owed) if owed.due.key == key => {
+            // what was put off before the period moved away is told when it has come back, where it never was
+            Some(owed)
+                if owed.due.key == key
+                    || self.put_off.contains(&(plan, key)) && Key { occurrence: 0, ..key } == owed.due.key =>
+            {
                 if owed.snoozed {
                     self.broke(7, format!("{} is told, and it was put off", name(plan, key)));
                 } else if owed.quiet {
@@ -100,7 +116,10 @@ impl Oracle {
     }
 
     pub(crate) fn done_with(&mut self, plan: PlanId, key: Key) {
-        self.done_with.insert((plan, key));
+        // however often it came
+        self.done_with.extend((0..=key.occurrence).map(|occurrence| (plan, Key { occurrence, ..key })));
+        // what was put off and is done with does not come again
+        self.forget_put_off(plan, |put_off| Key { occurrence: key.occurrence, ..*put_off } == key);
     }
 
     /// A look came to its end with a server that took everything: nothing may be owed any more.

@@ -287,7 +287,7 @@ impl World {
         let occurrence =
             self.log.query_row("SELECT occurrence FROM snooze WHERE plan_id = ?1", params![plan], |row| row.get(0));
         let key = Key { occurrence: occurrence.unwrap(), ..waiting.reminder.key() };
-        self.around.oracle.borrow_mut().snoozes.insert(plan, Snoozed { until, key });
+        self.around.oracle.borrow_mut().put_off(plan, Snoozed { until, key });
         Some(())
     }
 
@@ -301,9 +301,7 @@ impl World {
         let mut oracle = self.around.oracle.borrow_mut();
         // the question is answered, and a snooze of it with it
         let of_question = |key: &Key| key.kind == Kind::Expired && key.counts_to == last_day;
-        if oracle.snoozes.get(&plan).is_some_and(|snoozed| of_question(&snoozed.key)) {
-            oracle.snoozes.remove(&plan);
-        }
+        oracle.forget_put_off(plan, of_question);
         Some(())
     }
 }
