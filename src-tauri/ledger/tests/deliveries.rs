@@ -206,3 +206,22 @@ fn p01_one_that_was_not_shown_stands_for_no_other() {
     ledger.plan_edit(id, edit, moment(late)).unwrap();
     assert_eq!(look(&mut ledger, "2026-02-28T18:00:00Z"), ["expiry 3"]);
 }
+
+#[test]
+fn done_with_is_done_with_however_often_it_was_put_off() {
+    let (_house, mut ledger, _) = with_plan();
+    let refused = |ledger: &mut Ledger, now: &str| {
+        let ids: Vec<i64> = ledger.reminder_look(&at(now), true).unwrap().tell.iter().map(|told| told.id).collect();
+        ledger.reminder_not_shown(&ids).unwrap();
+        ids[0]
+    };
+    let first = refused(&mut ledger, DUE);
+    let evening = ledger.reminder_snooze(first, Choice::ThisEvening, &at(DUE)).unwrap().to_rfc3339();
+    let second = refused(&mut ledger, &evening);
+    let tomorrow = ledger.reminder_snooze(second, Choice::Tomorrow, &at(&evening)).unwrap().to_rfc3339();
+    let third = refused(&mut ledger, &tomorrow);
+    assert!(first != second && second != third);
+    ledger.reminder_handle(third).unwrap();
+    assert_eq!(look(&mut ledger, &tomorrow), Vec::<String>::new());
+    assert_eq!(look(&mut ledger, "2026-02-26T18:00:00Z"), ["expiry 3"]);
+}
