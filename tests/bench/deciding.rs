@@ -3,7 +3,7 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-use chrono::{NaiveTime, TimeDelta};
+use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use keepline_domain::civil::{add_days, date_at, start_of_day};
 use keepline_domain::period::bought;
 use keepline_domain::plan;
@@ -18,6 +18,10 @@ const ROUNDS: usize = 7;
 const PLANS: i64 = 100_000;
 /// Rows of the delivery ledger of each plan: what two years of monthly renewals leave.
 const OLD_ROWS: i64 = 96;
+
+fn shown(key: Key, fire_at: DateTime<Utc>) -> Row {
+    Row { key, state: State::Shown, fire_at, shown_at: Some(fire_at), again: None }
+}
 
 fn watch(id: i64) -> Watch {
     let now = clock::now();
@@ -37,10 +41,10 @@ fn watch(id: i64) -> Watch {
         let (kind, lead) =
             (keepline_domain::reminder::Kind::Expiry, DEFAULT_LEADS.get(usize::try_from(n % 4).unwrap()));
         let counts_to = add_days(plan.started_on, -30 * (n / 4) - 1);
-        Row { key: Key { kind, counts_to, lead_days: lead.copied(), occurrence: 0 }, state: State::Shown }
+        shown(Key { kind, counts_to, lead_days: lead.copied(), occurrence: 0 }, start_of_day(counts_to, plan.zone))
     });
     // of this period, all but the last has been told
-    let new = reminders.iter().rev().skip(1).map(|reminder| Row { key: reminder.key(), state: State::Shown });
+    let new = reminders.iter().rev().skip(1).map(|reminder| shown(reminder.key(), reminder.fire_at));
     Watch {
         plan: id,
         expires_at: standing.expires_at,
@@ -48,6 +52,7 @@ fn watch(id: i64) -> Watch {
         rows: old.chain(new).collect(),
         reminders,
         snooze: None,
+        daily: None,
     }
 }
 
