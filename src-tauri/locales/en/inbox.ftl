@@ -73,3 +73,7 @@ inbox-state-shown = Shown
 inbox-state-handled = Done with
 inbox-state-superseded = Replaced by a later one
 inbox-state-settled = Settled
+inbox-more = { $count ->
+    [one] Show { $count } more
+   *[other] Show { $count } more
+}

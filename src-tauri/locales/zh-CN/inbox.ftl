@@ -61,3 +61,4 @@ inbox-state-shown = 已显示
 inbox-state-handled = 已处理
 inbox-state-superseded = 已由更晚的提醒取代
 inbox-state-settled = 已了结
+inbox-more = 再显示 { $count } 条
