@@ -1,5 +1,5 @@
-// Promise 8: ten thousand plans due at once come as one summary, all of them are in the inbox, and the window answers all the while.
-// How quickly (5 s, 200 ms) is measured and printed here, and held to limits in `make bench`; a test only sees that nothing hangs.
+// Promise 8: ten thousand plans due at once come as one summary within 5 s, all of them are in the inbox, and the window answers all
+// the while. How quickly it answers (200 ms are promised) is printed; a debug build lies at that edge, so here it only must not hang.
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -19,7 +19,7 @@ import { words } from "../harness/words.ts";
 const t = words("en");
 /** fewer while the test itself is worked on */
 const MANY = Number(process.env.KEEPLINE_STORM ?? 10_000);
-const MOST_MS = 30_000;
+const MOST_MS = 5_000;
 const ANSWERS_WITHIN_MS = 3_000;
 
 let desk: Desk;
