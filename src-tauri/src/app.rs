@@ -12,8 +12,6 @@ use tauri_plugin_window_state::StateFlags;
 
 use crate::arguments::{Arguments, say};
 use crate::house::House;
-#[cfg(target_os = "linux")]
-use crate::linux;
 use crate::notifier::{self, Notifier};
 use crate::page::WINDOW_FIRST;
 use crate::reminder::{self, Looker};
@@ -21,6 +19,8 @@ use crate::{
     autopay, autostart, catalogue, change, correction, health, overview, plan, receipt, renewal, settings, tray,
     what_if, window,
 };
+#[cfg(target_os = "linux")]
+use crate::{color_scheme, linux};
 
 #[allow(clippy::disallowed_methods, reason = "Tauri's own macro ends the process where it cannot start")]
 pub(crate) fn run(arguments: Arguments) -> ExitCode {
@@ -130,6 +130,8 @@ fn set_up(app: &App, arguments: &Arguments) {
     );
     app.manage(Arc::clone(&house));
     app.manage(Arc::clone(&notifier));
+    #[cfg(target_os = "linux")]
+    color_scheme::follow(&handle);
     let in_view = !arguments.hidden || ASKED_EARLY.load(Ordering::Acquire) || house.trouble().is_some();
     if in_view {
         window::make_unseen(&handle);

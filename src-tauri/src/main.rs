@@ -9,6 +9,8 @@ mod autostart;
 mod background;
 mod catalogue;
 mod change;
+#[cfg(target_os = "linux")]
+mod color_scheme;
 #[cfg(test)]
 mod command_names;
 mod correction;

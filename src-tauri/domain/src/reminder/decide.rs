@@ -110,29 +110,36 @@ impl Watch {
         due
     }
 
-    /// What came again, is known to the delivery ledger and was not told yet: what made it come is no longer there to say so.
+    /// What was put off, is known to the delivery ledger and was not told yet: its snooze is no longer there to say so.
     fn carried(&self) -> impl Iterator<Item = Reminder> + '_ {
-        let waits = |row: &&Row| matches!(row.state, State::Pending | State::Sending);
-        self.rows.iter().filter(waits).filter_map(|row| {
-            let again = row.again.filter(|again| matches!(again, Again::Snoozed | Again::Daily))?;
+        let again = Some(Again::Snoozed);
+        let waits = move |row: &&Row| row.again == again && matches!(row.state, State::Pending | State::Sending);
+        self.rows.iter().filter(waits).filter_map(move |row| {
             let Key { kind, counts_to, lead_days, occurrence } = row.key;
             let of_this_period = self.reminders.iter().any(|r| r.kind == kind && r.counts_to == counts_to);
-            let again = Some(again);
             of_this_period.then_some(Reminder { kind, lead_days, fire_at: row.fire_at, counts_to, occurrence, again })
         })
     }
 
     /// The next time of a reminder that comes again every day: after it was shown, while nobody has handled or put it off.
+    /// Counted anew each time: zone and time of day may be others than when the delivery ledger first saw that it waits.
     fn comes_again(&self, reminder: &Reminder) -> Option<Reminder> {
         let daily = self.daily.filter(|daily| daily.holds_for(reminder.kind, reminder.lead_days))?;
         let key = reminder.key();
-        let same = self.rows.iter().filter(|row| row.key.is_same_but_for_occurrence(&key));
-        let last = same.max_by_key(|row| row.key.occurrence).filter(|last| last.state == State::Shown)?;
-        let next = last.key.occurrence + 1;
+        let same = || self.rows.iter().filter(|row| row.key.is_same_but_for_occurrence(&key));
+        let last = same().max_by_key(|row| row.key.occurrence)?;
+        let (told, next) = match (last.state, last.again) {
+            (State::Pending | State::Sending, Some(Again::Daily)) => {
+                let before = same().filter(|row| row.key.occurrence < last.key.occurrence);
+                (before.max_by_key(|row| row.key.occurrence)?, last.key.occurrence)
+            }
+            _ => (last, last.key.occurrence + 1),
+        };
+        let shown_at = told.shown_at.filter(|_| told.state == State::Shown)?;
         let put_off = self
             .snooze
             .is_some_and(|snooze| snooze.key.is_same_but_for_occurrence(&key) && snooze.key.occurrence >= next);
-        let fire_at = daily.after(last.shown_at?);
+        let fire_at = daily.after(shown_at);
         (!put_off).then_some(Reminder { fire_at, occurrence: next, again: Some(Again::Daily), ..*reminder })
     }
 }
@@ -206,8 +213,12 @@ fn decide_one(watch: &Watch, look: Look, decision: &mut Decision) {
     for reminder in &watch.reminders {
         next(reminder.fire_at);
     }
+    for reminder in watch.carried() {
+        next(reminder.fire_at);
+    }
     next(watch.expires_at);
     watch.number_lost_at.map(&mut next);
+    watch.snooze.map(|snooze| next(snooze.until));
 
     let mut due = watch.due(now);
     let Some(urgent) = due.pop() else { return };
@@ -215,9 +226,6 @@ fn decide_one(watch: &Watch, look: Look, decision: &mut Decision) {
         None | Some(State::Pending) => {}
         // told already, or another process is telling it
         Some(_) => {
-            if let Some(snooze) = watch.snooze {
-                next(snooze.until);
-            }
             if let Some(again) = watch.comes_again(&urgent) {
                 next(again.fire_at);
             }
@@ -233,6 +241,9 @@ fn decide_one(watch: &Watch, look: Look, decision: &mut Decision) {
         let held = if snoozed_until > now { Held::Snoozed } else { Held::QuietHours };
         decision.wait.push(Wait { plan: watch.plan, reminder: urgent, until, held });
         return;
+    }
+    if let Some(daily) = watch.daily.filter(|daily| daily.holds_for(urgent.kind, urgent.lead_days)) {
+        next(daily.after(now));
     }
     due.retain(|reminder| matches!(watch.state_of(reminder.key()), None | Some(State::Pending)));
     decision.show.push(Delivery { plan: watch.plan, reminder: urgent, supersedes: due });

@@ -76,8 +76,15 @@ pub struct Looked {
     pub trouble: Option<Trouble>,
 }
 
-/// What became of claimed rows of the delivery ledger: by what they were shown, or not.
-type Outcome = (Vec<i64>, Option<Channel>);
+/// What became of claimed rows of the delivery ledger.
+#[derive(Debug)]
+struct Outcome {
+    rows: Vec<i64>,
+    /// By what they were shown; none where they were not.
+    channel: Option<Channel>,
+    /// When that was known: what can be written only tomorrow was shown today.
+    known_at: DateTime<Utc>,
+}
 
 /// The right to tell from a folder, with what has to be carried from one look to the next.
 #[derive(Debug)]
@@ -105,7 +112,7 @@ impl Round {
     /// # Errors
     /// What the storage says; then the next look goes on where this one stopped.
     pub fn look(&mut self, data: &impl Access, teller: &impl Teller) -> Result<Looked, Arc<Fault>> {
-        let heard = self.hear_late(teller);
+        let heard = self.hear_late(data, teller)?;
         self.record(data)?;
         // claims nothing yet: a look that finds nothing due costs no call to the server
         let first = data.ask(|ledger, at| ledger.reminder_due(at))?;
@@ -132,12 +139,12 @@ impl Round {
         for message in messages {
             let rows = message.rows();
             match teller.show(message, &at) {
-                Ok(channel) => self.unrecorded.push((rows, Some(channel))),
+                Ok(channel) => self.unrecorded.push(Outcome { rows, channel: Some(channel), known_at: at.now }),
                 Err(why) => {
                     looked.trouble = Some(Trouble::Refused(why.clone()));
                     match teller.late(&rows) {
                         Late::Open => self.open.push((rows, why)),
-                        Late::Ended(channel) => self.unrecorded.push((rows, channel)),
+                        Late::Ended(channel) => self.unrecorded.push(Outcome { rows, channel, known_at: at.now }),
                     }
                 }
             }
@@ -148,24 +155,28 @@ impl Round {
     }
 
     /// Takes what was answered late; answers whether there was any.
-    fn hear_late(&mut self, teller: &impl Teller) -> bool {
+    fn hear_late(&mut self, data: &impl Access, teller: &impl Teller) -> Result<bool, Arc<Fault>> {
+        if self.open.is_empty() {
+            return Ok(false);
+        }
+        let known_at = data.ask(|_, at| Ok(at.now))?;
         let before = self.open.len();
         self.open.retain(|(rows, _)| match teller.late(rows) {
             Late::Open => true,
             Late::Ended(channel) => {
-                self.unrecorded.push((rows.clone(), channel));
+                self.unrecorded.push(Outcome { rows: rows.clone(), channel, known_at });
                 false
             }
         });
-        self.open.len() != before
+        Ok(self.open.len() != before)
     }
 
     /// Writes outcomes into the delivery ledger; those that cannot be written stay.
     fn record(&mut self, data: &impl Access) -> Result<(), Arc<Fault>> {
-        while let Some((ids, channel)) = self.unrecorded.first() {
-            data.ask(|ledger, at| match channel {
-                Some(channel) => ledger.reminder_shown(ids, *channel, at.now),
-                None => ledger.reminder_not_shown(ids),
+        while let Some(Outcome { rows, channel, known_at }) = self.unrecorded.first() {
+            data.ask(|ledger, _| match channel {
+                Some(channel) => ledger.reminder_shown(rows, *channel, *known_at),
+                None => ledger.reminder_not_shown(rows),
             })?;
             self.unrecorded.remove(0);
         }

@@ -27,6 +27,13 @@ pub(crate) struct Snoozed {
     pub(crate) key: Key,
 }
 
+/// What its user was told of a reminder, however often it came.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct LastTold {
+    pub(crate) occurrence: u32,
+    pub(crate) at: DateTime<Utc>,
+}
+
 /// What a plan owes its user at a moment.
 #[derive(Debug, Clone)]
 pub(crate) struct Owed {
@@ -40,7 +47,12 @@ pub(crate) struct Owed {
 }
 
 /// The most urgent thing there is to say of a plan; none where there is nothing, or where it is put away.
-pub(crate) fn owed(history: &PlanHistory, snooze: Option<Snoozed>, at: &Circumstances) -> Option<Owed> {
+pub(crate) fn owed(
+    history: &PlanHistory,
+    snooze: Option<Snoozed>,
+    told: impl Fn(Key) -> Option<LastTold>,
+    at: &Circumstances,
+) -> Option<Owed> {
     if history.record.archived_at.is_some() {
         return None;
     }
@@ -55,10 +67,35 @@ pub(crate) fn owed(history: &PlanHistory, snooze: Option<Snoozed>, at: &Circumst
     }
     all.retain(|due| due.from <= at.now && at.now < due.until && has_begun(due.key.kind, history, last_day, at.now));
     all.sort_by_key(|due| (order(due.key.kind), due.key.lead_days, std::cmp::Reverse(due.key.occurrence)));
-    let due = *all.first()?;
-    let others = all.iter().skip(1).map(|due| due.key).collect();
+    let mut due = *all.first()?;
+    let mut others: Vec<Key> = all.iter().skip(1).map(|due| due.key).collect();
+    if let Some(last) = told(due.key).filter(|last| last.occurrence >= due.key.occurrence && nags(due.key, at)) {
+        let put_off = snooze.is_some_and(|s| {
+            s.key.occurrence > last.occurrence && Key { occurrence: due.key.occurrence, ..s.key } == due.key
+        });
+        let day = last.at.with_timezone(&at.home).date_naive();
+        let from = instant(after(day, 1).and_time(at.settings.remind_at), at.home);
+        if from <= at.now && !put_off {
+            others.push(due.key);
+            due = Due {
+                key: Key { occurrence: last.occurrence + 1, ..due.key },
+                from,
+                until: due.until,
+                answered: false,
+            };
+        }
+    }
     let snoozed = snooze.is_some_and(|snooze| at.now < snooze.until);
     Some(Owed { due, others, snoozed, quiet: quiet_until(at).is_some_and(|end| end < due.until) })
+}
+
+/// Whether its user wants it every day until it is handled.
+fn nags(key: Key, at: &Circumstances) -> bool {
+    at.settings.nag_from.is_some_and(|from| match key.kind {
+        Kind::Expiry => key.lead_days.unwrap() <= from,
+        Kind::Expired | Kind::NumberLoss => true,
+        Kind::NumberLost => false,
+    })
 }
 
 /// The gravest first.

@@ -10,7 +10,7 @@ use keepline_domain::reminder::{Key, Kind};
 use keepline_ledger::plan::PlanHistory;
 use keepline_ledger::reminder::{Circumstances, Told};
 
-use crate::due::{Owed, Snoozed, owed};
+use crate::due::{LastTold, Owed, Snoozed, owed};
 
 /// A broken promise, by its number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub(crate) struct Broken {
 struct Heard {
     /// The server answered that it took it, or the window showed it.
     answered: bool,
+    /// When it did so last.
+    at: DateTime<Utc>,
     /// The process died between that answer and the note of it: once more is allowed.
     unsure: bool,
     /// How often it came again for that reason.
@@ -36,9 +38,13 @@ pub(crate) struct Oracle {
     done_with: HashSet<(PlanId, Key)>,
     /// A more urgent one was told while it was due.
     superseded: HashSet<(PlanId, Key)>,
+    /// The last occurrence that was told, by the first one's key.
+    last_answered: HashMap<(PlanId, Key), u32>,
     held_by_quiet: HashSet<(PlanId, Key)>,
     snoozes: HashMap<PlanId, Snoozed>,
     put_off: HashSet<(PlanId, Key)>,
+    /// What was owed again because nobody had handled it, and could not be told then.
+    owed_again: HashSet<(PlanId, Key)>,
     /// Rows of the delivery ledger for which an answer came, with the repeats they should say.
     answered_rows: HashMap<i64, u32>,
     pub(crate) broken: Option<Broken>,
@@ -61,27 +67,36 @@ impl Oracle {
     }
 
     fn owed(&self, history: &PlanHistory, at: &Circumstances) -> Option<Owed> {
-        owed(history, self.snoozes.get(&history.record.id).copied(), at)
+        let plan = history.record.id;
+        owed(history, self.snoozes.get(&plan).copied(), |key| self.last_told(plan, key), at)
+    }
+
+    /// The last time that `key` was told; none where its user is done with it, or where that time may come once more.
+    fn last_told(&self, plan: PlanId, key: Key) -> Option<LastTold> {
+        let occurrence = *self.last_answered.get(&(plan, Key { occurrence: 0, ..key }))?;
+        let heard = self.heard.get(&(plan, Key { occurrence, ..key }))?;
+        let done = self.done_with.contains(&(plan, Key { occurrence, ..key }));
+        (!done && !heard.unsure).then_some(LastTold { occurrence, at: heard.at })
     }
 
     /// The server is asked to show `told`, or the window shows it.
     pub(crate) fn asked(&mut self, told: &Told, plans: &[PlanHistory], at: &Circumstances) {
         let (plan, key) = (told.plan.record.id, told.reminder.key());
+        let now = plans.iter().find(|history| history.record.id == plan).and_then(|history| self.owed(history, at));
         let heard = self.heard.entry((plan, key)).or_default();
-        if heard.answered && !std::mem::take(&mut heard.unsure) {
+        let repeat = heard.answered && heard.unsure;
+        if heard.answered && !repeat {
             self.broke(3, format!("{} is told again", name(plan, key)));
-        } else if heard.answered {
-            heard.repeats += 1;
         }
         if self.done_with.contains(&(plan, key)) {
             self.broke(7, format!("{} is told, and its user was done with it", name(plan, key)));
         }
-        let now = plans.iter().find(|history| history.record.id == plan).and_then(|history| self.owed(history, at));
         match now {
             // what was put off before the period moved away is told when it has come back, where it never was
             Some(owed)
                 if owed.due.key == key
-                    || self.put_off.contains(&(plan, key)) && Key { occurrence: 0, ..key } == owed.due.key =>
+                    || (repeat || self.came_again(plan, key))
+                        && Key { occurrence: owed.due.key.occurrence, ..key } == owed.due.key =>
             {
                 if owed.snoozed {
                     self.broke(7, format!("{} is told, and it was put off", name(plan, key)));
@@ -97,14 +112,34 @@ impl Oracle {
         }
     }
 
+    /// Whether `key` is another time of something, which may still be told when what made it come is no longer there.
+    fn came_again(&self, plan: PlanId, key: Key) -> bool {
+        self.put_off.contains(&(plan, key)) || self.owed_again.contains(&(plan, key))
+    }
+
+    /// One look asked for `notifications` where its user wants one a day.
+    pub(crate) fn counted(&mut self, notifications: u32) {
+        if notifications > 1 {
+            self.broke(8, format!("{notifications} notifications at one look, where one was wanted"));
+        }
+    }
+
     /// The answer: it is there to be seen.
     pub(crate) fn answered(&mut self, told: &Told, plans: &[PlanHistory], at: &Circumstances) {
         let plan = told.plan.record.id;
         let now = plans.iter().find(|history| history.record.id == plan).and_then(|history| self.owed(history, at));
         let others = now.into_iter().flat_map(|owed| owed.others);
         self.superseded.extend(others.map(|key| (plan, key)));
+        // what was to come again and could not yet
+        let this = told.reminder.key();
+        self.superseded.extend(self.owed_again.iter().filter(|(of, key)| *of == plan && *key != this));
         let heard = self.heard.entry((plan, told.reminder.key())).or_default();
+        heard.repeats += u32::from(std::mem::take(&mut heard.unsure));
         heard.answered = true;
+        heard.at = at.now;
+        let key = told.reminder.key();
+        let last = self.last_answered.entry((plan, Key { occurrence: 0, ..key })).or_default();
+        *last = key.occurrence.max(*last);
         self.answered_rows.insert(told.id, heard.repeats);
     }
 
@@ -122,13 +157,24 @@ impl Oracle {
         self.forget_put_off(plan, |put_off| Key { occurrence: key.occurrence, ..*put_off } == key);
     }
 
+    /// A look found out what waits, and could not tell all of it.
+    pub(crate) fn waits(&mut self, plans: &[PlanHistory], at: &Circumstances) {
+        for history in plans {
+            let again = self.owed(history, at).filter(|owed| owed.due.key.occurrence > 0);
+            self.owed_again.extend(again.map(|owed| (history.record.id, owed.due.key)));
+        }
+    }
+
     /// A look came to its end with a server that took everything: nothing may be owed any more.
     pub(crate) fn looked(&mut self, plans: &[PlanHistory], at: &Circumstances) {
+        self.waits(plans, at);
         for history in plans {
             let plan = history.record.id;
             let Some(owed) = self.owed(history, at) else { continue };
             let reminder = (plan, owed.due.key);
-            let told = self.heard.get(&reminder).is_some_and(|heard| heard.answered);
+            // what was put off may have been told under a later number, before the clock was set back
+            let last = self.last_answered.get(&(plan, Key { occurrence: 0, ..owed.due.key }));
+            let told = last.is_some_and(|last| *last >= owed.due.key.occurrence);
             let settled = self.done_with.contains(&reminder) || self.superseded.contains(&reminder);
             if told || settled || owed.due.answered || owed.snoozed {
                 continue;

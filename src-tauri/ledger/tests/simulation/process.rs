@@ -60,7 +60,8 @@ pub(crate) struct Process {
     cannot_note: Cell<bool>,
     /// Whether anything failed in this look.
     troubled: Cell<bool>,
-    pub(crate) told: Cell<bool>,
+    /// How many notifications this look asked for.
+    pub(crate) asked: Cell<u32>,
 }
 
 /// How a look ended.
@@ -84,7 +85,7 @@ impl Process {
             unnoted: RefCell::default(),
             cannot_note: Cell::new(false),
             troubled: Cell::new(false),
-            told: Cell::new(false),
+            asked: Cell::new(0),
         }
     }
 
@@ -103,7 +104,7 @@ impl Process {
 
     pub(crate) fn look(&mut self, around: &Around) -> Ended {
         self.troubled.set(false);
-        self.told.set(false);
+        self.asked.set(0);
         let mut round = self.round.take();
         let ended = catch_unwind(AssertUnwindSafe(|| {
             let here = Here { process: self, around };
@@ -191,6 +192,7 @@ impl Teller for Here<'_> {
         process.step();
         // not those that the engine hands over: it may have made them up
         let settings = process.ledger.borrow().settings().unwrap();
+        let digest = settings.digest;
         let at = &Circumstances { now: around.now.get(), home: around.home.get(), settings };
         let all: &[Told] = match message {
             Message::One(told) => std::slice::from_ref(told),
@@ -230,7 +232,10 @@ impl Teller for Here<'_> {
         // a refusal is to be noted as well
         let noted = all.iter().map(|told| (told.plan.record.id, told.reminder.key()));
         process.unnoted.borrow_mut().push_back(if refused.is_none() { noted.collect() } else { Vec::new() });
-        process.told.set(true);
+        process.asked.set(process.asked.get() + 1);
+        if digest {
+            around.oracle.borrow_mut().counted(process.asked.get());
+        }
         process.step();
         match refused {
             Some(why) => Err(why.into()),

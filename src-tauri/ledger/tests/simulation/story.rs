@@ -167,7 +167,9 @@ fn leads(dice: &mut Dice) -> Value {
 
 fn settings(dice: &mut Dice) -> Value {
     let quiet = |from: &str, to: &str| json!({"quiet_hours": {"from": from, "to": to}});
-    match dice.below(4) {
+    match dice.below(6) {
+        4 => json!({"nag_from": dice.pick(&[json!(null), json!(0), json!(3), json!(30)])}),
+        5 => json!({"digest": dice.percent(60)}),
         0 => json!({"remind_at": dice.pick(&["09:00", "02:30", "00:00", "23:45", "20:00"])}),
         1 => json!({"leads": leads(dice)}),
         2 => json!({"quiet_hours": null}),

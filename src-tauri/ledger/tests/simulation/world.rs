@@ -180,10 +180,13 @@ impl World {
             };
             self.outcome.looks += 1;
             let ended = process.look(&self.around);
-            let told = process.told.get();
+            let told = process.asked.get() > 0;
             match ended {
                 Ended::NotOurs | Ended::Failed => {}
-                Ended::Badly(looked) => next = looked.look_next,
+                Ended::Badly(looked) => {
+                    next = looked.look_next;
+                    self.around.oracle.borrow_mut().waits(&self.around.plans.borrow(), &at);
+                }
                 Ended::Well(looked) => {
                     (next, well) = (looked.look_next, true);
                     self.around.oracle.borrow_mut().looked(&self.around.plans.borrow(), &at);

@@ -5,6 +5,7 @@
 //! `well` | `error` | `silent` | `late MS` how the next `Notify` calls are answered; `die N` N more well, then gone, unanswered;
 //! `action ID NAME`, `closed ID REASON` signals; `inhibited yes|no|unknown` "do not disturb"; `tray` stands in for a panel,
 //! `panel` for nothing but a panel; `menu` writes down what the tray's menus say.
+//! `scheme N` stands in for the desktop's settings portal as well and says that the colour scheme is now N.
 //! A server that hangs in everything is this one, stopped by a signal.
 
 #[path = "../tray.rs"]
@@ -26,6 +27,11 @@ use zbus::zvariant::{OwnedValue, Value};
 
 const NAME: &str = "org.freedesktop.Notifications";
 const PATH: &str = "/org/freedesktop/Notifications";
+const PORTAL: &str = "org.freedesktop.portal.Desktop";
+const PORTAL_PATH: &str = "/org/freedesktop/portal/desktop";
+const PORTAL_SETTINGS: &str = "org.freedesktop.portal.Settings";
+const APPEARANCE: &str = "org.freedesktop.appearance";
+const COLOR_SCHEME: &str = "color-scheme";
 
 type Arguments = (String, u32, String, String, String, Vec<String>, HashMap<String, OwnedValue>, i32);
 
@@ -45,6 +51,7 @@ struct State {
     manner: Manner,
     last_id: u32,
     inhibited: Option<bool>,
+    scheme: u32,
     only_panel: bool,
 }
 
@@ -121,6 +128,19 @@ impl Server {
                 let body = (id.parse::<u32>()?, reason.parse::<u32>()?);
                 self.connection.emit_signal(None::<BusName<'_>>, PATH, NAME, "NotificationClosed", &body)?;
             }
+            ["scheme", number] => {
+                let scheme: u32 = number.parse()?;
+                self.state().scheme = scheme;
+                self.connection.request_name(PORTAL)?;
+                let body = (APPEARANCE, COLOR_SCHEME, Value::from(scheme));
+                self.connection.emit_signal(
+                    None::<BusName<'_>>,
+                    PORTAL_PATH,
+                    PORTAL_SETTINGS,
+                    "SettingChanged",
+                    &body,
+                )?;
+            }
             ["tray"] => tray::stand_in(&self.connection)?,
             ["panel"] => {
                 self.state().only_panel = true;
@@ -147,6 +167,10 @@ impl Server {
                 self.write(json!({ "event": "close", "id": id }))?;
                 bus.reply(&header, &())?;
                 bus.emit_signal(None::<BusName<'_>>, PATH, NAME, "NotificationClosed", &(id, 3_u32))?;
+            }
+            "Read" => {
+                let scheme = Value::from(self.state().scheme);
+                bus.reply(&header, &Value::Value(Box::new(scheme)))?;
             }
             "Get" => match self.state().inhibited {
                 Some(inhibited) => bus.reply(&header, &Value::from(inhibited))?,
