@@ -327,3 +327,45 @@ proptest! {
         }
     }
 }
+
+/// Told three days before, and again the day after while no server takes it.
+fn waits_to_come_again() -> Watch {
+    let mut watch = watch();
+    follow(&mut watch, &[("2026-02-26T17:00:00Z", Some("expiry 3 #0"))]);
+    let again = look(&watch, "2026-02-27T17:00:00Z").show.pop().unwrap().reminder;
+    assert_eq!(again.occurrence, 1);
+    keep(&mut watch, again, State::Pending, moment("2026-02-27T17:00:00Z"));
+    watch
+}
+
+#[test]
+fn what_waits_to_come_again_is_told_once_there_is_a_server() {
+    let mut watch = waits_to_come_again();
+    follow(&mut watch, &[("2026-02-27T20:00:00Z", Some("expiry 3 #1")), ("2026-02-27T21:00:00Z", None)]);
+}
+
+#[test]
+fn what_waits_to_come_again_is_not_told_when_its_user_wants_it_no_more() {
+    let mut watch = waits_to_come_again();
+    watch.daily = None;
+    follow(&mut watch, &[("2026-02-27T20:00:00Z", None)]);
+    watch.daily = Some(Daily { from: 3, remind_at: REMIND_AT, home: LA });
+    follow(&mut watch, &[("2026-02-27T21:00:00Z", Some("expiry 3 #1"))]);
+}
+
+#[test]
+fn what_waits_to_come_again_does_so_by_the_zone_of_today() {
+    let mut watch = waits_to_come_again();
+    // its home has moved: it was told on the 27th there
+    watch.daily = Some(Daily { from: 3, remind_at: REMIND_AT, home: chrono_tz::Asia::Shanghai });
+    follow(&mut watch, &[("2026-02-28T00:59:59Z", None), ("2026-02-28T01:00:00Z", Some("expiry 3 #1"))]);
+}
+
+#[test]
+fn what_is_told_says_when_it_comes_again() {
+    let mut watch = watch();
+    watch.reminders.retain(|reminder| reminder.lead_days == Some(3));
+    assert_eq!(look(&watch, "2026-02-26T17:00:00Z").look_next, Some(moment("2026-02-27T17:00:00Z")));
+    let waits = waits_to_come_again();
+    assert_eq!(look(&waits, "2026-02-26T18:00:00Z").look_next, Some(moment("2026-02-27T17:00:00Z")));
+}

@@ -218,7 +218,9 @@ fn decide_one(watch: &Watch, look: Look, decision: &mut Decision) {
     }
     next(watch.expires_at);
     watch.number_lost_at.map(&mut next);
-    watch.snooze.map(|snooze| next(snooze.until));
+    if let Some(snooze) = watch.snooze {
+        next(snooze.until);
+    }
 
     let mut due = watch.due(now);
     let Some(urgent) = due.pop() else { return };
