@@ -167,12 +167,13 @@ fn leads(dice: &mut Dice) -> Value {
 
 fn settings(dice: &mut Dice) -> Value {
     let quiet = |from: &str, to: &str| json!({"quiet_hours": {"from": from, "to": to}});
-    match dice.below(6) {
+    match dice.below(8) {
         4 => json!({"nag_from": dice.pick(&[json!(null), json!(0), json!(3), json!(30)])}),
         5 => json!({"digest": dice.percent(60)}),
         0 => json!({"remind_at": dice.pick(&["09:00", "02:30", "00:00", "23:45", "20:00"])}),
         1 => json!({"leads": leads(dice)}),
-        2 => json!({"quiet_hours": null}),
+        2 | 6 => json!({"quiet_hours": null}),
+        7 => json!({"nag_from": null}),
         _ => dice.pick(&[
             quiet("22:00", "08:00"),
             quiet("08:30", "19:00"),

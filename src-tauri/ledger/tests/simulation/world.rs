@@ -41,6 +41,8 @@ struct World {
     flaw: Option<Flaw>,
     /// Reads the log as a stranger.
     log: Connection,
+    /// Whether anything was told since it was read.
+    log_is_news: bool,
     outcome: Outcome,
     _dir: TempDir,
 }
@@ -50,6 +52,9 @@ pub(crate) fn tell(story: &[Action], flaw: Option<Flaw>, lines: bool) -> Outcome
     let mut world = World::new(flaw, lines);
     for (place, action) in story.iter().enumerate() {
         world.act(action);
+        if std::mem::take(&mut world.log_is_news) {
+            world.read_log();
+        }
         let broken = world.around.oracle.borrow().broken.clone();
         if let Some(broken) = broken {
             world.around.say(|| format!("promise {}: {}", broken.promise, broken.what));
@@ -81,7 +86,16 @@ impl World {
             lines: lines.then(Vec::new).into(),
             only_time_since: None.into(),
         };
-        Self { around, user, processes: [None, None], flaw, log, outcome: Outcome::default(), _dir: dir }
+        Self {
+            around,
+            user,
+            processes: [None, None],
+            flaw,
+            log,
+            log_is_news: false,
+            outcome: Outcome::default(),
+            _dir: dir,
+        }
     }
 
     fn at(&self) -> Circumstances {
@@ -196,9 +210,7 @@ impl World {
                     self.end(place);
                 }
             }
-            if told {
-                self.read_log();
-            }
+            self.log_is_news |= told;
         }
         (next, well)
     }
