@@ -46,6 +46,23 @@ problem-quiet_same = From and To must differ. To have no quiet hours, switch the
 problem-not_https = Only an address that begins with https:// can be kept.
 problem-not_dialled = Write what is dialled: digits, *, # and +, like *233 or 611.
 
+# what an import asks about, and what it cannot read
+problem-date_ambiguous = This could be two different days. Say whether the day or the month comes first.
+problem-number_needs_country = This number has no country code. Say which country it is of, or write it with +.
+problem-number_damaged = A spreadsheet has rounded this number, so its last digits are lost. Format the column as text and type it again.
+problem-currency_needed = Nothing says which currency this is. Pick one.
+problem-invalid_number = This must be a whole number.
+problem-length_unclear = This is no length of time that can be read. Write it like 30 days or 3 months.
+problem-sim_unclear = Write physical or eSIM here, or leave it empty.
+problem-data_unclear = This amount of data cannot be read. Write it like 5 GB or 500 MB.
+problem-flag_unclear = Write yes or no here.
+problem-leads_unclear = Write days with a space between them, like 7 3 1 0.
+problem-steps_unclear = This refill table cannot be read. Write it like 10.00:90 30.00:365.
+problem-uid_invalid = This is not a record ID from a Keepline export.
+problem-plan_unknown = The plan of this row is neither in the file nor in Keepline.
+problem-row_repeats = This is the same line as row { $row }, with different details.
+problem-row_wider = This row has more cells than there are columns. A quotation mark or a delimiter may be missing in it.
+
 problem-not_found = This is no longer there.
 problem-duplicate_renewal = A renewal of this plan with the same day and amount is already recorded.
 problem-renewal_voided = This renewal was voided, so it cannot be corrected. Bring it back in the history first.

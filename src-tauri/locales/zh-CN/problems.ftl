@@ -46,6 +46,23 @@ problem-quiet_same = 开始和结束时间不能相同。不需要免打扰时�
 problem-not_https = 只能保存以 https:// 开头的网址。
 problem-not_dialled = 请写拨打的内容，只用数字和 *、#、+，例如 *233 或 611。
 
+# 导入时需要询问的，以及无法读懂的
+problem-date_ambiguous = 这个日期有两种读法。请选择日在前还是月在前。
+problem-number_needs_country = 这个号码没有国家代码。请选择所属国家或地区，或写成 + 开头。
+problem-number_damaged = 这个号码被表格软件改成了科学计数，末几位已丢失。请把该列设为文本后重新填写。
+problem-currency_needed = 看不出这是哪种货币，请选择。
+problem-invalid_number = 这里要填整数。
+problem-length_unclear = 看不懂这个时长。请写成 30 天或 3 个月这样。
+problem-sim_unclear = 这里填 physical（实体卡）或 eSIM，也可以留空。
+problem-data_unclear = 看不懂这个流量。请写成 5 GB 或 500 MB 这样。
+problem-flag_unclear = 这里填“是”或“否”。
+problem-leads_unclear = 请填天数，中间用空格隔开，例如 7 3 1 0。
+problem-steps_unclear = 看不懂这个充值档位。请写成 10.00:90 30.00:365 这样。
+problem-uid_invalid = 这不是 Keepline 导出的记录编号。
+problem-plan_unknown = 文件和 Keepline 中都没有这一行所属的套餐。
+problem-row_repeats = 与第 { $row } 行是同一张卡，但内容不同。
+problem-row_wider = 这一行的格数比列数多，可能漏了引号或分隔符。
+
 problem-not_found = 它已不在这里。
 problem-duplicate_renewal = 该套餐已记录过同一天、同一金额的续费。
 problem-renewal_voided = 这笔续费已作废，无法更正。请先在历史中撤销作废。
