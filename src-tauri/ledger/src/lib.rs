@@ -11,6 +11,7 @@ pub mod correction;
 mod fault;
 mod folder;
 mod health;
+pub mod import;
 pub mod plan;
 pub mod receipt;
 pub mod reminder;

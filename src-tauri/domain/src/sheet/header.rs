@@ -418,11 +418,14 @@ pub fn money_of(header: &str) -> Sign {
 /// Whether a first row is one of headers: it names a field, and nothing in it is a value.
 #[must_use]
 pub fn is_header(cells: &[&str]) -> bool {
-    let value = |cell: &&str| {
-        let cell = cell.trim();
-        looks_like_date(cell) || looks_like_number(cell) || looks_like_amount(cell) || cell.parse::<f64>().is_ok()
-    };
-    cells.iter().any(|cell| field_of(cell).is_some()) && !cells.iter().any(value)
+    cells.iter().any(|cell| field_of(cell).is_some()) && !cells.iter().any(|cell| is_value(cell))
+}
+
+/// Whether a cell has the form of a date, a number or an amount: no header has.
+#[must_use]
+pub fn is_value(cell: &str) -> bool {
+    let cell = cell.trim();
+    looks_like_date(cell) || looks_like_number(cell) || looks_like_amount(cell) || cell.parse::<f64>().is_ok()
 }
 
 /// The field of each column by its header; the first of two that say the same has it.

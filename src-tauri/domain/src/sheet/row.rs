@@ -35,6 +35,13 @@ impl<'a> Cells<'a> {
         }
     }
 
+    /// Puts a cell of our own in its place, as [`super::inert`] wrote it: a lone apostrophe is a text that is there and empty.
+    pub fn set_exactly(&mut self, field: Field, cell: &'a str) {
+        if let Some(place) = self.0.get_mut(field as usize) {
+            *place = (!cell.is_empty()).then(|| super::bare(cell));
+        }
+    }
+
     /// The cell of a field, where it says something.
     #[must_use]
     pub fn get(&self, field: Field) -> Option<&'a str> {
