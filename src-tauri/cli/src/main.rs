@@ -4,6 +4,7 @@ mod arguments;
 mod catalogue;
 mod check;
 mod failure;
+mod import;
 mod plan;
 mod receipt;
 mod reminder;
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
         Noun::Reminder(verb) => reminder::run(&verb, &session),
         Noun::Receipt(verb) => receipt::run(verb, &session),
         Noun::Catalogue(verb) => catalogue::run(verb, &session),
+        Noun::Import(call) => import::run(&call, &session),
         Noun::Settings(verb) => settings::run(verb, &session),
         Noun::Check => Ok(check::run(&session)),
     };

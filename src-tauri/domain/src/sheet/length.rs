@@ -58,7 +58,7 @@ pub fn megabytes_of(text: &str) -> Option<i64> {
         _ => return None,
     };
     let thousandths: i64 = format!("{part:0<3}").get(..3)?.parse().ok()?;
-    Some(whole.parse::<i64>().ok()?.checked_mul(unit)?.checked_add(thousandths * unit / 1_000)?)
+    whole.parse::<i64>().ok()?.checked_mul(unit)?.checked_add(thousandths * unit / 1_000)
 }
 
 /// Yes or no.

@@ -47,7 +47,7 @@ const EVERY: u64 = 500;
 impl Step<'_> {
     fn at(&mut self, row: u64, total: u64) -> Result<(), Fault> {
         let total = if total == 0 { self.total } else { total };
-        if row % EVERY != 0 || (self.tell)(row, total) { Ok(()) } else { Err(Fault::ImportStopped) }
+        if !row.is_multiple_of(EVERY) || (self.tell)(row, total) { Ok(()) } else { Err(Fault::ImportStopped) }
     }
 }
 

@@ -132,10 +132,11 @@ fn columns(encoding: &'static Encoding, shape: Shape, map: &Map) -> Result<Table
     }
     let said = |header: &str| map.columns.iter().any(|(column, _)| column.trim().eq_ignore_ascii_case(header.trim()));
     for ((place, guess), header) in guessed.into_iter().enumerate().zip(&headers) {
-        if !said(header) && guess.is_some_and(|guess| !fields.contains(&Some(guess))) {
-            if let Some(slot) = fields.get_mut(place) {
-                *slot = guess;
-            }
+        if !said(header)
+            && guess.is_some_and(|guess| !fields.contains(&Some(guess)))
+            && let Some(slot) = fields.get_mut(place)
+        {
+            *slot = guess;
         }
     }
     let mut by_field = vec![None; Field::ALL.len()];
