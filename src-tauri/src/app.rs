@@ -18,8 +18,8 @@ use crate::notifier::{self, Notifier};
 use crate::page::WINDOW_FIRST;
 use crate::reminder::{self, Looker};
 use crate::{
-    autopay, autostart, catalogue, change, correction, health, overview, plan, receipt, renewal, settings, tray,
-    what_if, window,
+    autopay, autostart, catalogue, change, correction, health, import, overview, plan, receipt, renewal, settings,
+    tray, what_if, window,
 };
 
 #[allow(clippy::disallowed_methods, reason = "Tauri's own macro ends the process where it cannot start")]
@@ -84,6 +84,12 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
             catalogue::catalogue_correct,
             catalogue::catalogue_uncorrect,
             catalogue::catalogue_open,
+            import::import_stage,
+            import::import_look,
+            import::import_run,
+            import::import_stop,
+            import::import_undo,
+            import::imports,
         ])
         .setup(move |app| {
             set_up(app, &arguments);

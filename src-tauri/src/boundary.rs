@@ -11,7 +11,7 @@ use ts_rs::TS;
 
 use crate::command_names::COMMANDS;
 use crate::{
-    catalogue, change, correction, crossing, health, overview, page, plan, reminder, renewal, settings, what_if,
+    catalogue, change, correction, crossing, health, import, overview, page, plan, reminder, renewal, settings, what_if,
 };
 
 fn root() -> PathBuf {
@@ -49,6 +49,10 @@ fn generate(folder: &Path) -> String {
         keepline_catalogue::Corrected,
         catalogue::CataloguePage,
         health::Health,
+        import::ImportFile,
+        import::ImportPage,
+        keepline_ledger::import::Imported,
+        keepline_domain::sheet::Order,
     );
     std::fs::read_to_string(folder.join("types.ts")).unwrap()
 }

@@ -48,4 +48,10 @@ pub(crate) const COMMANDS: &[&str] = &[
     "catalogue_correct",
     "catalogue_uncorrect",
     "catalogue_open",
+    "import_stage",
+    "import_look",
+    "import_run",
+    "import_stop",
+    "import_undo",
+    "imports",
 ];

@@ -16,6 +16,7 @@ mod crossing;
 mod form;
 mod health;
 mod house;
+mod import;
 #[cfg(target_os = "linux")]
 mod linux;
 mod notifier;

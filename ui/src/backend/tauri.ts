@@ -65,5 +65,11 @@ export const backend: Backend = {
   catalogue_correct: (line, fact, value) => call("catalogue_correct", { line, fact, value }),
   catalogue_uncorrect: (line, fact) => call("catalogue_uncorrect", { line, fact }),
   catalogue_open: (line, page) => call("catalogue_open", { line, page }),
+  import_stage: (bytes, token) => invoke("import_stage", bytes, { headers: token ? { token } : {} }),
+  import_look: (token, map) => call("import_look", { token, map }),
+  import_run: (token, name, map) => call("import_run", { token, name, map }),
+  import_stop: () => call("import_stop"),
+  import_undo: (id) => call("import_undo", { id }),
+  imports: () => call("imports"),
   on: (handler) => listen<ShellEvent>("shell", (event) => handler(event.payload)),
 };

@@ -4,9 +4,13 @@ import type {
   Catalogue,
   CataloguePage,
   CorrectionPreview,
+  DateOrder,
   Done,
   FactName,
   Health,
+  Imported,
+  ImportFile,
+  ImportPage,
   Inbox,
   Money,
   Overview,
@@ -19,6 +23,7 @@ import type {
   RenewalStatus,
   Settings,
   SettingsPage,
+  SheetField,
   ShellEvent,
   Shown,
   Sim,
@@ -73,6 +78,18 @@ export type RenewalDraft = {
 /** a payment that might be made, as typed */
 export type PaymentDraft = Pick<RenewalDraft, "paid_on" | "amount" | "periods" | "kind">;
 export type WayDraft = { payments: PaymentDraft[] };
+
+/** what is said of a file; what is not there is guessed or asked */
+export type ImportMap = {
+  columns?: Record<string, SheetField | null>;
+  date_order?: DateOrder;
+  country?: string;
+  currency?: string;
+  encoding?: string;
+  delimiter?: string;
+  header?: boolean;
+  skip_refused?: boolean;
+};
 
 /** the channels a renewal is offered by; Rust takes any text */
 export type Channel =
@@ -156,5 +173,16 @@ export interface Backend {
   catalogue_uncorrect(line: string, fact: string): Promise<void>;
   /** opens a page that the catalogue names in the user's browser; the window says which, never where */
   catalogue_open(line: string, page: CataloguePage): Promise<void>;
+  /** takes one piece of a file; the first comes without a token and answers one */
+  import_stage(bytes: Uint8Array, token: string | null): Promise<ImportFile>;
+  /** what an import would do; changes nothing */
+  import_look(token: string, map: ImportMap): Promise<ImportPage>;
+  /** imports; where the answer has no id, nothing was stored and it says why */
+  import_run(token: string, name: string, map: ImportMap): Promise<ImportPage>;
+  /** stops what runs; it changes nothing then */
+  import_stop(): Promise<void>;
+  import_undo(id: number): Promise<Imported>;
+  /** the last one first */
+  imports(): Promise<Imported[]>;
   on(handler: (event: ShellEvent) => void): Promise<() => void>;
 }

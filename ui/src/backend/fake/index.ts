@@ -8,6 +8,7 @@ import { addDays, between } from "./dates";
 import { explain } from "./explain";
 import { readPlan, readRenewal } from "./refuse";
 import { healthOf } from "./health";
+import { importOf } from "./import";
 import { seed } from "./seed";
 import { DEFAULTS, type Options, Store } from "./store";
 import { answers as reminders, logOf, mute, waiting } from "./reminder";
@@ -220,6 +221,12 @@ export const backend: Backend = {
   catalogue_correct: (line, fact, value) => answer("catalogue_correct", () => correctFact(store, line, fact, value)),
   catalogue_uncorrect: (line, fact) => answer("catalogue_uncorrect", () => uncorrectFact(store, line, fact)),
   catalogue_open: (line, page) => answer("catalogue_open", () => void store.opened.push({ line, page })),
+  import_stage: (bytes, token) => answer("import_stage", () => importOf(store).stage(bytes, token)),
+  import_look: (_, map) => answer("import_look", () => importOf(store).look(map)),
+  import_run: (_, name, map) => answer("import_run", () => importOf(store).run(name, map)),
+  import_stop: () => answer("import_stop", () => undefined),
+  import_undo: (id) => answer("import_undo", () => importOf(store).undo(id)),
+  imports: () => answer("imports", () => importOf(store).list()),
   on: async (handler) => {
     store.handlers.add(handler);
     return () => void store.handlers.delete(handler);

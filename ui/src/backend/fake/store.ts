@@ -1,5 +1,5 @@
 // the fake's memory: plans, renewals, receipts, changes with undo by snapshot
-import type { BackgroundState, CataloguePage, ChangeRow, Done, Fault, Held, Language, PlanSummary, ReceiptRow, RenewalRow, Settings, ShellEvent } from "../types";
+import type { BackgroundState, CataloguePage, ChangeRow, Done, Fault, Held, Imported, Language, PlanSummary, ReceiptRow, RenewalRow, Settings, ShellEvent } from "../types";
 import { type Own, unconfirmedOf } from "./catalogue";
 import { autopayOf } from "./autopay";
 import { groupOf, inOrder, remindersOf, say, standingOf } from "./clock";
@@ -37,6 +37,9 @@ export class Store {
   autostartAsked = false;
   background: BackgroundState = "off";
   staged = 0;
+  /** the text of a file to import, and the imports there were */
+  incoming = "";
+  imports: { row: Imported; plans: number[] }[] = [];
   /** the user's own values of the catalogue's facts */
   own: Own[] = [];
   /** pages that were opened in the browser */

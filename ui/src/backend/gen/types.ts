@@ -210,6 +210,11 @@ duplicate: boolean, problems: Array<Problem>, };
 export type Cycle = { "days": number } | { "months": number };
 
 /**
+ * Which of day, month and year comes first.
+ */
+export type DateOrder = "dmy" | "mdy" | "ymd";
+
+/**
  * What every change answers: what was changed, the line of history that can take it back, and the plan as it stands now.
  */
 export type Done = { id: number, change_id: number, summary: PlanSummary | null, };
@@ -380,6 +385,219 @@ export type HealthState = "ok" | "warn" | "fault";
  * Why a reminder was not told when it was due.
  */
 export type Held = "snoozed" | "quiet_hours" | "no_server" | "not_taken" | "off";
+
+/**
+ * Something that only the user knows.
+ */
+export type ImportAsk = "date_order" | "country" | "currency" | "encoding";
+
+/**
+ * One column of the file.
+ */
+export type ImportColumn = { 
+/**
+ * Its header, or its letter where there is none.
+ */
+header: string, 
+/**
+ * What it is taken for.
+ */
+field: SheetField | null, 
+/**
+ * What its first rows hold.
+ */
+samples: Array<string>, };
+
+/**
+ * How many of what.
+ */
+export type ImportCounted = { 
+/**
+ * Plans.
+ */
+plans: number, 
+/**
+ * Renewals.
+ */
+renewals: number, };
+
+/**
+ * What becomes of a row.
+ */
+export type ImportFate = "added" | "changed" | "skipped";
+
+/**
+ * A file that waits to be imported.
+ */
+export type ImportFile = { 
+/**
+ * Names it in the calls that follow.
+ */
+token: string, 
+/**
+ * How many bytes of it have come.
+ */
+bytes: number, };
+
+/**
+ * What an import would do, or did.
+ */
+export type ImportPage = { 
+/**
+ * `csv`, `notes` or `json`.
+ */
+format: string, 
+/**
+ * Such as `utf-8`.
+ */
+encoding: string, 
+/**
+ * What stands between cells.
+ */
+delimiter: string | null, 
+/**
+ * Whether the first row is one of headers.
+ */
+header: boolean, 
+/**
+ * Its columns.
+ */
+columns: Array<ImportColumn>, 
+/**
+ * Everything that a column can be.
+ */
+fields: Array<SheetField>, 
+/**
+ * What has to be asked before anything is stored.
+ */
+asks: Array<ImportAsk>, 
+/**
+ * Countries that numbers can be of, by ISO code.
+ */
+countries: Array<string>, 
+/**
+ * How many rows say something.
+ */
+rows: number, 
+/**
+ * How many rows are new.
+ */
+added: number, 
+/**
+ * How many were there with other details.
+ */
+changed: number, 
+/**
+ * How many are there already.
+ */
+skipped: number, 
+/**
+ * What is new.
+ */
+new: ImportCounted, 
+/**
+ * How many cannot be.
+ */
+refused_count: number, 
+/**
+ * The first of them.
+ */
+refused: Array<ImportRefused>, 
+/**
+ * The first rows as they would become.
+ */
+first: Array<ImportPreview>, 
+/**
+ * The import that can be taken back; none where nothing was stored.
+ */
+import_id: number | null, };
+
+/**
+ * One of the first rows, as it would become.
+ */
+export type ImportPreview = { 
+/**
+ * Its place in the file, the headers counted.
+ */
+row: number, 
+/**
+ * What becomes of it.
+ */
+fate: ImportFate, 
+/**
+ * The plan; none for a renewal.
+ */
+plan: Plan | null, 
+/**
+ * Of the plan: the last day that it would have.
+ */
+last_day: string | null, 
+/**
+ * The renewal; none for a plan.
+ */
+renewal: Renewal | null, 
+/**
+ * What the plan is called.
+ */
+name: string, };
+
+/**
+ * A row that cannot be.
+ */
+export type ImportRefused = { 
+/**
+ * Its place in the file, the headers counted.
+ */
+row: number, 
+/**
+ * The header of the column.
+ */
+column: string | null, 
+/**
+ * What stands there.
+ */
+value: string | null, 
+/**
+ * What was wrong.
+ */
+problem: Problem, };
+
+/**
+ * An import as kept.
+ */
+export type Imported = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * What the file was called.
+ */
+source: string, 
+/**
+ * How many rows were new.
+ */
+added: number, 
+/**
+ * How many were there with other details.
+ */
+changed: number, 
+/**
+ * How many were there already.
+ */
+skipped: number, 
+/**
+ * When it was taken back.
+ */
+undone_at: string | null, 
+/**
+ * Whether it can be taken back: nothing of it was changed since.
+ */
+undoable: boolean, };
 
 /**
  * Everything the inbox shows.
@@ -1204,6 +1422,12 @@ rings_at: string | null, language: Language, home_zone: string, system_language:
 system_zone: string | null, autostart: boolean, autostart_asked: boolean, background: BackgroundState, tray: boolean, data_folder: string, version: string, tzdb_version: string, sqlite_version: string, };
 
 /**
+ * What a column holds. One row is a plan or a renewal; what belongs to the other is empty.
+ * Text columns go through [`super::inert`] and [`super::bare`]; every cell of an export does.
+ */
+export type SheetField = "record" | "uid" | "plan" | "name" | "carrier" | "number" | "sim" | "zone" | "started_on" | "first_last_day" | "expires_on" | "renews_on" | "rule" | "days" | "months" | "early" | "late" | "opening" | "steps" | "extend" | "last_day" | "price" | "currency" | "number_lost_after_days" | "data_allowance_mb" | "autopay" | "leads" | "replaces" | "archived_at" | "muted_at" | "paid_on" | "amount" | "tax" | "fee" | "periods" | "kind" | "channel" | "method" | "confirmation" | "status" | "new_last_day" | "recorded_at" | "voided_at" | "note";
+
+/**
  * What the shell tells the window.
  */
 export type ShellEvent = { "kind": "changed" } | { "kind": "language", 
@@ -1242,7 +1466,15 @@ name: string,
 /**
  * Its new last day.
  */
-last_day: string, } | { "kind": "reminded_many", 
+last_day: string, } | { "kind": "importing", 
+/**
+ * How many rows.
+ */
+done: number, 
+/**
+ * Of how many; 0 while they are being counted.
+ */
+total: number, } | { "kind": "reminded_many", 
 /**
  * What the notification would have said.
  */
