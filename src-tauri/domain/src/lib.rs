@@ -18,6 +18,7 @@ pub mod refusal;
 pub mod reminder;
 pub mod renewal;
 pub mod settings;
+pub mod sheet;
 pub mod standing;
 pub mod timeline;
 pub mod what_if;

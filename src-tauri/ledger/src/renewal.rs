@@ -101,7 +101,10 @@ impl Ledger {
 pub(crate) fn insert(data: &Connection, plan_id: PlanId, renewal: &Renewal, now: DateTime<Utc>) -> Result<i64, Fault> {
     let (names, cells): (Vec<_>, Vec<_>) = cells(renewal).into_iter().unzip();
     let marks = "?, ".repeat(names.len());
-    let statement = format!("INSERT INTO renewal ({}, plan_id, recorded_at) VALUES ({marks}?, ?)", names.join(", "));
+    let statement = format!(
+        "INSERT INTO renewal ({}, plan_id, recorded_at, uid) VALUES ({marks}?, ?, lower(hex(randomblob(8))))",
+        names.join(", ")
+    );
     let ids: [Cell; 2] = [plan_id.into(), moment(now).into()];
     data.prepare_cached(&statement)?.execute(params_from_iter(cells.into_iter().chain(ids)))?;
     Ok(data.last_insert_rowid())

@@ -17,7 +17,11 @@ const APPLICATION_ID: i32 = 0x4B50_4C4E;
 /// How long a write waits for another process.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-const DATA: &[M<'static>] = &[M::up(include_str!("schema/0001.sql")), M::up(include_str!("schema/0002.sql"))];
+const DATA: &[M<'static>] = &[
+    M::up(include_str!("schema/0001.sql")),
+    M::up(include_str!("schema/0002.sql")),
+    M::up(include_str!("schema/0003.sql")),
+];
 const RECEIPTS: &[M<'static>] = &[M::up(include_str!("schema/receipts-0001.sql"))];
 
 /// An open data folder.

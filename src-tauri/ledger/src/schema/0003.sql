@@ -1,0 +1,30 @@
+-- What comes in from elsewhere, and goes out.
+
+-- The name of a row that holds in every folder: an export carries it, an import finds its row again by it.
+ALTER TABLE plan ADD COLUMN uid TEXT;
+ALTER TABLE renewal ADD COLUMN uid TEXT;
+UPDATE plan SET uid = lower(hex(randomblob(8)));
+UPDATE renewal SET uid = lower(hex(randomblob(8)));
+CREATE UNIQUE INDEX plan_uid ON plan (uid);
+CREATE UNIQUE INDEX renewal_uid ON renewal (uid);
+
+-- An import and what it added or changed, so that it can be taken back in one go. `before` is the row as JSON where it was
+-- there before. `told_at`: when what was due at the import was summed up in one notification.
+CREATE TABLE import (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at TEXT NOT NULL,
+  source TEXT NOT NULL,
+  added INTEGER NOT NULL,
+  changed INTEGER NOT NULL,
+  skipped INTEGER NOT NULL,
+  undone_at TEXT,
+  told_at TEXT
+) STRICT;
+
+CREATE TABLE import_row (
+  import_id INTEGER NOT NULL REFERENCES import (id) ON DELETE CASCADE,
+  noun TEXT NOT NULL CHECK (noun IN ('plan', 'renewal')),
+  noun_id INTEGER NOT NULL,
+  before TEXT,
+  PRIMARY KEY (import_id, noun, noun_id)
+) STRICT, WITHOUT ROWID;
