@@ -3,6 +3,7 @@
 mod arguments;
 mod catalogue;
 mod check;
+mod export;
 mod failure;
 mod plan;
 mod receipt;
@@ -38,9 +39,12 @@ fn main() -> ExitCode {
         Noun::Receipt(verb) => receipt::run(verb, &session),
         Noun::Catalogue(verb) => catalogue::run(verb, &session),
         Noun::Settings(verb) => settings::run(verb, &session),
+        Noun::Export(verb) => export::run(&verb, &session),
         Noun::Check => Ok(check::run(&session)),
     };
     match answer {
+        // it has written its own
+        Ok(Value::Null) => ExitCode::SUCCESS,
         Ok(answer) => {
             match print(&mut std::io::stdout(), &pretty(&answer)) {
                 Ok(()) => ExitCode::SUCCESS,

@@ -8,6 +8,7 @@ pub mod change;
 pub mod clock;
 mod column;
 pub mod correction;
+pub mod export;
 mod fault;
 mod folder;
 mod health;
