@@ -175,4 +175,6 @@ pub(crate) enum Export {
     Csv(Out),
     /// Everything but the bytes of receipts; docs/format.md describes it.
     Json(Out),
+    /// Each plan's last day and the day its number is lost, for a calendar, with alarms where reminders ring.
+    Ics(Out),
 }

@@ -79,11 +79,13 @@ pub enum Code {
     NotHttps,
     /// Something that no phone can dial.
     NotDialled,
+    /// A place for a calendar that is not the whole path of an `.ics` file.
+    NotCalendarFile,
 }
 
 impl Code {
     /// Every code, so that a test can ask each locale for its message.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 37] = [
         Self::NotJson,
         Self::Required,
         Self::UnknownField,
@@ -120,6 +122,7 @@ impl Code {
         Self::QuietSame,
         Self::NotHttps,
         Self::NotDialled,
+        Self::NotCalendarFile,
     ];
 
     /// The code as it crosses to scripts and to the window.
@@ -162,6 +165,7 @@ impl Code {
             Self::QuietSame => "quiet_same",
             Self::NotHttps => "not_https",
             Self::NotDialled => "not_dialled",
+            Self::NotCalendarFile => "not_calendar_file",
         }
     }
 }

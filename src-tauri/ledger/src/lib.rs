@@ -3,6 +3,7 @@
 
 pub mod autopay;
 mod backup;
+pub mod calendar;
 pub mod catalogue;
 pub mod change;
 pub mod clock;

@@ -45,6 +45,7 @@ problem-snooze_past = This moment has passed.
 problem-quiet_same = From and To must differ. To have no quiet hours, switch them off.
 problem-not_https = Only an address that begins with https:// can be kept.
 problem-not_dialled = Write what is dialled: digits, *, # and +, like *233 or 611.
+problem-not_calendar_file = Give the whole path of a file that ends in .ics.
 
 problem-not_found = This is no longer there.
 problem-duplicate_renewal = A renewal of this plan with the same day and amount is already recorded.

@@ -45,6 +45,7 @@ problem-snooze_past = 这个时刻已经过去。
 problem-quiet_same = 开始和结束时间不能相同。不需要免打扰时段，请直接关闭。
 problem-not_https = 只能保存以 https:// 开头的网址。
 problem-not_dialled = 请写拨打的内容，只用数字和 *、#、+，例如 *233 或 611。
+problem-not_calendar_file = 请填写以 .ics 结尾的完整路径。
 
 problem-not_found = 它已不在这里。
 problem-duplicate_renewal = 该套餐已记录过同一天、同一金额的续费。

@@ -46,7 +46,7 @@ fn unwritable(path: &Path, error: &io::Error) -> Fault {
 }
 
 /// What an output says when it does not take what is written.
-pub(super) fn refused(error: &io::Error) -> Fault {
+pub(crate) fn refused(error: &io::Error) -> Fault {
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Fault::DiskFull,
         _ => Fault::FileUnwritable(error.to_string()),

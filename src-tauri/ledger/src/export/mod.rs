@@ -15,7 +15,7 @@ use ts_rs::TS;
 
 use crate::{Fault, Ledger};
 
-pub(crate) use file::write_whole;
+pub(crate) use file::{refused, write_whole};
 
 /// The name of the format in its files, and its version; docs/format.md says what they hold.
 pub const FORMAT: &str = "keepline";

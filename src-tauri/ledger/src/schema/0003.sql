@@ -28,3 +28,13 @@ CREATE TABLE import_row (
   before TEXT,
   PRIMARY KEY (import_id, noun, noun_id)
 ) STRICT, WITHOUT ROWID;
+
+-- What each event of the calendar said when it was last written, so that its sequence rises when it says something else.
+-- A row stays for good: an event that comes back goes on counting.
+CREATE TABLE calendar_event (
+  uid TEXT PRIMARY KEY,
+  says TEXT NOT NULL CHECK (json_valid(says)),
+  sequence INTEGER NOT NULL,
+  modified_at TEXT NOT NULL,
+  gone_at TEXT
+) STRICT, WITHOUT ROWID;
