@@ -1,6 +1,7 @@
 //! `keepline-cli` does what the window does, for scripts and tests: JSON in, JSON out, one call of the ledger each.
 
 mod arguments;
+mod calendar;
 mod catalogue;
 mod check;
 mod export;

@@ -107,6 +107,7 @@ fn alarms(watch: Option<&Watch>, kind: reminder::Kind, counts_to: NaiveDate) -> 
 pub fn file(value: &Value) -> Result<String, Unread> {
     let path = fields::filled(LONGEST_PATH)(value)?;
     let is_ics = path.len() > 4 && path.get(path.len() - 4..).is_some_and(|end| end.eq_ignore_ascii_case(".ics"));
-    let whole = std::path::Path::new(&path).is_absolute();
+    // what is whole on one system may not be on another, and the data moves between them
+    let whole = path.starts_with('/') || path.starts_with(r"\\") || path.get(1..3) == Some(r":\");
     if is_ics && whole { Ok(path) } else { Err((Code::NotCalendarFile, Vec::new())) }
 }

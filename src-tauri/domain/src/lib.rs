@@ -4,6 +4,7 @@
 pub mod autopay;
 pub mod calendar;
 pub mod civil;
+pub mod computer;
 pub mod correction;
 pub mod fields;
 pub mod health;

@@ -8,6 +8,7 @@ pub mod catalogue;
 pub mod change;
 pub mod clock;
 mod column;
+mod computer;
 pub mod correction;
 pub mod export;
 mod fault;

@@ -6,3 +6,5 @@ calendar-last_day-autopay = { $name }: AutoPay is due
 calendar-last_day-autopay-body = Paid through { $date }. AutoPay should then take { $price }; check that it went through.
 calendar-number_loss = { $name }: number lost
 calendar-number_loss-body = Unless renewed by { $date }, the carrier may take the number back · { $price }
+calendar-pick = Where to keep the calendar
+calendar-export = Export

@@ -116,7 +116,9 @@ mod tests {
 
     #[test]
     fn lines_are_folded_at_75_bytes_and_never_inside_a_character() {
-        for content in ["", "SUMMARY:short", &"x".repeat(75), &"x".repeat(76), &"套餐".repeat(200), &"é套😀 ".repeat(90)] {
+        for content in
+            ["", "SUMMARY:short", &"x".repeat(75), &"x".repeat(76), &"套餐".repeat(200), &"é套😀 ".repeat(90)]
+        {
             let mut file = String::new();
             line(&mut file, content);
             assert!(file.ends_with("\r\n"));

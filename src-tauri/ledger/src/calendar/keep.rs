@@ -4,6 +4,8 @@
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
+use keepline_domain::health;
+use keepline_domain::settings::{Language, Settings};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -12,6 +14,7 @@ use crate::export::{refused, write_whole};
 use crate::{Fault, Ledger};
 
 const KEPT: &str = "calendar_kept";
+const LANGUAGE: &str = "calendar_language";
 
 /// How the calendar's file was left.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -54,12 +57,39 @@ impl Calendar {
 }
 
 impl Ledger {
+    /// The language a calendar was last kept in, for who keeps it where no user says which: the system's scheduler often knows none.
+    ///
+    /// # Errors
+    /// What the storage says.
+    pub fn calendar_language(&self) -> Result<Option<Language>, Fault> {
+        self.remembered(LANGUAGE)
+    }
+
+    /// Remembers it.
+    ///
+    /// # Errors
+    /// What the storage says.
+    pub fn calendar_speaks(&mut self, language: Language) -> Result<(), Fault> {
+        if self.calendar_language()? == Some(language) { Ok(()) } else { self.remember(LANGUAGE, &language) }
+    }
+
     /// How the calendar's file was left; none where there is none at that place, or it was never tried.
     ///
     /// # Errors
     /// What the storage says.
     pub fn calendar_kept(&self, file: &str) -> Result<Option<Kept>, Fault> {
         Ok(self.remembered(KEPT)?.filter(|kept: &Kept| kept.file == file))
+    }
+
+    /// The same for whoever asks whether all is well; none where its user wants no calendar.
+    ///
+    /// # Errors
+    /// What the storage says.
+    pub fn calendar_state(&self, settings: &Settings) -> Result<Option<health::Calendar>, Fault> {
+        let Some(file) = &settings.calendar_file else { return Ok(None) };
+        let kept = self.calendar_kept(file)?;
+        let (written_at, problem) = kept.map_or((None, None), |kept| (kept.written_at, kept.problem));
+        Ok(Some(health::Calendar { written_at, problem }))
     }
 
     /// Remembers what became of keeping the file: whether it was written, or why not.

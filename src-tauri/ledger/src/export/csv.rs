@@ -140,7 +140,10 @@ impl Sheet<'_> {
     }
 
     fn rule(&mut self, plan: &Plan) {
-        self.put_some(Field::Rule, serde_json::to_value(&plan.rule).ok().as_ref().and_then(|rule| rule["kind"].as_str()));
+        self.put_some(
+            Field::Rule,
+            serde_json::to_value(&plan.rule).ok().as_ref().and_then(|rule| rule["kind"].as_str()),
+        );
         match &plan.rule {
             Rule::Days { days, early, late } => {
                 self.put(Field::Days, days.to_string());

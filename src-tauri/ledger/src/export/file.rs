@@ -41,7 +41,11 @@ pub(crate) fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> Res
 fn unwritable(path: &Path, error: &io::Error) -> Fault {
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Fault::DiskFull,
-        _ => Fault::FileUnwritable(format!("{}: {error}", path.display())),
+        _ => {
+            // without the name of the file beside it, which is another one each time
+            let inner = error.get_ref().and_then(std::error::Error::source).map(ToString::to_string);
+            Fault::FileUnwritable(format!("{}: {}", path.display(), inner.unwrap_or_else(|| error.to_string())))
+        }
     }
 }
 

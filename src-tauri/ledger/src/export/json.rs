@@ -161,8 +161,8 @@ fn each_plan(
     let mut renewals = data.prepare("SELECT * FROM renewal ORDER BY plan_id, id")?;
     let mut receipts = data.prepare("SELECT * FROM receipt ORDER BY plan_id, id")?;
     let mut answers = data.prepare("SELECT * FROM autopay_answer ORDER BY plan_id, counts_to")?;
-    let mut reminders =
-        data.prepare("SELECT *, subject_id AS plan_id FROM reminder WHERE subject_kind = 'plan' ORDER BY subject_id, id")?;
+    let mut reminders = data
+        .prepare("SELECT *, subject_id AS plan_id FROM reminder WHERE subject_kind = 'plan' ORDER BY subject_id, id")?;
     let mut snoozes = data.prepare("SELECT * FROM snooze ORDER BY plan_id")?;
     let mut changes = data.prepare("SELECT * FROM change ORDER BY plan_id, id")?;
     let mut tables = Tables {
