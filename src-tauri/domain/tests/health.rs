@@ -71,6 +71,7 @@ fn what_cannot_be_asked_is_not_spoken_of() {
     let facts = with(|seen| {
         (seen.server, seen.autostart, seen.tray, seen.records) = (None, None, None, None);
         (seen.background, seen.data, seen.receipts) = (Some(Background::Unknown), None, None);
+        seen.calendar = None;
     });
     let codes: Vec<Code> = facts.iter().map(|fact| fact.code).collect();
     assert_eq!(codes, [Code::Teller, Code::Clock, Code::DataFolder]);

@@ -5,6 +5,7 @@ export const screens = {
   inbox: () => import("../inbox/Inbox.svelte"),
   carriers: () => import("../catalogue/Carriers.svelte"),
   data: () => import("../data/Data.svelte"),
+  print: () => import("../export/PrintList.svelte"),
   settings: () => import("../settings/Settings.svelte"),
   health: () => import("../health/Health.svelte"),
 };

@@ -2,17 +2,22 @@
 import type {
   BackgroundState,
   Catalogue,
+  CalendarPage,
   CataloguePage,
   CorrectionPreview,
   Done,
+  ExportedFile,
+  ExportForm,
   FactName,
   Health,
   Inbox,
   Money,
+  OtherComputer,
   Overview,
   PlanCheck,
   Picture,
   PlanPage,
+  Printed,
   QuietHours,
   RenewalForm,
   RenewalPreview,
@@ -156,5 +161,23 @@ export interface Backend {
   catalogue_uncorrect(line: string, fact: string): Promise<void>;
   /** opens a page that the catalogue names in the user's browser; the window says which, never where */
   catalogue_open(line: string, page: CataloguePage): Promise<void>;
+  /** has the user pick a place and writes the file; null where they picked none after all */
+  export_file(form: ExportForm): Promise<ExportedFile | null>;
+  /** the plans as a list on paper */
+  printed(): Promise<Printed>;
+  /** opens the system's dialog for printing what the window shows */
+  print_window(): Promise<void>;
+  calendar_page(): Promise<CalendarPage>;
+  /** has the user pick where a calendar is kept up to date, and writes it; null where they picked none after all */
+  calendar_pick(): Promise<CalendarPage | null>;
+  /** writes the calendar now, where it was not possible before */
+  calendar_write(): Promise<CalendarPage>;
+  /** another computer that seems to use the data folder */
+  other_computer(): Promise<OtherComputer | null>;
+  /** the folder is this computer's from now on */
+  computer_take_over(): Promise<void>;
+  /** every change is refused from now on */
+  computer_look_only(): Promise<void>;
+  quit(): Promise<void>;
   on(handler: (event: ShellEvent) => void): Promise<() => void>;
 }
