@@ -67,6 +67,27 @@ pub enum Fault {
     /// The folder or a file cannot be reached or written.
     #[error("the data cannot be reached: {0}")]
     Unreachable(String),
+    /// A file to import, or one row of it, that is larger than any is read.
+    #[error("the file is too large to import")]
+    ImportTooLarge,
+    /// A file to import with more rows than one import takes.
+    #[error("the file has too many rows")]
+    ImportTooManyRows,
+    /// A row without end: a quotation mark is missing.
+    #[error("a row of the file has no end")]
+    ImportRowTooLong,
+    /// An export of a newer version.
+    #[error("the export is of a newer version")]
+    ImportNewer,
+    /// It was stopped, as its user wished.
+    #[error("the import was stopped")]
+    ImportStopped,
+    /// An import that cannot be taken back, because something of it was changed since.
+    #[error("something of the import was changed since")]
+    ImportBuiltOn,
+    /// A file that is no table and no export of ours.
+    #[error("nothing that can be imported: {0}")]
+    ImportUnknown(String),
     /// Anything else SQLite says.
     #[error("storage: {0}")]
     Storage(String),
@@ -94,6 +115,13 @@ impl Fault {
             Self::InUseElsewhere(_) => "in_use_elsewhere",
             Self::DiskFull => "disk_full",
             Self::Unreachable(_) => "unreachable",
+            Self::ImportTooLarge => "import_too_large",
+            Self::ImportTooManyRows => "import_too_many_rows",
+            Self::ImportRowTooLong => "import_row_too_long",
+            Self::ImportNewer => "import_newer",
+            Self::ImportStopped => "import_stopped",
+            Self::ImportBuiltOn => "import_built_on",
+            Self::ImportUnknown(_) => "import_unknown",
             Self::Storage(_) => "storage",
         }
     }
@@ -116,13 +144,14 @@ impl Fault {
             | Self::FileUnwritable(text)
             | Self::DamagedData(text)
             | Self::Unreachable(text)
+            | Self::ImportUnknown(text)
             | Self::Storage(text) => text,
             _ => "",
         }
     }
 
     /// Every code but those of refusals, so that a test can ask each locale for its message.
-    pub const CODES: [&'static str; 17] = [
+    pub const CODES: [&'static str; 24] = [
         "not_found",
         "duplicate_renewal",
         "renewal_voided",
@@ -139,6 +168,13 @@ impl Fault {
         "in_use_elsewhere",
         "disk_full",
         "unreachable",
+        "import_too_large",
+        "import_too_many_rows",
+        "import_row_too_long",
+        "import_newer",
+        "import_stopped",
+        "import_built_on",
+        "import_unknown",
         "storage",
     ];
 }

@@ -14,6 +14,7 @@ pub mod export;
 mod fault;
 mod folder;
 mod health;
+pub mod import;
 pub mod plan;
 pub mod receipt;
 pub mod reminder;
