@@ -37,6 +37,9 @@ pub(crate) enum Noun {
     /// What the user has set.
     #[command(subcommand)]
     Settings(Settings),
+    /// Writes everything in a form that other programs read.
+    #[command(subcommand)]
+    Export(Export),
     /// Says whether reminders can reach the user now, and whether the files are sound. Not well is an answer, not a failure.
     Check,
 }
@@ -159,6 +162,23 @@ pub(crate) enum Settings {
     Show,
     /// Replaces the settings that the JSON names.
     Set(Json),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Out {
+    /// The file to write; what stands there is replaced. - is standard output.
+    #[arg(value_name = "OUT")]
+    pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Export {
+    /// Plans and renewals as a table that a spreadsheet opens.
+    Csv(Out),
+    /// Everything but the bytes of receipts; docs/format.md describes it.
+    Json(Out),
+    /// Each plan's last day and the day its number is lost, for a calendar, with alarms where reminders ring.
+    Ics(Out),
 }
 
 #[derive(Debug, Args)]

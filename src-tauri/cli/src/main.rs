@@ -1,8 +1,10 @@
 //! `keepline-cli` does what the window does, for scripts and tests: JSON in, JSON out, one call of the ledger each.
 
 mod arguments;
+mod calendar;
 mod catalogue;
 mod check;
+mod export;
 mod failure;
 mod import;
 mod plan;
@@ -40,9 +42,12 @@ fn main() -> ExitCode {
         Noun::Catalogue(verb) => catalogue::run(verb, &session),
         Noun::Import(call) => import::run(&call, &session),
         Noun::Settings(verb) => settings::run(verb, &session),
+        Noun::Export(verb) => export::run(&verb, &session),
         Noun::Check => Ok(check::run(&session)),
     };
     match answer {
+        // it has written its own
+        Ok(Value::Null) => ExitCode::SUCCESS,
         Ok(answer) => {
             match print(&mut std::io::stdout(), &pretty(&answer)) {
                 Ok(()) => ExitCode::SUCCESS,

@@ -79,6 +79,8 @@ pub enum Code {
     NotHttps,
     /// Something that no phone can dial.
     NotDialled,
+    /// A place for a calendar that is not the whole path of an `.ics` file.
+    NotCalendarFile,
     /// A date whose day and month could be either, or whose year has two digits; `date_order` is asked for.
     DateAmbiguous,
     /// A phone number without country code where nothing says its country.
@@ -113,7 +115,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, so that a test can ask each locale for its message.
-    pub const ALL: [Self; 51] = [
+    pub const ALL: [Self; 52] = [
         Self::NotJson,
         Self::Required,
         Self::UnknownField,
@@ -150,6 +152,7 @@ impl Code {
         Self::QuietSame,
         Self::NotHttps,
         Self::NotDialled,
+        Self::NotCalendarFile,
         Self::DateAmbiguous,
         Self::NumberNeedsCountry,
         Self::NumberDamaged,
@@ -207,6 +210,7 @@ impl Code {
             Self::QuietSame => "quiet_same",
             Self::NotHttps => "not_https",
             Self::NotDialled => "not_dialled",
+            Self::NotCalendarFile => "not_calendar_file",
             Self::DateAmbiguous => "date_ambiguous",
             Self::NumberNeedsCountry => "number_needs_country",
             Self::NumberDamaged => "number_damaged",

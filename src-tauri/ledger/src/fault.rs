@@ -58,6 +58,9 @@ pub enum Fault {
     /// Another program held the file for too long.
     #[error("the data is in use by another program")]
     Busy,
+    /// Another computer uses the data folder, and its user chose only to look; by that computer's name.
+    #[error("the data folder is in use on {0}")]
+    InUseElsewhere(String),
     /// The disk is full.
     #[error("the disk is full")]
     DiskFull,
@@ -109,6 +112,7 @@ impl Fault {
             Self::NewerData { .. } => "newer_data",
             Self::DamagedData(_) => "damaged_data",
             Self::Busy => "busy",
+            Self::InUseElsewhere(_) => "in_use_elsewhere",
             Self::DiskFull => "disk_full",
             Self::Unreachable(_) => "unreachable",
             Self::ImportTooLarge => "import_too_large",
@@ -136,6 +140,7 @@ impl Fault {
     pub fn detail(&self) -> &str {
         match self {
             Self::FileUnreadable(text)
+            | Self::InUseElsewhere(text)
             | Self::FileUnwritable(text)
             | Self::DamagedData(text)
             | Self::Unreachable(text)
@@ -146,7 +151,7 @@ impl Fault {
     }
 
     /// Every code but those of refusals, so that a test can ask each locale for its message.
-    pub const CODES: [&'static str; 23] = [
+    pub const CODES: [&'static str; 24] = [
         "not_found",
         "duplicate_renewal",
         "renewal_voided",
@@ -160,6 +165,7 @@ impl Fault {
         "newer_data",
         "damaged_data",
         "busy",
+        "in_use_elsewhere",
         "disk_full",
         "unreachable",
         "import_too_large",

@@ -3,11 +3,14 @@
 
 pub mod autopay;
 mod backup;
+pub mod calendar;
 pub mod catalogue;
 pub mod change;
 pub mod clock;
 mod column;
+mod computer;
 pub mod correction;
+pub mod export;
 mod fault;
 mod folder;
 mod health;

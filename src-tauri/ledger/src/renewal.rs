@@ -176,7 +176,7 @@ pub(crate) fn is_recorded(data: &Connection, plan_id: PlanId, renewal: &Renewal)
     )?)
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<RenewalRecord> {
+pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<RenewalRecord> {
     let currency: String = row.get("currency")?;
     let money = |column: &str| -> rusqlite::Result<Option<Money>> {
         let minor: Option<i64> = row.get(column)?;

@@ -88,6 +88,12 @@ impl Ledger {
         Ok(std::mem::replace(&mut self.seen_version, version) != version)
     }
 
+    /// Whether anything was written through this way since it was opened.
+    #[must_use]
+    pub fn has_written(&self) -> bool {
+        self.data.total_changes() > 0
+    }
+
     /// Runs `write` in one transaction that either commits durably or leaves no trace.
     pub(crate) fn transact<T>(&mut self, write: impl FnOnce(&Transaction<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
         let transaction = self.data.transaction_with_behavior(TransactionBehavior::Immediate)?;

@@ -45,6 +45,7 @@ problem-snooze_past = This moment has passed.
 problem-quiet_same = From and To must differ. To have no quiet hours, switch them off.
 problem-not_https = Only an address that begins with https:// can be kept.
 problem-not_dialled = Write what is dialled: digits, *, # and +, like *233 or 611.
+problem-not_calendar_file = Give the whole path of a file that ends in .ics.
 
 # what an import asks about, and what it cannot read
 problem-date_ambiguous = This could be two different days. Say whether the day or the month comes first.
@@ -76,6 +77,7 @@ problem-file_unwritable = The file cannot be written: { $detail }
 problem-newer_data = Your data was last used by a newer version of Keepline. It has been left exactly as it is. Please install the newest version.
 problem-damaged_data = Your data file is damaged. It has been left exactly as it is; nothing was overwritten. ({ $detail })
 problem-busy = Another program is using the data. Nothing was changed; please try again.
+problem-in_use_elsewhere = Nothing was changed: this data folder is in use on { $detail }, and you chose only to look. Take it over first.
 problem-disk_full = The disk is full. Nothing was changed; make some room and try again.
 problem-unreachable = The data folder cannot be reached: { $detail }
 problem-import_too_large = This file, or one row of it, is too large to import. Files of up to 256 MB can be read.
@@ -97,4 +99,5 @@ problem-no_notification_server = No notification service is running on this desk
 problem-open_failed = This could not be opened: { $detail }
 problem-autostart = Starting at login could not be changed: { $detail }
 problem-background = The check while Keepline is closed could not be changed: { $detail }
+problem-print = This cannot be printed: { $detail }
 problem-zone_unreadable = This computer does not say its time zone. Reminders ring in { $detail }; set your home zone in the settings.

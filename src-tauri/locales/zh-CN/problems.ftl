@@ -45,6 +45,7 @@ problem-snooze_past = 这个时刻已经过去。
 problem-quiet_same = 开始和结束时间不能相同。不需要免打扰时段，请直接关闭。
 problem-not_https = 只能保存以 https:// 开头的网址。
 problem-not_dialled = 请写拨打的内容，只用数字和 *、#、+，例如 *233 或 611。
+problem-not_calendar_file = 请填写以 .ics 结尾的完整路径。
 
 # 导入时需要询问的，以及无法读懂的
 problem-date_ambiguous = 这个日期有两种读法。请选择日在前还是月在前。
@@ -76,6 +77,7 @@ problem-file_unwritable = 无法写入文件：{ $detail }
 problem-newer_data = 数据上次由更新版本的 Keepline 使用，现已原样保留，未作任何改动。请安装最新版本。
 problem-damaged_data = 数据文件已损坏，现已原样保留，未覆盖任何内容。（{ $detail }）
 problem-busy = 另一个程序正在使用数据。未作任何改动，请再试一次。
+problem-in_use_elsewhere = 没有更改：这个数据文件夹正在“{ $detail }”上使用，而你选择了仅查看。请先接管。
 problem-disk_full = 磁盘已满。未作任何改动，请腾出空间后再试。
 problem-unreachable = 无法访问数据文件夹：{ $detail }
 problem-import_too_large = 文件或其中一行太大，无法导入。最大支持 256 MB。
@@ -97,4 +99,5 @@ problem-no_notification_server = 此桌面没有运行通知服务。提醒会�
 problem-open_failed = 无法打开：{ $detail }
 problem-autostart = 无法更改登录时启动：{ $detail }
 problem-background = 无法更改关闭后的检查：{ $detail }
+problem-print = 无法打印：{ $detail }
 problem-zone_unreadable = 无法读取本机时区，提醒暂按 { $detail } 计时；请在设置中选定所在时区。

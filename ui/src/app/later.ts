@@ -6,6 +6,7 @@ export const screens = {
   carriers: () => import("../catalogue/Carriers.svelte"),
   data: () => import("../data/Data.svelte"),
   import: () => import("../import/Import.svelte"),
+  print: () => import("../export/PrintList.svelte"),
   settings: () => import("../settings/Settings.svelte"),
   health: () => import("../health/Health.svelte"),
 };

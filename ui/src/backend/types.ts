@@ -2,10 +2,13 @@
 import type {
   BackgroundState,
   Catalogue,
+  CalendarPage,
   CataloguePage,
   CorrectionPreview,
   DateOrder,
   Done,
+  ExportedFile,
+  ExportForm,
   FactName,
   Health,
   Imported,
@@ -13,10 +16,12 @@ import type {
   ImportPage,
   Inbox,
   Money,
+  OtherComputer,
   Overview,
   PlanCheck,
   Picture,
   PlanPage,
+  Printed,
   QuietHours,
   RenewalForm,
   RenewalPreview,
@@ -184,5 +189,23 @@ export interface Backend {
   import_undo(id: number): Promise<Imported>;
   /** the last one first */
   imports(): Promise<Imported[]>;
+  /** has the user pick a place and writes the file; null where they picked none after all */
+  export_file(form: ExportForm): Promise<ExportedFile | null>;
+  /** the plans as a list on paper */
+  printed(): Promise<Printed>;
+  /** opens the system's dialog for printing what the window shows */
+  print_window(): Promise<void>;
+  calendar_page(): Promise<CalendarPage>;
+  /** has the user pick where a calendar is kept up to date, and writes it; null where they picked none after all */
+  calendar_pick(): Promise<CalendarPage | null>;
+  /** writes the calendar now, where it was not possible before */
+  calendar_write(): Promise<CalendarPage>;
+  /** another computer that seems to use the data folder */
+  other_computer(): Promise<OtherComputer | null>;
+  /** the folder is this computer's from now on */
+  computer_take_over(): Promise<void>;
+  /** every change is refused from now on */
+  computer_look_only(): Promise<void>;
+  quit(): Promise<void>;
   on(handler: (event: ShellEvent) => void): Promise<() => void>;
 }

@@ -36,3 +36,13 @@ CREATE INDEX plan_replaces ON plan (replaces) WHERE replaces IS NOT NULL;
 CREATE INDEX receipt_of_renewal ON receipt (renewal_id) WHERE renewal_id IS NOT NULL;
 CREATE INDEX reminder_superseded ON reminder (superseded_by) WHERE superseded_by IS NOT NULL;
 CREATE INDEX change_undoes ON change (undoes) WHERE undoes IS NOT NULL;
+
+-- What each event of the calendar said when it was last written, so that its sequence rises when it says something else.
+-- A row stays for good: an event that comes back goes on counting.
+CREATE TABLE calendar_event (
+  uid TEXT PRIMARY KEY,
+  says TEXT NOT NULL CHECK (json_valid(says)),
+  sequence INTEGER NOT NULL,
+  modified_at TEXT NOT NULL,
+  gone_at TEXT
+) STRICT, WITHOUT ROWID;

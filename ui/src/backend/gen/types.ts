@@ -49,6 +49,36 @@ en: string,
 "zh-CN": string, };
 
 /**
+ * How the calendar's file was left.
+ */
+export type CalendarKept = { 
+/**
+ * Where it is.
+ */
+file: string, 
+/**
+ * When it was last written; none where that never worked.
+ */
+written_at: string | null, 
+/**
+ * Why it could not be written the last time, in the system's words.
+ */
+problem: string | null, };
+
+/**
+ * What the window shows of the calendar.
+ */
+export type CalendarPage = { 
+/**
+ * Where it is kept; none where its user wants none.
+ */
+file: string | null, 
+/**
+ * How that went last; none before the first time.
+ */
+kept: CalendarKept | null, };
+
+/**
  * A brand that sells prepaid lines.
  */
 export type Carrier = { 
@@ -180,6 +210,23 @@ confirmed: boolean, };
 export type CodeKind = "dial" | "text";
 
 /**
+ * That a computer uses a data folder.
+ */
+export type ComputerMark = { 
+/**
+ * Which computer, for this user; random, and kept outside of the data folder.
+ */
+machine: string, 
+/**
+ * What it calls itself.
+ */
+computer: string, 
+/**
+ * When it last wrote this.
+ */
+at: string, };
+
+/**
  * What follows from a correction.
  */
 export type CorrectionPreview = { before: Standing, after: Standing | null, 
@@ -260,6 +307,41 @@ export type ExplainedDate = {
  * When it would be made, in words.
  */
 when: string, last_day: string, };
+
+/**
+ * In which form.
+ */
+export type ExportForm = "csv" | "json" | "ics";
+
+/**
+ * What was written.
+ */
+export type Exported = { 
+/**
+ * How many plans.
+ */
+plans: number, 
+/**
+ * How many renewals.
+ */
+renewals: number, 
+/**
+ * How many bytes.
+ */
+bytes: number, };
+
+/**
+ * A file that was written.
+ */
+export type ExportedFile = { 
+/**
+ * Its name, without where it is.
+ */
+name: string, 
+/**
+ * None for a calendar.
+ */
+exported: Exported | null, };
 
 /**
  * What a refill does while the plan still runs.
@@ -360,7 +442,7 @@ faults: number, };
 /**
  * What a fact is about.
  */
-export type HealthCode = "server" | "do_not_disturb" | "waiting" | "last_shown" | "last_look" | "teller" | "autostart" | "background_check" | "tray" | "clock" | "home_zone" | "data_folder" | "data" | "receipts";
+export type HealthCode = "server" | "do_not_disturb" | "waiting" | "last_shown" | "last_look" | "teller" | "autostart" | "background_check" | "tray" | "clock" | "home_zone" | "data_folder" | "data" | "receipts" | "calendar" | "other_computer" | "conflict_copies";
 
 /**
  * One thing that was looked at, in words.
@@ -839,6 +921,19 @@ fire_at: string, };
 export type Notifier = { reachable: boolean, server: string | null, trouble: string | null, };
 
 /**
+ * What the window says of another computer.
+ */
+export type OtherComputer = { 
+/**
+ * Which, and when it last used the folder.
+ */
+mark: ComputerMark, 
+/**
+ * Whether its user chose only to look.
+ */
+look_only: boolean, };
+
+/**
  * All plans at a moment.
  */
 export type Overview = { 
@@ -1078,6 +1173,32 @@ line_name: Bilingual | null,
  * What of its terms was taken from the catalogue and nobody has confirmed.
  */
 unconfirmed: Unconfirmed, };
+
+/**
+ * The list on paper.
+ */
+export type Printed = { today: string, 
+/**
+ * Those in use, by their last day; neither put away nor sample ones.
+ */
+plans: Array<PrintedPlan>, };
+
+/**
+ * A plan as it stands on paper.
+ */
+export type PrintedPlan = { id: number, name: string, carrier: string, number: string | null, last_day: string, number_lost_on: string | null, 
+/**
+ * How it is renewed, in words.
+ */
+how: string, 
+/**
+ * The carrier's own pages.
+ */
+links: Array<Link>, 
+/**
+ * What can be dialled or texted.
+ */
+codes: Array<Code>, price: Money, note: string, };
 
 /**
  * One thing that is wrong.
@@ -1406,7 +1527,11 @@ nag_from: number | null,
 /**
  * Whether what is due at the same time is told by one notification.
  */
-digest: boolean, };
+digest: boolean, 
+/**
+ * Where a calendar is kept up to date for the phone. None: nowhere.
+ */
+calendar_file: string | null, };
 
 /**
  * Everything the settings page shows.
