@@ -160,13 +160,19 @@ impl House {
 
     /// Asks the ledger for a change, then lets everyone know.
     pub(crate) fn change<T>(&self, ask: impl FnOnce(&mut Ledger, &Circumstances) -> Result<T, Fault>) -> Crossed<T> {
-        let elsewhere = self.look_only.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        if let Some(computer) = elsewhere {
-            return Err(Crossing::fault(&computer::refusal(&computer), &self.texts()));
-        }
+        self.may_change()?;
         let answer = self.ask(ask)?;
         self.changed();
         Ok(answer)
+    }
+
+    /// Refuses where its user only wants to look, because another computer has the folder.
+    pub(crate) fn may_change(&self) -> Crossed<()> {
+        let elsewhere = self.look_only.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        match elsewhere {
+            Some(computer) => Err(Crossing::fault(&computer::refusal(&computer), &self.texts())),
+            None => Ok(()),
+        }
     }
 
     /// Everyone who shows data shows it anew, and what is due is looked at.

@@ -208,6 +208,7 @@ pub(crate) async fn import_look(house: Held<'_>, token: String, map: Value) -> C
 /// Imports, and answers what became of it; where a row is refused or something has to be asked, nothing was stored.
 #[tauri::command]
 pub(crate) async fn import_run(house: Held<'_>, token: String, name: String, map: Value) -> Crossed<ImportPage> {
+    house.may_change()?;
     let page = apart(&house, &token, map, move |ledger, path, map, at, progress| {
         ledger.import(path, &name, map, at, progress)
     })
@@ -266,6 +267,7 @@ pub(crate) fn import_stop() {
 /// Takes an import back.
 #[tauri::command]
 pub(crate) async fn import_undo(house: Held<'_>, id: i64) -> Crossed<Imported> {
+    house.may_change()?;
     let undone = house.ask_apart(move |ledger, at| ledger.import_undo(id, at.now)).await?;
     house.changed();
     Ok(undone)

@@ -174,6 +174,19 @@ fn a_list_of_payments_becomes_a_plan_with_its_renewals() {
 }
 
 #[test]
+fn a_list_of_payments_may_come_newest_first() {
+    let house = House::new();
+    let payments = "Plan,Paid on,Amount,Days\nMint,2026-10-31,$20,30\nMint,2026-10-01,$15,30\nMint,2026-09-01,$15,30\n";
+    let path = file(&house, payments);
+    let mut ledger = house.open();
+    let report = imported(&mut ledger, &path, &json!({}));
+    assert_eq!((report.new.plans, report.new.renewals, report.refused_count), (1, 2, 0), "{report:?}");
+    let plan = &ledger.plans().unwrap()[0];
+    assert_eq!(plan.record.plan.started_on.to_string(), "2026-09-01");
+    assert_eq!(plan.standing(moment(NOW)).last_day.to_string(), "2026-11-29");
+}
+
+#[test]
 fn every_encoding_and_delimiter_that_spreadsheets_write() {
     let text = "名称,号码,到期日,价格\r\n薄荷卡,+12065550142,2026年12月1日,15美元\r\n流量卡,+12065550143,2026年12月31日,10美元\r\n";
     let utf16 = |big: bool, mark: bool| -> Vec<u8> {

@@ -5,10 +5,11 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
 use std::rc::Rc;
 
+use chrono::NaiveDate;
 use keepline_domain::plan::Plan;
 use keepline_domain::refusal::{Arg, Code, Refusal, Refusals};
 use keepline_domain::sheet::{
-    CarrierFacts, Cells, Country, Field, PlanRow, Reading, RenewalRow, bare, plan_of, renewal_of,
+    CarrierFacts, Cells, Country, Field, PlanRow, Reading, RenewalRow, bare, plan_of, read_date, renewal_of,
 };
 use keepline_domain::standing::standing;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -52,6 +53,8 @@ pub(super) struct Judge<'a> {
     index: Index,
     /// What the catalogue says of the carriers that were named, by what they were called.
     carriers: Rc<Carriers>,
+    /// The first payment that the file names of each plan, where it is a list of payments: those may come newest first.
+    earliest: HashMap<u64, NaiveDate>,
     /// Renewals that stand in the file.
     renewals: HashSet<u64>,
     /// Plans that follow one that has not come yet, by its uid.
@@ -76,6 +79,7 @@ impl<'a> Judge<'a> {
             at,
             index: Index::stored(data)?,
             carriers: Rc::default(),
+            earliest: HashMap::new(),
             renewals: HashSet::new(),
             waiting: Vec::new(),
             rows: 0,
@@ -97,6 +101,7 @@ impl<'a> Judge<'a> {
             Survey::Json { encoding } => json::read(Decoded::new(file, encoding), self, step)?,
             Survey::Table(table) => {
                 step.total = table.rows;
+                self.payments(path, table)?;
                 let mut rows = Rows::cut(Decoded::new(file, table.encoding), table.cut);
                 table.skip_head(&mut rows)?;
                 let head = u64::from(table.header);
@@ -109,6 +114,26 @@ impl<'a> Judge<'a> {
             }
         }
         self.follow()
+    }
+
+    /// Learns the first payment of each plan of a list of payments.
+    fn payments(&mut self, path: &Path, table: &Table) -> Result<(), Fault> {
+        let dated = [Field::Record, Field::StartedOn, Field::ExpiresOn, Field::RenewsOn, Field::LastDay];
+        let Some(paid) = table.place(Field::PaidOn).filter(|_| dated.iter().all(|field| table.place(*field).is_none()))
+        else {
+            return Ok(());
+        };
+        let words = [Field::Number, Field::Name, Field::Carrier].map(|field| table.place(field));
+        let mut rows = Rows::cut(Decoded::new(text::open(path)?, table.encoding), table.cut);
+        table.skip_head(&mut rows)?;
+        while let Some(row) = rows.next_row()? {
+            if let Ok(day) = read_date(plain(row.cell_or_nothing(paid)), table.dates(Field::PaidOn)) {
+                let words = words.map(|place| place.map_or("", |place| plain(row.cell_or_nothing(place))));
+                let earliest = self.earliest.entry(said_by(words)).or_insert(day);
+                *earliest = day.min(*earliest);
+            }
+        }
+        Ok(())
     }
 
     fn table_row(&mut self, place: u64, row: &Row, table: &Table) -> Result<(), Fault> {
@@ -165,12 +190,32 @@ impl<'a> Judge<'a> {
             None => cells.get(Field::PaidOn).is_some() && known.is_some(),
         };
         if !renews {
+            let words = [Field::Number, Field::Name, Field::Carrier].map(|field| cells.get(field).unwrap_or_default());
+            let begins = self.earliest.get(&said_by(words)).copied();
             match plan_of(cells, how) {
+                // its first period begins with its first payment; this one is another
+                Ok(mut row) if begins.is_some_and(|day| day < row.plan.started_on) => {
+                    row.plan.started_on = begins.unwrap_or(row.plan.started_on);
+                    self.plan(place, row, Some(cells), from)?;
+                    let at = self.known(cells, how);
+                    return self.renew(place, cells, how, from, at);
+                }
                 Ok(row) => self.plan(place, row, (!how.own).then_some(cells), from)?,
                 Err(refusals) => self.refuse(place, refusals, from, None),
             }
             return Ok(());
         }
+        self.renew(place, cells, how, from, known)
+    }
+
+    fn renew(
+        &mut self,
+        place: u64,
+        cells: &Cells<'_>,
+        how: &Reading<'_>,
+        from: Option<(&Table, &Row)>,
+        known: Option<Place>,
+    ) -> Result<(), Fault> {
         let Some(at) = known else {
             self.refuse(place, vec![Refusal::of(Code::PlanUnknown, Field::Plan.as_str())], from, Some(Field::Name));
             return Ok(());
@@ -327,7 +372,8 @@ impl<'a> Judge<'a> {
             }
         } else {
             // the first period needs no renewal; a list of payments names its payment all the same
-            let first = !own && said.paid_on == terms.started_on && minor == Some(terms.price.minor);
+            let listed = new && !self.earliest.is_empty();
+            let first = !own && said.paid_on == terms.started_on && (listed || minor == Some(terms.price.minor));
             let recorded = match id.filter(|_| !new) {
                 Some(id) => renewal::is_recorded(self.data, id, said)?,
                 None => false,
@@ -457,6 +503,11 @@ impl<'a> Judge<'a> {
     pub(super) fn finish(&self, report: &ImportReport) -> Result<Option<i64>, Fault> {
         self.pen.end(report)
     }
+}
+
+/// Whose payment a row says, by its number, name and carrier as they stand there.
+fn said_by(words: [&str; 3]) -> u64 {
+    hash(words.map(|word| word.trim().to_lowercase()))
 }
 
 /// A cell of somebody else's without what spreadsheets put around it: `="0012"`, a leading apostrophe.
