@@ -56,7 +56,12 @@ fn the_last_day_and_the_loss_of_the_number_ring_when_reminders_do() {
     // 09:00 in Los Angeles, seven, three, one and no days before
     let rings = ["20261212T170000Z", "20261216T170000Z", "20261218T170000Z", "20261219T170000Z"];
     assert_eq!(last["TRIGGER"], rings);
-    let fired: Vec<String> = ledger.reminders(&at(NOW)).unwrap().iter().map(|(_, reminder)| reminder.fire_at.format("%Y%m%dT%H%M%SZ").to_string()).collect();
+    let fired: Vec<String> = ledger
+        .reminders(&at(NOW))
+        .unwrap()
+        .iter()
+        .map(|(_, reminder)| reminder.fire_at.format("%Y%m%dT%H%M%SZ").to_string())
+        .collect();
     let lost = &events["number-loss@keepline"];
     assert_eq!(lost["DTSTART"], ["20270419"]);
     assert!(last["TRIGGER"].iter().chain(&lost["TRIGGER"]).all(|ring| fired.contains(ring)));
@@ -124,7 +129,7 @@ fn the_file_is_written_only_where_it_says_something_else_and_a_failure_is_rememb
     let file = folder.join("keepline.ics");
     let name = file.to_string_lossy().into_owned();
     let calendar = ledger.calendar(&at(NOW), &Plain("")).unwrap();
-    let mut keep = |ledger: &mut Ledger, now: &str| {
+    let keep = |ledger: &mut Ledger, now: &str| {
         let kept = calendar.keep(&file);
         ledger.calendar_note(&name, &kept, moment(now)).unwrap();
         (kept.ok(), ledger.calendar_kept(&name).unwrap().unwrap())

@@ -328,7 +328,10 @@ fn a_calendar_says_what_is_true_on_any_day_and_never_a_whole_number() {
         let saying = Texts::of(language).say(Occasion { event: &event, plan: &plan(autopay) });
         format!("{} | {}", saying.summary, saying.description)
     };
-    assert_eq!(said(Language::En, Kind::LastDay, false), "Data SIM: last day | Renew by Sat, Jan 2 · $15.00\nends 0142");
+    assert_eq!(
+        said(Language::En, Kind::LastDay, false),
+        "Data SIM: last day | Renew by Sat, Jan 2 · $15.00\nends 0142"
+    );
     assert_eq!(
         said(Language::En, Kind::NumberLoss, false),
         "Data SIM: number lost | Unless renewed by Fri, Jan 1, the carrier may take the number back · $15.00\nends 0142"
