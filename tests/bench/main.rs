@@ -9,6 +9,7 @@
 )]
 
 mod deciding;
+mod export;
 mod idle;
 mod save;
 mod standing;
@@ -81,6 +82,15 @@ fn main() {
     }
     if wanted("save") {
         println!("{}", save::measure().line());
+    }
+    if wanted("export") {
+        let (ratios, memory) = export::measure();
+        for ratio in ratios {
+            println!("{}", ratio.line());
+        }
+        if let Some(memory) = memory {
+            println!("{}", memory.line());
+        }
     }
     if wanted("window") {
         for ratio in window::measure() {

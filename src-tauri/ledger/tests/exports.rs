@@ -67,7 +67,7 @@ fn exported(ledger: &Ledger, form: Form) -> Vec<u8> {
 }
 
 fn rows(csv: &[u8]) -> Vec<Vec<String>> {
-    let text = csv.strip_prefix("\u{feff}".as_bytes()).expect("a byte order mark");
+    let text = csv.strip_prefix("\u{feff}".as_bytes()).unwrap();
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text);
     reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
 }
@@ -227,7 +227,7 @@ fn everything_is_in_the_json_and_a_line_is_a_plan() {
     let paid = house::paid(&terms, "2026-11-20");
     let first = ledger.renewal_add(id, &paid, &[], SameAgain::Ask, moment(NOW)).unwrap().id;
     let staged = ledger.receipt_stage(b"%PDF-1.7 x", "bill.pdf").unwrap();
-    ledger.receipt_attach(id, Some(first), &[staged.clone()], moment(NOW)).unwrap();
+    ledger.receipt_attach(id, Some(first), std::slice::from_ref(&staged), moment(NOW)).unwrap();
     ledger.renewal_void(first, moment(NOW)).unwrap();
     let away = ledger.plan_add(&house::plan("away", "2026-11-01"), moment(NOW)).unwrap().id;
     ledger.plan_archive(away, moment(NOW)).unwrap();
