@@ -5,6 +5,7 @@ mod beside;
 mod csv;
 mod file;
 mod json;
+mod line;
 
 use std::io::Write;
 use std::path::Path;
