@@ -9,6 +9,7 @@
 )]
 
 mod deciding;
+mod export;
 mod idle;
 mod import;
 mod save;
@@ -91,6 +92,15 @@ fn main() {
         let (speed, memory) = import::measure();
         println!("{}", speed.line());
         println!("{}", memory.line());
+    }
+    if wanted("export") {
+        let (ratios, memory) = export::measure();
+        for ratio in ratios {
+            println!("{}", ratio.line());
+        }
+        if let Some(memory) = memory {
+            println!("{}", memory.line());
+        }
     }
     if wanted("window") {
         for ratio in window::measure() {

@@ -1,5 +1,10 @@
 //! The calendar's events: found again by their names, with a sequence that rises when they say something else.
-#![allow(clippy::unwrap_used, missing_docs, reason = "a test stops at the first thing that is not as it should be")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a test stops at the first thing that is not as it should be"
+)]
 
 mod house;
 
@@ -129,7 +134,7 @@ fn the_file_is_written_only_where_it_says_something_else_and_a_failure_is_rememb
     let file = folder.join("keepline.ics");
     let name = file.to_string_lossy().into_owned();
     let calendar = ledger.calendar(&at(NOW), &Plain("")).unwrap();
-    let mut keep = |ledger: &mut Ledger, now: &str| {
+    let keep = |ledger: &mut Ledger, now: &str| {
         let kept = calendar.keep(&file);
         ledger.calendar_note(&name, &kept, moment(now)).unwrap();
         (kept.ok(), ledger.calendar_kept(&name).unwrap().unwrap())

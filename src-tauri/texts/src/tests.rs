@@ -325,7 +325,7 @@ fn a_calendar_says_what_is_true_on_any_day_and_never_a_whole_number() {
     };
     let said = |language, kind, autopay| {
         let event = Event { kind, on: "2027-01-02".parse().unwrap(), alarms: Vec::new() };
-        let saying = Texts::of(language).say(Occasion { event: &event, plan: &plan(autopay) });
+        let saying = Words::say(&Texts::of(language), Occasion { event: &event, plan: &plan(autopay) });
         format!("{} | {}", saying.summary, saying.description)
     };
     assert_eq!(

@@ -7,7 +7,12 @@ const STARTS: [char; 10] = ['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d
 
 /// Whether a spreadsheet might calculate what begins like this. Blanks before it do not help everywhere.
 fn calculates(text: &str) -> bool {
-    text.starts_with(['\t', '\r', '\n']) || text.trim_start().starts_with(STARTS)
+    text.starts_with(['\t', '\r', '\n']) || text.trim_start_matches(is_unseen).starts_with(STARTS)
+}
+
+/// Blanks, control characters and others that take no room: not every spreadsheet minds them.
+fn is_unseen(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}')
 }
 
 /// The text as it stands in a cell: an apostrophe before what a spreadsheet would calculate, and before an apostrophe, so that
@@ -51,6 +56,8 @@ mod tests {
             "−1",
             "|x",
             "\u{3000}=1",
+            "\u{feff}=1",
+            "\u{200b}+1",
             "套餐",
             "1-2",
         ] {

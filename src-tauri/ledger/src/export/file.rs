@@ -43,8 +43,9 @@ fn unwritable(path: &Path, error: &io::Error) -> Fault {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Fault::DiskFull,
         _ => {
             // without the name of the file beside it, which is another one each time
-            let inner = error.get_ref().and_then(std::error::Error::source).map(ToString::to_string);
-            Fault::FileUnwritable(format!("{}: {}", path.display(), inner.unwrap_or_else(|| error.to_string())))
+            let said = error.to_string();
+            let why = said.split(" at path ").next().unwrap_or_default();
+            Fault::FileUnwritable(format!("{}: {why}", path.display()))
         }
     }
 }

@@ -2,108 +2,19 @@
 
 use std::io::Write;
 
-use chrono::{DateTime, NaiveDate, Utc};
-use keepline_domain::plan::{Plan, PlanId};
-use keepline_domain::receipt::MediaType;
-use keepline_domain::renewal::Renewal;
-use rusqlite::{Connection, Row};
+use chrono::{DateTime, Utc};
+use rusqlite::Connection;
 use serde::Serialize;
-use serde_json::Value;
 
 use super::beside::Beside;
 use super::file::refused;
+use super::line::{
+    AnswerLine, ChangeLine, CorrectionLine, PlanLine, ReceiptLine, ReminderLine, RenewalLine, SnoozeLine, answer_line,
+    change_line, receipt_line, reminder_line, renewal_line, snooze_line,
+};
 use super::{Exported, FORMAT, VERSION};
-use crate::column::{json_option, moment, parsed};
-use crate::{Fault, catalogue, plan, receipt, renewal, settings};
-
-/// A plan and what is known of it beside its terms.
-#[derive(Serialize)]
-struct PlanLine<'a> {
-    id: PlanId,
-    uid: String,
-    sample: bool,
-    created_at: String,
-    archived_at: Option<String>,
-    muted_at: Option<String>,
-    unmuted_at: Option<String>,
-    plan: &'a Plan,
-}
-
-#[derive(Serialize)]
-struct RenewalLine {
-    id: i64,
-    uid: String,
-    recorded_at: String,
-    voided_at: Option<String>,
-    renewal: Renewal,
-}
-
-#[derive(Serialize)]
-struct ReceiptLine {
-    id: i64,
-    renewal_id: Option<i64>,
-    sha256: String,
-    file_name: String,
-    media_type: MediaType,
-    size: u32,
-    added_at: String,
-    trashed_at: Option<String>,
-}
-
-#[derive(Serialize)]
-struct AnswerLine {
-    last_day: NaiveDate,
-    answer: String,
-    answered_at: String,
-    occurrence: u32,
-}
-
-#[derive(Serialize)]
-struct ReminderLine {
-    kind: String,
-    counts_to: NaiveDate,
-    lead_days: Option<u32>,
-    occurrence: u32,
-    state: String,
-    fire_at: String,
-    seen_at: String,
-    shown_at: Option<String>,
-    shown_by: Option<String>,
-    repeats: u32,
-    held_by: Option<String>,
-    again_by: Option<String>,
-}
-
-#[derive(Serialize)]
-struct SnoozeLine {
-    until: String,
-    kind: String,
-    counts_to: NaiveDate,
-    lead_days: Option<u32>,
-    occurrence: u32,
-}
-
-#[derive(Serialize)]
-struct ChangeLine {
-    id: i64,
-    at: String,
-    noun: String,
-    noun_id: i64,
-    verb: String,
-    before: Option<Value>,
-    after: Option<Value>,
-    undoes: Option<i64>,
-    undone: bool,
-}
-
-#[derive(Serialize)]
-struct CorrectionLine {
-    line: String,
-    fact: String,
-    value: Value,
-    was: Option<Value>,
-    corrected_at: String,
-}
+use crate::column::moment;
+use crate::{Fault, catalogue, plan, settings};
 
 pub(super) fn write(data: &Connection, out: &mut dyn Write, now: DateTime<Utc>) -> Result<Exported, Fault> {
     let (mut plans, mut renewals) = (0_u32, 0_u32);
@@ -190,93 +101,6 @@ fn each_plan(
         told(line, &mut tables)?;
     }
     Ok(())
-}
-
-fn renewal_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, RenewalLine)> {
-    let record = renewal::from_row(row)?;
-    let line = RenewalLine {
-        id: record.id,
-        uid: row.get("uid")?,
-        recorded_at: moment(record.recorded_at),
-        voided_at: record.voided_at.map(moment),
-        renewal: record.renewal,
-    };
-    Ok((record.plan_id, line))
-}
-
-fn receipt_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, ReceiptLine)> {
-    let kept = receipt::from_row(row)?;
-    let line = ReceiptLine {
-        id: kept.id,
-        renewal_id: kept.renewal_id,
-        sha256: kept.sha256,
-        file_name: kept.file_name,
-        media_type: kept.media_type,
-        size: kept.size,
-        added_at: moment(kept.added_at),
-        trashed_at: kept.trashed_at.map(moment),
-    };
-    Ok((kept.plan_id, line))
-}
-
-fn answer_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, AnswerLine)> {
-    let line = AnswerLine {
-        last_day: parsed(row, "counts_to")?,
-        answer: row.get("answer")?,
-        answered_at: row.get("answered_at")?,
-        occurrence: row.get("occurrence")?,
-    };
-    Ok((row.get("plan_id")?, line))
-}
-
-fn reminder_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, ReminderLine)> {
-    let line = ReminderLine {
-        kind: row.get("kind")?,
-        counts_to: parsed(row, "counts_to")?,
-        lead_days: lead(row)?,
-        occurrence: row.get("occurrence")?,
-        state: row.get("state")?,
-        fire_at: row.get("fire_at")?,
-        seen_at: row.get("seen_at")?,
-        shown_at: row.get("shown_at")?,
-        shown_by: row.get("shown_by")?,
-        repeats: row.get("repeats")?,
-        held_by: row.get("held_by")?,
-        again_by: row.get("again_by")?,
-    };
-    Ok((row.get("plan_id")?, line))
-}
-
-fn snooze_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, SnoozeLine)> {
-    let line = SnoozeLine {
-        until: row.get("until")?,
-        kind: row.get("kind")?,
-        counts_to: parsed(row, "counts_to")?,
-        lead_days: lead(row)?,
-        occurrence: row.get("occurrence")?,
-    };
-    Ok((row.get("plan_id")?, line))
-}
-
-fn change_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, ChangeLine)> {
-    let line = ChangeLine {
-        id: row.get("id")?,
-        at: row.get("at")?,
-        noun: row.get("noun")?,
-        noun_id: row.get("noun_id")?,
-        verb: row.get("verb")?,
-        before: json_option(row, "before")?,
-        after: json_option(row, "after")?,
-        undoes: row.get("undoes")?,
-        undone: row.get("undone")?,
-    };
-    Ok((row.get("plan_id")?, line))
-}
-
-/// Days before the date; none where the kind has none, which storage says by -1.
-fn lead(row: &Row<'_>) -> rusqlite::Result<Option<u32>> {
-    let lead: i64 = row.get("lead_days")?;
-    Ok(u32::try_from(lead).ok())
 }
 
 /// `,"name":[…]` with all that `next` gives; answers how many.
