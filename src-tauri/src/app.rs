@@ -16,8 +16,8 @@ use crate::notifier::{self, Notifier};
 use crate::page::WINDOW_FIRST;
 use crate::reminder::{self, Looker};
 use crate::{
-    autopay, autostart, catalogue, change, correction, health, overview, plan, receipt, renewal, settings, tray,
-    what_if, window,
+    autopay, autostart, calendar, catalogue, change, computer, correction, export, health, import, overview, plan,
+    receipt, renewal, settings, tray, what_if, window,
 };
 #[cfg(target_os = "linux")]
 use crate::{color_scheme, linux};
@@ -36,6 +36,7 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
     let built = builder
         .plugin(autostart::plugin())
         .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_dialog::init())
         .plugin(window_state())
         .invoke_handler(tauri::generate_handler![
             overview::start,
@@ -84,6 +85,22 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
             catalogue::catalogue_correct,
             catalogue::catalogue_uncorrect,
             catalogue::catalogue_open,
+            import::import_stage,
+            import::import_look,
+            import::import_run,
+            import::import_stop,
+            import::import_undo,
+            import::imports,
+            export::export_file,
+            export::printed,
+            export::print_window,
+            calendar::calendar_page,
+            calendar::calendar_pick,
+            calendar::calendar_write,
+            computer::other_computer,
+            computer::computer_take_over,
+            computer::computer_look_only,
+            computer::quit,
         ])
         .setup(move |app| {
             set_up(app, &arguments);
@@ -137,6 +154,7 @@ fn set_up(app: &App, arguments: &Arguments) {
         window::make_unseen(&handle);
     }
     tray::begin(&house, in_view);
+    calendar::begin(&house, in_view);
     look(&house, notifier, in_view);
 }
 

@@ -11,7 +11,8 @@ use ts_rs::TS;
 
 use crate::command_names::COMMANDS;
 use crate::{
-    catalogue, change, correction, crossing, health, overview, page, plan, reminder, renewal, settings, what_if,
+    calendar, catalogue, change, computer, correction, crossing, export, health, import, overview, page, plan,
+    reminder, renewal, settings, what_if,
 };
 
 fn root() -> PathBuf {
@@ -49,6 +50,15 @@ fn generate(folder: &Path) -> String {
         keepline_catalogue::Corrected,
         catalogue::CataloguePage,
         health::Health,
+        import::ImportFile,
+        import::ImportPage,
+        keepline_ledger::import::Imported,
+        keepline_domain::sheet::Order,
+        export::ExportForm,
+        export::ExportedFile,
+        export::Printed,
+        calendar::CalendarPage,
+        computer::OtherComputer,
     );
     std::fs::read_to_string(folder.join("types.ts")).unwrap()
 }
@@ -111,7 +121,7 @@ fn p19_the_window_s_policy_lets_nothing_in_and_nothing_out() {
 
 #[test]
 fn every_failure_has_its_words_in_both_languages() {
-    let own = ["no_notification_server", "notification", "open_failed", "autostart", "background"];
+    let own = ["no_notification_server", "notification", "open_failed", "autostart", "background", "print"];
     for language in [Language::En, Language::ZhCn] {
         let texts = keepline_texts::Texts::of(language);
         for code in Fault::CODES.iter().chain(&own) {

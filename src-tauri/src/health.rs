@@ -38,7 +38,8 @@ pub(crate) struct Health {
 
 #[tauri::command(async)]
 pub(crate) fn health(house: Held<'_>) -> Crossed<Health> {
-    let mut records = house.ask(|ledger, at| ledger.health(at))?;
+    let (mut records, calendar) =
+        house.ask(|ledger, at| Ok((ledger.health(at)?, ledger.calendar_state(&at.settings)?)))?;
     let folder = house.folder();
     let (home, now) = (records.home, clock::now());
     // what the loop knows is newer than what it noted
@@ -58,6 +59,9 @@ pub(crate) fn health(house: Held<'_>) -> Crossed<Health> {
         // checked when they were opened, and by `keepline-cli check`
         data: None,
         receipts: None,
+        calendar,
+        other_computer: folder.as_ref().and_then(|folder| folder.other_computer(now)),
+        conflict_copies: folder.as_ref().map(Folder::conflict_copies).unwrap_or_default(),
         teller: folder.as_ref().map_or(keepline_ledger::Holder::Nobody, Folder::holder).teller(),
     };
     let texts = house.texts();

@@ -10,10 +10,11 @@ use keepline_ledger::{Fault, Folder, Ledger, clock};
 use keepline_texts::{Texts, system_language};
 use tauri::{AppHandle, Emitter, Manager};
 
+use crate::bell::Bell;
 use crate::crossing::{Crossed, Crossing};
 use crate::page::{CHANNEL, Page, ShellEvent};
 use crate::reminder::Looker;
-use crate::{tray, window};
+use crate::{computer, tray, window};
 
 /// The state of the running app.
 pub(crate) struct House {
@@ -29,7 +30,10 @@ pub(crate) struct House {
     texts: RwLock<Arc<Texts>>,
     pub(crate) looker: Looker,
     page: Page,
-    tray: tray::Bell,
+    tray: Bell,
+    calendar: Bell,
+    /// By whose mark nothing is changed from here: another computer's, at its user's wish.
+    look_only: Mutex<Option<String>>,
     /// Rises with each change that everyone was told of.
     revision: AtomicU32,
 }
@@ -48,7 +52,9 @@ impl House {
             texts: RwLock::new(Arc::new(Texts::of(language.unwrap_or_else(system_language)))),
             looker,
             page: Page::default(),
-            tray: tray::Bell::default(),
+            tray: Bell::default(),
+            calendar: Bell::default(),
+            look_only: Mutex::default(),
             revision: AtomicU32::new(0),
         }
     }
@@ -154,9 +160,19 @@ impl House {
 
     /// Asks the ledger for a change, then lets everyone know.
     pub(crate) fn change<T>(&self, ask: impl FnOnce(&mut Ledger, &Circumstances) -> Result<T, Fault>) -> Crossed<T> {
+        self.may_change()?;
         let answer = self.ask(ask)?;
         self.changed();
         Ok(answer)
+    }
+
+    /// Refuses where its user only wants to look, because another computer has the folder.
+    pub(crate) fn may_change(&self) -> Crossed<()> {
+        let elsewhere = self.look_only.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        match elsewhere {
+            Some(computer) => Err(Crossing::fault(&computer::refusal(&computer), &self.texts())),
+            None => Ok(()),
+        }
     }
 
     /// Everyone who shows data shows it anew, and what is due is looked at.
@@ -169,6 +185,7 @@ impl House {
     pub(crate) fn show_anew(&self) {
         self.revision.fetch_add(1, Ordering::AcqRel);
         self.tell(ShellEvent::Changed);
+        self.calendar.ask();
         tray::refresh(self);
     }
 
@@ -202,8 +219,21 @@ impl House {
         window::show(&self.app);
     }
 
-    pub(crate) fn tray(&self) -> &tray::Bell {
+    pub(crate) fn tray(&self) -> &Bell {
         &self.tray
+    }
+
+    pub(crate) fn calendar(&self) -> &Bell {
+        &self.calendar
+    }
+
+    /// Refuses every change from now on, because that computer has the folder; none: allows them again.
+    pub(crate) fn look_only(&self, computer: Option<String>) {
+        *self.look_only.lock().unwrap_or_else(PoisonError::into_inner) = computer;
+    }
+
+    pub(crate) fn looks_only(&self) -> bool {
+        self.look_only.lock().unwrap_or_else(PoisonError::into_inner).is_some()
     }
 
     pub(crate) fn revision(&self) -> u32 {

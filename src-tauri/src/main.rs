@@ -7,22 +7,28 @@ mod arguments;
 mod autopay;
 mod autostart;
 mod background;
+mod bell;
+mod calendar;
 mod catalogue;
 mod change;
 #[cfg(target_os = "linux")]
 mod color_scheme;
 #[cfg(test)]
 mod command_names;
+mod computer;
 mod correction;
 mod crossing;
+mod export;
 mod form;
 mod health;
 mod house;
+mod import;
 #[cfg(target_os = "linux")]
 mod linux;
 mod notifier;
 mod overview;
 mod page;
+mod pick;
 mod plan;
 mod receipt;
 mod remind;

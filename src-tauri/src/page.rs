@@ -56,6 +56,15 @@ pub(crate) enum ShellEvent {
         /// Its new last day.
         last_day: NaiveDate,
     },
+    /// An import has come this far.
+    Importing {
+        /// How many rows.
+        #[ts(type = "number")]
+        done: u64,
+        /// Of how many; 0 while they are being counted.
+        #[ts(type = "number")]
+        total: u64,
+    },
     /// Many came due at once while the window had the focus.
     RemindedMany {
         /// What the notification would have said.

@@ -6,15 +6,16 @@ use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
+use keepline_domain::settings::Settings;
 use keepline_ledger::reminder::{Access, Circumstances, Round};
-use keepline_ledger::{Fault, Folder, Ledger};
+use keepline_ledger::{Fault, Folder, Ledger, clock};
 use keepline_texts::{Texts, system_language};
 
-use crate::app;
 use crate::arguments::{Arguments, say};
 use crate::house::circumstances;
 #[cfg(target_os = "linux")]
 use crate::linux;
+use crate::{app, calendar};
 
 #[cfg(target_os = "linux")]
 mod alone;
@@ -53,16 +54,34 @@ fn check(arguments: &Arguments) -> Result<Then, String> {
         Err(fault) => return Err(words(&fault)),
     }
     let data = Data::open(&folder).map_err(|fault| words(&fault))?;
+    let _ = folder.mark_use(clock::now());
     let Some(round) = Round::take(&folder, &data).map_err(|fault| words(&fault))? else { return Ok(Then::End) };
     #[cfg(target_os = "linux")]
     if !linux::screen_answers() {
-        return alone::tell(&folder, &data, round).map(|()| Then::End);
+        let told = alone::tell(&folder, &data, round);
+        keep_calendar(&data);
+        return told.map(|()| Then::End);
     }
     let look = data.ask(|ledger, at| Ok((ledger.reminder_look(at, false)?, at.now))).map_err(|fault| words(&fault))?;
     drop(round);
     let (look, now) = look;
     let app = look.waiting > 0 || look.look_next.is_some_and(|next| comes_soon(next, now));
-    Ok(if app { Then::App } else { Then::End })
+    if app {
+        return Ok(Then::App);
+    }
+    keep_calendar(&data);
+    Ok(Then::End)
+}
+
+/// Where the app is not started it is this run that keeps the calendar. In the language that the app keeps it in: the scheduler
+/// often knows none.
+fn keep_calendar(data: &Data) {
+    let speak = |ledger: &mut Ledger, settings: &Settings| {
+        let language = settings.language.or(ledger.calendar_language()?).unwrap_or_else(system_language);
+        Ok(Arc::new(Texts::of(language)))
+    };
+    // whether the file could be written is remembered; data that cannot be read was said
+    let _ = calendar::keep_in(data, speak);
 }
 
 /// Whether something comes due before the scheduler comes again.

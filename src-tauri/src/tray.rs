@@ -1,8 +1,8 @@
 //! The tray: Keepline goes on when its window is closed, and says there what comes next.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
-use std::sync::mpsc::{Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::mpsc::channel;
 use std::thread;
 
 use keepline_domain::overview::Group;
@@ -88,24 +88,10 @@ pub(crate) fn refresh(house: &House) {
     house.tray().ask();
 }
 
-/// Wakes the thread that writes the tray's menu; several wishes at once are one.
-#[derive(Debug, Default)]
-pub(crate) struct Bell(Mutex<Option<Sender<()>>>);
-
-impl Bell {
-    fn ask(&self) {
-        if let Some(bell) = self.0.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
-            // the thread ends only with the process
-            let _ = bell.send(());
-        }
-    }
-}
-
 /// Puts the icon up, then writes the menu whenever asked, one at a time, so that the newest state wins. Where a window comes up
 /// at the same time it goes first: making an icon takes the main thread long enough to be felt.
 pub(crate) fn begin(house: &Arc<House>, window_first: bool) {
-    let (send, asked) = channel();
-    *house.tray().0.lock().unwrap_or_else(PoisonError::into_inner) = Some(send);
+    let asked = house.tray().hear();
     let house = Arc::clone(house);
     thread::spawn(move || {
         if window_first {

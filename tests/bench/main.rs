@@ -9,7 +9,9 @@
 )]
 
 mod deciding;
+mod export;
 mod idle;
+mod import;
 mod save;
 mod standing;
 mod storm;
@@ -61,6 +63,10 @@ pub(crate) fn median(mut values: Vec<f64>) -> f64 {
 }
 
 fn main() {
+    let mut arguments = std::env::args_os().skip(1);
+    if arguments.next().is_some_and(|first| first == import::CHILD) {
+        return import::child(std::path::Path::new(&arguments.next().unwrap()));
+    }
     // `cargo bench -- window` measures that one alone
     let only = std::env::args().nth(1).filter(|name| !name.starts_with('-'));
     let wanted = |name: &str| only.as_deref().is_none_or(|only| only == name);
@@ -81,6 +87,20 @@ fn main() {
     }
     if wanted("save") {
         println!("{}", save::measure().line());
+    }
+    if wanted("import") {
+        let (speed, memory) = import::measure();
+        println!("{}", speed.line());
+        println!("{}", memory.line());
+    }
+    if wanted("export") {
+        let (ratios, memory) = export::measure();
+        for ratio in ratios {
+            println!("{}", ratio.line());
+        }
+        if let Some(memory) = memory {
+            println!("{}", memory.line());
+        }
     }
     if wanted("window") {
         for ratio in window::measure() {

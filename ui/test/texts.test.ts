@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { t, setLanguage } from "../src/texts";
 import { files } from "./files";
 
-const OURS = ["common", "overview", "plan", "renewal", "receipt", "inbox", "autopay", "timeline", "settings", "first-run", "what-if", "catalogue"];
+const OURS = ["common", "overview", "plan", "renewal", "receipt", "inbox", "autopay", "timeline", "settings", "first-run", "what-if", "catalogue", "data", "import", "export", "computer"];
 const folder = (language: string) => `../src-tauri/locales/${language}`;
 function messages(language: string, name: string): Map<string, string[]> {
   const resource = new FluentResource(readFileSync(`${folder(language)}/${name}.ftl`, "utf8"));
@@ -38,8 +38,8 @@ describe("catalogue", () => {
   const source = files("src").filter(({ path }) => !path.includes("backend/fake")).map(({ text }) => text).join("\n");
 
   it("has every key that the window names", () => {
-    const named = [...source.matchAll(/["'`]((?:common|overview|plan|renewal|receipt|inbox|autopay|timeline|settings|first-run|what-if|catalogue)-[\w-]+)["'`]/g)].map((m) => m[1]!);
-    const ids = new Set(["plan-filter", "receipt-files", "first-run"]);
+    const named = [...source.matchAll(new RegExp(`["'\`]((?:${OURS.join("|")})-[\\w-]+)["'\`]`, "g"))].map((m) => m[1]!);
+    const ids = new Set(["plan-filter", "receipt-files", "first-run", "data-field", "data-key"]);
     expect(named.filter((key) => !all.has(key) && !ids.has(key))).toEqual([]);
   });
 

@@ -32,9 +32,14 @@ pub(crate) enum Noun {
     /// What carriers sell, and what the user knows better.
     #[command(subcommand)]
     Catalogue(Catalogue),
+    /// Plans and renewals from a table, notes or an export: all of them, or none.
+    Import(Import),
     /// What the user has set.
     #[command(subcommand)]
     Settings(Settings),
+    /// Writes everything in a form that other programs read.
+    #[command(subcommand)]
+    Export(Export),
     /// Says whether reminders can reach the user now, and whether the files are sound. Not well is an answer, not a failure.
     Check,
 }
@@ -157,4 +162,41 @@ pub(crate) enum Settings {
     Show,
     /// Replaces the settings that the JSON names.
     Set(Json),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Out {
+    /// The file to write; what stands there is replaced. - is standard output.
+    #[arg(value_name = "OUT")]
+    pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Export {
+    /// Plans and renewals as a table that a spreadsheet opens.
+    Csv(Out),
+    /// Everything but the bytes of receipts; docs/format.md describes it.
+    Json(Out),
+    /// Each plan's last day and the day its number is lost, for a calendar, with alarms where reminders ring.
+    Ics(Out),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// CSV in any encoding and with any delimiter, lines of notes, or JSON that an export wrote; - reads standard input.
+    #[arg(value_name = "FILE", required_unless_present_any = ["undo", "list"])]
+    pub(crate) file: Option<PathBuf>,
+    /// Which column is what: {"columns":{COLUMN:FIELD},"date_order":"dmy" or "mdy" or "ymd"}; also country, currency, encoding,
+    /// delimiter, header, skip_refused.
+    #[arg(long, value_name = "JSON")]
+    pub(crate) map: Option<String>,
+    /// Says what would be done, and does nothing.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Takes the import of this id back, or the last one.
+    #[arg(long, value_name = "ID", num_args = 0..=1, default_missing_value = "0", conflicts_with_all = ["file", "map", "dry_run", "list"])]
+    pub(crate) undo: Option<i64>,
+    /// Lists the imports there were.
+    #[arg(long, conflicts_with_all = ["file", "map", "dry_run"])]
+    pub(crate) list: bool,
 }

@@ -2,7 +2,7 @@
 //! one of its answers.
 
 use keepline_desktop::{autostart, background};
-use keepline_domain::health::{Observed, Records, State, judge};
+use keepline_domain::health::{Calendar, Observed, Records, State, judge};
 use keepline_ledger::reminder::Circumstances;
 use keepline_ledger::{Fault, Folder, Holder, Ledger, clock};
 use keepline_texts::Texts;
@@ -16,6 +16,7 @@ struct Read {
     data: Result<(), String>,
     receipts: Option<Result<(), String>>,
     texts: Option<Texts>,
+    calendar: Option<Calendar>,
 }
 
 pub(crate) fn run(session: &Session) -> Value {
@@ -27,6 +28,7 @@ pub(crate) fn run(session: &Session) -> Value {
             data: Err(words(&fault)),
             receipts: None,
             texts: None,
+            calendar: None,
         })),
         Err(_) => None,
     };
@@ -45,6 +47,9 @@ pub(crate) fn run(session: &Session) -> Value {
         records: read.as_ref().and_then(|read| read.records.clone()),
         data: read.as_ref().map(|read| read.data.clone()),
         receipts: read.as_ref().and_then(|read| read.receipts.clone()),
+        calendar: read.as_ref().and_then(|read| read.calendar.clone()),
+        other_computer: folder.as_ref().ok().and_then(|folder| folder.other_computer(now)),
+        conflict_copies: folder.as_ref().map_or_else(|_| Vec::new(), Folder::conflict_copies),
     };
     let facts = judge(&seen);
     let zone = home.or_else(clock::system_zone).unwrap_or(chrono_tz::Tz::UTC);
@@ -63,7 +68,8 @@ fn read(folder: &Folder) -> Result<Read, Fault> {
     let settings = ledger.settings()?;
     let home = ledger.home_zone(&settings)?.zone;
     let texts = settings.language.map(Texts::of);
+    let calendar = ledger.calendar_state(&settings)?;
     let records = ledger.health(&Circumstances { now: clock::now(), home, settings })?;
     let (data, receipts) = (ledger.data_sound(), ledger.receipts_sound());
-    Ok(Read { records: Some(records), data, receipts: Some(receipts), texts })
+    Ok(Read { records: Some(records), data, receipts: Some(receipts), texts, calendar })
 }

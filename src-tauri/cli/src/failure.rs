@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use keepline_domain::refusal::{Refusal, Refusals};
 use keepline_ledger::Fault;
+use keepline_ledger::import::ImportReport;
 use keepline_texts::Texts;
 use serde_json::json;
 
@@ -46,6 +47,18 @@ impl Failure {
     /// A failure by its code.
     pub(crate) fn of(code: &str, detail: &str, texts: &Texts) -> Self {
         Self { code: code.into(), message: texts.problem(code, detail), field: None, exit: 1 }
+    }
+
+    /// The first row that stopped an import, or what it asks.
+    pub(crate) fn not_imported(report: &ImportReport, texts: &Texts) -> Self {
+        if let Some(ask) = report.asks.first() {
+            let code = format!("import_needs_{}", ask.as_str());
+            let field = Some(ask.as_str().to_owned());
+            return Self { field, ..Self::of(&code, "", texts) };
+        }
+        let Some(first) = report.refused.first() else { return Self::of("import_unknown", "", texts) };
+        let refused = Self::refused(&vec![first.refusal.clone()], texts);
+        Self { message: texts.refused_row(first.row, first.column.as_deref(), &refused.message), ..refused }
     }
 
     /// Prints it to standard error; answers the exit code.

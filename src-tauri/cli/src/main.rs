@@ -1,9 +1,12 @@
 //! `keepline-cli` does what the window does, for scripts and tests: JSON in, JSON out, one call of the ledger each.
 
 mod arguments;
+mod calendar;
 mod catalogue;
 mod check;
+mod export;
 mod failure;
+mod import;
 mod plan;
 mod receipt;
 mod reminder;
@@ -37,10 +40,14 @@ fn main() -> ExitCode {
         Noun::Reminder(verb) => reminder::run(&verb, &session),
         Noun::Receipt(verb) => receipt::run(verb, &session),
         Noun::Catalogue(verb) => catalogue::run(verb, &session),
+        Noun::Import(call) => import::run(&call, &session),
         Noun::Settings(verb) => settings::run(verb, &session),
+        Noun::Export(verb) => export::run(&verb, &session),
         Noun::Check => Ok(check::run(&session)),
     };
     match answer {
+        // it has written its own
+        Ok(Value::Null) => ExitCode::SUCCESS,
         Ok(answer) => {
             match print(&mut std::io::stdout(), &pretty(&answer)) {
                 Ok(()) => ExitCode::SUCCESS,

@@ -10,6 +10,7 @@ use keepline_ledger::{Fault, Folder, Ledger, clock};
 use keepline_texts::{Texts, system_language};
 use serde_json::Value;
 
+use crate::calendar;
 use crate::failure::Failure;
 use crate::print;
 
@@ -35,7 +36,13 @@ impl Session {
             Ok((ledger, chosen))
         };
         let (mut ledger, chosen) = open().map_err(|fault| Failure::fault(&fault, &self.texts))?;
-        work(&mut ledger, chosen.as_ref().unwrap_or(&self.texts))
+        let answer = work(&mut ledger, chosen.as_ref().unwrap_or(&self.texts));
+        if ledger.has_written() {
+            let _ = ledger.folder().mark_use(clock::now());
+            // its failure is remembered, and said by `check`
+            let _ = calendar::keep(&mut ledger, &self.texts);
+        }
+        answer
     }
 }
 

@@ -2,7 +2,9 @@
 //! Pure: no clock, no files, no window. The same input gives the same answer, today and in ten years.
 
 pub mod autopay;
+pub mod calendar;
 pub mod civil;
+pub mod computer;
 pub mod correction;
 pub mod fields;
 pub mod health;
@@ -18,6 +20,7 @@ pub mod refusal;
 pub mod reminder;
 pub mod renewal;
 pub mod settings;
+pub mod sheet;
 pub mod standing;
 pub mod timeline;
 pub mod what_if;

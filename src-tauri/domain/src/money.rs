@@ -99,7 +99,7 @@ pub fn read(mut fields: Fields<'_>) -> Option<Money> {
 }
 
 /// Reads an amount as typed, such as `15`, `15.5`, `1,200.00`, into minor units of a currency with `digits` digits.
-fn typed(text: &str, digits: u32) -> Result<i64, fields::Unread> {
+pub(crate) fn typed(text: &str, digits: u32) -> Result<i64, fields::Unread> {
     let invalid = || (Code::MoneyInvalid, Vec::new());
     let plain: String = text.trim().chars().filter(|c| !c.is_whitespace()).collect();
     if plain.starts_with('-') || plain.starts_with('\u{2212}') {

@@ -79,11 +79,43 @@ pub enum Code {
     NotHttps,
     /// Something that no phone can dial.
     NotDialled,
+    /// A place for a calendar that is not the whole path of an `.ics` file.
+    NotCalendarFile,
+    /// A date whose day and month could be either, or whose year has two digits; `date_order` is asked for.
+    DateAmbiguous,
+    /// A phone number without country code where nothing says its country.
+    NumberNeedsCountry,
+    /// A phone number that a spreadsheet has rounded, such as `2.07E+10`.
+    NumberDamaged,
+    /// An amount where nothing says which money it is.
+    CurrencyNeeded,
+    /// Not a whole number.
+    InvalidNumber,
+    /// Not a length such as `30 days`.
+    LengthUnclear,
+    /// Neither a card nor an eSIM.
+    SimUnclear,
+    /// Not an amount of data such as `5 GB`.
+    DataUnclear,
+    /// Neither yes nor no.
+    FlagUnclear,
+    /// Not a list of days such as `7 3 1`.
+    LeadsUnclear,
+    /// Not a refill table such as `10.00:90 30.00:365`.
+    StepsUnclear,
+    /// Not a row's name as an export writes it.
+    UidInvalid,
+    /// A row of a plan that is neither here nor in the file.
+    PlanUnknown,
+    /// The same as row `row`.
+    RowRepeats,
+    /// A row with more cells than there are columns.
+    RowWider,
 }
 
 impl Code {
     /// Every code, so that a test can ask each locale for its message.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 52] = [
         Self::NotJson,
         Self::Required,
         Self::UnknownField,
@@ -120,6 +152,22 @@ impl Code {
         Self::QuietSame,
         Self::NotHttps,
         Self::NotDialled,
+        Self::NotCalendarFile,
+        Self::DateAmbiguous,
+        Self::NumberNeedsCountry,
+        Self::NumberDamaged,
+        Self::CurrencyNeeded,
+        Self::InvalidNumber,
+        Self::LengthUnclear,
+        Self::SimUnclear,
+        Self::DataUnclear,
+        Self::FlagUnclear,
+        Self::LeadsUnclear,
+        Self::StepsUnclear,
+        Self::UidInvalid,
+        Self::PlanUnknown,
+        Self::RowRepeats,
+        Self::RowWider,
     ];
 
     /// The code as it crosses to scripts and to the window.
@@ -162,6 +210,22 @@ impl Code {
             Self::QuietSame => "quiet_same",
             Self::NotHttps => "not_https",
             Self::NotDialled => "not_dialled",
+            Self::NotCalendarFile => "not_calendar_file",
+            Self::DateAmbiguous => "date_ambiguous",
+            Self::NumberNeedsCountry => "number_needs_country",
+            Self::NumberDamaged => "number_damaged",
+            Self::CurrencyNeeded => "currency_needed",
+            Self::InvalidNumber => "invalid_number",
+            Self::LengthUnclear => "length_unclear",
+            Self::SimUnclear => "sim_unclear",
+            Self::DataUnclear => "data_unclear",
+            Self::FlagUnclear => "flag_unclear",
+            Self::LeadsUnclear => "leads_unclear",
+            Self::StepsUnclear => "steps_unclear",
+            Self::UidInvalid => "uid_invalid",
+            Self::PlanUnknown => "plan_unknown",
+            Self::RowRepeats => "row_repeats",
+            Self::RowWider => "row_wider",
         }
     }
 }

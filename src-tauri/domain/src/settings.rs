@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
 
+use crate::calendar;
 use crate::fields::{self, Fields, Sink};
 use crate::refusal::{Code, Refusals};
 use crate::reminder::{LONGEST_LEAD, QuietHours, read_leads};
@@ -54,6 +55,8 @@ pub struct Settings {
     pub nag_from: Option<u32>,
     /// Whether what is due at the same time is told by one notification.
     pub digest: bool,
+    /// Where a calendar is kept up to date for the phone. None: nowhere.
+    pub calendar_file: Option<String>,
 }
 
 impl Settings {
@@ -84,6 +87,7 @@ impl Default for Settings {
             quiet_hours: Some(QuietHours { from: hour(22), to: hour(8) }),
             nag_from: None,
             digest: false,
+            calendar_file: None,
         }
     }
 }
@@ -130,6 +134,9 @@ fn read(mut fields: Fields<'_>, mut settings: Settings) -> Settings {
     }
     if fields.has("digest") {
         settings.digest = fields.optional("digest", fields::flag).unwrap_or_default();
+    }
+    if fields.has("calendar_file") {
+        settings.calendar_file = fields.optional("calendar_file", calendar::file);
     }
     fields.finish();
     settings

@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use chrono::{DateTime, Utc};
+use keepline_domain::computer::Mark;
 use keepline_domain::health::{
-    Background, Code, Detail, Fact, Observed, Records, Remedy, Server, SetBack, State, Teller, judge,
+    Background, Calendar, Code, Detail, Fact, Observed, Records, Remedy, Server, SetBack, State, Teller, judge,
 };
 
 fn moment(text: &str) -> DateTime<Utc> {
@@ -35,6 +36,9 @@ fn well() -> Observed {
         data: Some(Ok(())),
         receipts: Some(Ok(())),
         teller: Teller::Me,
+        calendar: Some(Calendar { written_at: Some(moment("2026-11-22T16:00:00Z")), problem: None }),
+        other_computer: None,
+        conflict_copies: Vec::new(),
     }
 }
 
@@ -56,7 +60,7 @@ fn fact(facts: &[Fact], code: Code) -> (State, &'static str, Option<Remedy>) {
 #[test]
 fn all_is_well_and_every_fact_says_so() {
     let facts = judge(&well());
-    assert_eq!(facts.len(), 14);
+    assert_eq!(facts.len(), 15);
     for fact in facts {
         assert_eq!((fact.state, fact.remedy), (State::Ok, None), "{:?}", fact.code);
     }
@@ -67,6 +71,7 @@ fn what_cannot_be_asked_is_not_spoken_of() {
     let facts = with(|seen| {
         (seen.server, seen.autostart, seen.tray, seen.records) = (None, None, None, None);
         (seen.background, seen.data, seen.receipts) = (Some(Background::Unknown), None, None);
+        seen.calendar = None;
     });
     let codes: Vec<Code> = facts.iter().map(|fact| fact.code).collect();
     assert_eq!(codes, [Code::Teller, Code::Clock, Code::DataFolder]);
@@ -170,4 +175,28 @@ fn files_that_are_broken_are_faults() {
     for code in [Code::DataFolder, Code::Data, Code::Receipts] {
         assert_eq!(fact(&facts, code), (State::Fault, "broken", None));
     }
+}
+
+#[test]
+fn a_calendar_that_cannot_be_written_is_said_and_one_that_nobody_wants_is_not() {
+    let with_calendar = |calendar| with(|seen| seen.calendar = calendar);
+    let written = Some(moment("2026-11-22T16:00:00Z"));
+    let failed = with_calendar(Some(Calendar { written_at: written, problem: Some("gone".into()) }));
+    assert_eq!(fact(&failed, Code::Calendar), (State::Warn, "failed", None));
+    for none in [None, Some(Calendar { written_at: None, problem: None })] {
+        assert!(!with_calendar(none).iter().any(|fact| fact.code == Code::Calendar));
+    }
+}
+
+#[test]
+fn another_computer_and_copies_of_a_conflict_are_warnings() {
+    let mark = Mark { machine: "b".into(), computer: "kitchen".into(), at: moment("2026-11-22T15:00:00Z") };
+    let facts = with(|seen| {
+        seen.other_computer = Some(mark.clone());
+        seen.conflict_copies = vec!["keepline (1).db".into()];
+    });
+    assert_eq!(fact(&facts, Code::OtherComputer), (State::Warn, "seen", None));
+    assert_eq!(fact(&facts, Code::ConflictCopies), (State::Warn, "found", None));
+    let seen = facts.iter().find(|fact| fact.code == Code::OtherComputer).unwrap();
+    assert_eq!(seen.detail, Detail::Seen("kitchen".into(), mark.at));
 }

@@ -95,7 +95,7 @@ pub(crate) fn line(data: &Connection, key: &str) -> Result<Option<Carrier>, Faul
     }))
 }
 
-fn corrections(data: &Connection) -> Result<Vec<Correction>, Fault> {
+pub(crate) fn corrections(data: &Connection) -> Result<Vec<Correction>, Fault> {
     let mut statement = data.prepare_cached("SELECT * FROM catalogue_correction ORDER BY line, fact")?;
     let rows = statement.query_map([], |row| {
         Ok(Correction {

@@ -58,12 +58,36 @@ pub enum Fault {
     /// Another program held the file for too long.
     #[error("the data is in use by another program")]
     Busy,
+    /// Another computer uses the data folder, and its user chose only to look; by that computer's name.
+    #[error("the data folder is in use on {0}")]
+    InUseElsewhere(String),
     /// The disk is full.
     #[error("the disk is full")]
     DiskFull,
     /// The folder or a file cannot be reached or written.
     #[error("the data cannot be reached: {0}")]
     Unreachable(String),
+    /// A file to import, or one row of it, that is larger than any is read.
+    #[error("the file is too large to import")]
+    ImportTooLarge,
+    /// A file to import with more rows than one import takes.
+    #[error("the file has too many rows")]
+    ImportTooManyRows,
+    /// A row without end: a quotation mark is missing.
+    #[error("a row of the file has no end")]
+    ImportRowTooLong,
+    /// An export of a newer version.
+    #[error("the export is of a newer version")]
+    ImportNewer,
+    /// It was stopped, as its user wished.
+    #[error("the import was stopped")]
+    ImportStopped,
+    /// An import that cannot be taken back, because something of it was changed since.
+    #[error("something of the import was changed since")]
+    ImportBuiltOn,
+    /// A file that is no table and no export of ours.
+    #[error("nothing that can be imported: {0}")]
+    ImportUnknown(String),
     /// Anything else SQLite says.
     #[error("storage: {0}")]
     Storage(String),
@@ -88,8 +112,16 @@ impl Fault {
             Self::NewerData { .. } => "newer_data",
             Self::DamagedData(_) => "damaged_data",
             Self::Busy => "busy",
+            Self::InUseElsewhere(_) => "in_use_elsewhere",
             Self::DiskFull => "disk_full",
             Self::Unreachable(_) => "unreachable",
+            Self::ImportTooLarge => "import_too_large",
+            Self::ImportTooManyRows => "import_too_many_rows",
+            Self::ImportRowTooLong => "import_row_too_long",
+            Self::ImportNewer => "import_newer",
+            Self::ImportStopped => "import_stopped",
+            Self::ImportBuiltOn => "import_built_on",
+            Self::ImportUnknown(_) => "import_unknown",
             Self::Storage(_) => "storage",
         }
     }
@@ -108,16 +140,18 @@ impl Fault {
     pub fn detail(&self) -> &str {
         match self {
             Self::FileUnreadable(text)
+            | Self::InUseElsewhere(text)
             | Self::FileUnwritable(text)
             | Self::DamagedData(text)
             | Self::Unreachable(text)
+            | Self::ImportUnknown(text)
             | Self::Storage(text) => text,
             _ => "",
         }
     }
 
     /// Every code but those of refusals, so that a test can ask each locale for its message.
-    pub const CODES: [&'static str; 16] = [
+    pub const CODES: [&'static str; 24] = [
         "not_found",
         "duplicate_renewal",
         "renewal_voided",
@@ -131,8 +165,16 @@ impl Fault {
         "newer_data",
         "damaged_data",
         "busy",
+        "in_use_elsewhere",
         "disk_full",
         "unreachable",
+        "import_too_large",
+        "import_too_many_rows",
+        "import_row_too_long",
+        "import_newer",
+        "import_stopped",
+        "import_built_on",
+        "import_unknown",
         "storage",
     ];
 }

@@ -3,14 +3,18 @@
 
 pub mod autopay;
 mod backup;
+pub mod calendar;
 pub mod catalogue;
 pub mod change;
 pub mod clock;
 mod column;
+mod computer;
 pub mod correction;
+pub mod export;
 mod fault;
 mod folder;
 mod health;
+pub mod import;
 pub mod plan;
 pub mod receipt;
 pub mod reminder;

@@ -288,7 +288,7 @@ fn one(data: &Connection, id: i64) -> Result<ReceiptRow, Fault> {
     found.ok_or(Fault::NotFound { noun: "receipt", id })
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<ReceiptRow> {
+pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<ReceiptRow> {
     let hash: [u8; 32] = row.get("sha256")?;
     let media_type: String = row.get("media_type")?;
     Ok(ReceiptRow {

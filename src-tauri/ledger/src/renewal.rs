@@ -101,7 +101,10 @@ impl Ledger {
 pub(crate) fn insert(data: &Connection, plan_id: PlanId, renewal: &Renewal, now: DateTime<Utc>) -> Result<i64, Fault> {
     let (names, cells): (Vec<_>, Vec<_>) = cells(renewal).into_iter().unzip();
     let marks = "?, ".repeat(names.len());
-    let statement = format!("INSERT INTO renewal ({}, plan_id, recorded_at) VALUES ({marks}?, ?)", names.join(", "));
+    let statement = format!(
+        "INSERT INTO renewal ({}, plan_id, recorded_at, uid) VALUES ({marks}?, ?, lower(hex(randomblob(8))))",
+        names.join(", ")
+    );
     let ids: [Cell; 2] = [plan_id.into(), moment(now).into()];
     data.prepare_cached(&statement)?.execute(params_from_iter(cells.into_iter().chain(ids)))?;
     Ok(data.last_insert_rowid())
@@ -173,7 +176,7 @@ pub(crate) fn is_recorded(data: &Connection, plan_id: PlanId, renewal: &Renewal)
     )?)
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<RenewalRecord> {
+pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<RenewalRecord> {
     let currency: String = row.get("currency")?;
     let money = |column: &str| -> rusqlite::Result<Option<Money>> {
         let minor: Option<i64> = row.get(column)?;

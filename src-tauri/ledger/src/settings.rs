@@ -82,7 +82,7 @@ impl Ledger {
     }
 }
 
-fn load(data: &Connection) -> Result<Settings, Fault> {
+pub(crate) fn load(data: &Connection) -> Result<Settings, Fault> {
     let mut changed: Option<Value> = get(data, SETTINGS)?;
     // quiet hours that ended when they began were taken once, and held nothing back
     if let Some(hours) = changed.as_mut().and_then(|changed| changed.get_mut("quiet_hours"))

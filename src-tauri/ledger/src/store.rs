@@ -17,7 +17,11 @@ const APPLICATION_ID: i32 = 0x4B50_4C4E;
 /// How long a write waits for another process.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-const DATA: &[M<'static>] = &[M::up(include_str!("schema/0001.sql")), M::up(include_str!("schema/0002.sql"))];
+const DATA: &[M<'static>] = &[
+    M::up(include_str!("schema/0001.sql")),
+    M::up(include_str!("schema/0002.sql")),
+    M::up(include_str!("schema/0003.sql")),
+];
 const RECEIPTS: &[M<'static>] = &[M::up(include_str!("schema/receipts-0001.sql"))];
 
 /// An open data folder.
@@ -82,6 +86,12 @@ impl Ledger {
     pub fn changed_elsewhere(&mut self) -> Result<bool, Fault> {
         let version = data_version(&self.data)?;
         Ok(std::mem::replace(&mut self.seen_version, version) != version)
+    }
+
+    /// Whether anything was written through this way since it was opened.
+    #[must_use]
+    pub fn has_written(&self) -> bool {
+        self.data.total_changes() > 0
     }
 
     /// Runs `write` in one transaction that either commits durably or leaves no trace.

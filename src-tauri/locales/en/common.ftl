@@ -3,6 +3,7 @@ common-nav = Main
 common-nav-overview = Overview
 common-nav-inbox = Inbox
 common-nav-carriers = Carriers
+common-nav-data = Your data
 common-nav-settings = Settings
 common-nav-waiting = { $name }, { $count } waiting
 common-loading = Loading

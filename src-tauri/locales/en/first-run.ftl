@@ -3,6 +3,7 @@ first-run-title = Which number must not be lost?
 first-run-text = Add the prepaid line you hold. Keepline tells you before it ends, and keeps the record when you pay.
 first-run-add = Add first plan
 first-run-sample = Try sample data
+first-run-import = Import what you have
 first-run-sample-failed = The sample data could not be added
 first-run-data-stays = Data stays here, on this computer.
 first-run-next-title = So that reminders reach you

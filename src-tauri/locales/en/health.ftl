@@ -98,3 +98,16 @@ health-receipts = Receipts
 health-receipts-sound = The file of receipts is sound.
 health-receipts-broken = The file of receipts has a fault: { $detail }
 health-receipts-broken-do = Close Keepline and copy the whole data folder before anything else.
+
+health-calendar = Calendar
+health-calendar-written = The calendar was last written { $detail }.
+health-calendar-failed = The calendar cannot be written: { $detail }
+health-calendar-failed-do = See whether its folder is still there, or choose another place under Your data. Reminders on this computer come all the same.
+
+health-other_computer = Another computer
+health-other_computer-seen = { $detail } also uses this data folder, last { $when }.
+health-other_computer-seen-do = Use the folder on one computer at a time: quit Keepline there, and take the folder over here when Keepline asks at its start.
+
+health-conflict_copies = Conflicting copies
+health-conflict_copies-found = A syncing program put copies beside the data, because two computers had written it: { $detail }
+health-conflict_copies-found-do = Nothing was deleted. One of the copies may hold what is missing here: open it by restoring it, or keep it until you are sure.

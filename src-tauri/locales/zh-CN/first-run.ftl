@@ -3,6 +3,7 @@ first-run-title = 哪个号码绝不能丢？
 first-run-text = 添加你手上的预付费号码。到期前 Keepline 会提醒你，付款后帮你留好记录。
 first-run-add = 添加第一个套餐
 first-run-sample = 先看示例数据
+first-run-import = 导入已有的记录
 first-run-sample-failed = 无法添加示例数据
 first-run-data-stays = 数据只保存在这台电脑上。
 first-run-next-title = 确保提醒能送到

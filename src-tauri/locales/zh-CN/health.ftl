@@ -86,3 +86,16 @@ health-receipts = 凭证
 health-receipts-sound = 凭证文件完好。
 health-receipts-broken = 凭证文件有问题：{ $detail }
 health-receipts-broken-do = 请先关闭 Keepline，并复制整个数据文件夹，再做其他操作。
+
+health-calendar = 日历
+health-calendar-written = 日历上次写入是在 { $detail }。
+health-calendar-failed = 无法写入日历：{ $detail }
+health-calendar-failed-do = 请检查它所在的文件夹是否还在，或在“我的数据”中另选位置。本机的提醒不受影响。
+
+health-other_computer = 另一台电脑
+health-other_computer-seen = “{ $detail }”也在使用这个数据文件夹，上次是在 { $when }。
+health-other_computer-seen-do = 请每次只在一台电脑上使用：先在那台电脑退出 Keepline，再于本机启动时选择接管。
+
+health-conflict_copies = 冲突副本
+health-conflict_copies-found = 两台电脑都改过数据，同步软件在旁边留下了副本：{ $detail }
+health-conflict_copies-found-do = 没有删除任何内容。这里缺少的记录可能在某个副本里，确认之前请保留它们。

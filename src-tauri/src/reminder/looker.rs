@@ -99,6 +99,9 @@ impl Loop<'_> {
         // where the folder cannot be watched, this is how another process's writes are seen
         let _ = watch::tell_if_changed(self.house);
         let quarter = self.house.try_ask(|_, at| Ok((at.now.timestamp().div_euclid(QUARTER), at.home))).ok();
+        if quarter != self.quarter {
+            self.mark_use();
+        }
         // a day may have begun in some plan's zone, or the user is in another one
         if self.quarter.is_some() && quarter != self.quarter {
             self.house.show_anew();
@@ -120,6 +123,14 @@ impl Loop<'_> {
             house.show_anew();
         }
         looked.look_next
+    }
+
+    /// Leaves this computer's mark in the folder, for another one that may share it.
+    fn mark_use(&self) {
+        if let Some(folder) = self.house.folder() {
+            // whether another one's is there, the window asks by itself
+            let _ = folder.mark_use(clock::now());
+        }
     }
 
     /// Leaves word that was looked, for whoever asks whether reminders come.

@@ -6,7 +6,7 @@ use fluent_bundle::FluentValue;
 use keepline_domain::civil::date_at;
 use keepline_domain::health::{Detail, Fact, State};
 
-use crate::Texts;
+use crate::{Texts, isolated};
 
 /// What is said of one fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,11 +29,16 @@ impl Texts {
             Detail::Text(text) => text.clone().into(),
             Detail::Moment(moment) => self.moment(*moment, home, date_at(now, home)).into(),
             Detail::Count(count) => (*count).into(),
+            Detail::Seen(who, _) => isolated(who).into(),
+        };
+        let when = match &fact.detail {
+            Detail::Seen(_, at) => self.moment(*at, home, date_at(now, home)),
+            _ => String::new(),
         };
         let key = format!("health-{code}-{}", fact.says);
         FactWords {
             title: self.say(&format!("health-{code}"), &[]),
-            message: self.say(&key, &[("detail", detail)]),
+            message: self.say(&key, &[("detail", detail), ("when", when.into())]),
             what_to_do: (fact.state != State::Ok).then(|| self.say(&format!("{key}-do"), &[])),
         }
     }

@@ -1,6 +1,7 @@
 //! Words for what Rust says itself: errors, notifications, the tray, the reasons behind dates.
 //! One catalogue of Fluent files serves this crate and the window; English and Simplified Chinese hold the same keys.
 
+mod calendar;
 mod format;
 mod health;
 mod problem;
@@ -33,12 +34,13 @@ macro_rules! files {
             include_str!(concat!("../../locales/", $language, "/rule.ftl")),
             include_str!(concat!("../../locales/", $language, "/sample.ftl")),
             include_str!(concat!("../../locales/", $language, "/health.ftl")),
+            include_str!(concat!("../../locales/", $language, "/calendar.ftl")),
         ]
     };
 }
 
-const EN: [&str; 9] = files!("en");
-const ZH_CN: [&str; 9] = files!("zh-CN");
+const EN: [&str; 10] = files!("en");
+const ZH_CN: [&str; 10] = files!("zh-CN");
 
 /// The texts of one language.
 pub struct Texts {

@@ -3,7 +3,7 @@
 use fluent_bundle::FluentValue;
 use keepline_domain::refusal::{Arg, Refusal};
 
-use crate::Texts;
+use crate::{Texts, isolated};
 
 impl Texts {
     /// What was wrong with a field, in a sentence.
@@ -30,5 +30,13 @@ impl Texts {
     #[must_use]
     pub fn problem(&self, code: &str, detail: &str) -> String {
         self.say(&format!("problem-{code}"), &[("detail", detail.into())])
+    }
+
+    /// What was wrong with a row of an import, with its place.
+    #[must_use]
+    pub fn refused_row(&self, row: u64, column: Option<&str>, message: &str) -> String {
+        let column = column.map(isolated).unwrap_or_default();
+        let key = if column.is_empty() { "problem-row" } else { "problem-row-column" };
+        self.say(key, &[("row", row.to_string().into()), ("column", column.into()), ("message", message.into())])
     }
 }

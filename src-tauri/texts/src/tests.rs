@@ -256,7 +256,7 @@ fn a_payment_on_the_time_axis_says_what_became_of_it() {
 #[test]
 fn every_fact_of_health_has_its_words_and_no_word_is_idle() {
     use keepline_domain::health::{Code, Detail, Fact, State};
-    let says: [(Code, &[&str], &[&str]); 14] = [
+    let says: [(Code, &[&str], &[&str]); 17] = [
         (Code::Server, &["answers", "unasked"], &["silent"]),
         (Code::DoNotDisturb, &["off", "unsaid"], &["on"]),
         (Code::Waiting, &["none", "held_back", "coming"], &["untold", "unshown", "refused"]),
@@ -271,6 +271,9 @@ fn every_fact_of_health_has_its_words_and_no_word_is_idle() {
         (Code::DataFolder, &["sound"], &["broken"]),
         (Code::Data, &["sound"], &["broken"]),
         (Code::Receipts, &["sound"], &["broken"]),
+        (Code::Calendar, &["written"], &["failed"]),
+        (Code::OtherComputer, &[], &["seen"]),
+        (Code::ConflictCopies, &[], &["found"]),
     ];
     let now = "2026-11-22T17:05:00Z".parse().unwrap();
     for language in [Language::En, Language::ZhCn] {
@@ -307,4 +310,35 @@ fn one_notification_says_of_each_plan_when_it_is_due() {
     assert_eq!(told.body, "Mint: 3 days left · giffgaff: last day today · C: 1 day left · D: 1 day left · and 3 more");
     let two = Texts::of(Language::ZhCn).summary(&titles(["Mint：剩 3 天", "giffgaff：已停机", "", ""])[..2], 2);
     assert_eq!((two.title.as_str(), two.body.as_str()), ("2 个套餐需要处理", "Mint：剩 3 天；giffgaff：已停机"));
+}
+
+#[test]
+fn a_calendar_says_what_is_true_on_any_day_and_never_a_whole_number() {
+    use keepline_domain::calendar::{Event, Kind, Occasion, Words};
+    let plan = |autopay| {
+        keepline_domain::plan::from_json(&serde_json::json!({
+            "name": "Data SIM", "carrier": "", "number": "+12065550142", "zone": "UTC", "started_on": "2026-01-31",
+            "rule": {"kind": "fixed_end", "last_day": "2027-01-02"}, "price": {"minor": 1500, "currency": "USD"},
+            "autopay": autopay,
+        }))
+        .unwrap()
+    };
+    let said = |language, kind, autopay| {
+        let event = Event { kind, on: "2027-01-02".parse().unwrap(), alarms: Vec::new() };
+        let saying = Words::say(&Texts::of(language), Occasion { event: &event, plan: &plan(autopay) });
+        format!("{} | {}", saying.summary, saying.description)
+    };
+    assert_eq!(
+        said(Language::En, Kind::LastDay, false),
+        "Data SIM: last day | Renew by Sat, Jan 2 · $15.00\nends 0142"
+    );
+    assert_eq!(
+        said(Language::En, Kind::NumberLoss, false),
+        "Data SIM: number lost | Unless renewed by Fri, Jan 1, the carrier may take the number back · $15.00\nends 0142"
+    );
+    assert!(said(Language::En, Kind::LastDay, true).starts_with("Data SIM: AutoPay is due | Paid through Sat, Jan 2."));
+    assert_eq!(
+        said(Language::ZhCn, Kind::LastDay, false),
+        "Data SIM：最后可用日 | 最晚1月2日周六续费 · US$15.00\n尾号 0142"
+    );
 }

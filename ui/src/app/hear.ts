@@ -7,6 +7,8 @@ import { refresh, say, session } from "./session.svelte";
 import { toasts } from "./toasts.svelte";
 
 export function heard(event: ShellEvent) {
+  // changes nothing; who shows it hears it too
+  if (event.kind === "importing") return;
   if (event.kind === "language") {
     setLanguage(event.language);
     if (session.start) session.start.language = event.language;

@@ -4,6 +4,9 @@ export const screens = {
   plan: () => import("../plan/PlanPage.svelte"),
   inbox: () => import("../inbox/Inbox.svelte"),
   carriers: () => import("../catalogue/Carriers.svelte"),
+  data: () => import("../data/Data.svelte"),
+  import: () => import("../import/Import.svelte"),
+  print: () => import("../export/PrintList.svelte"),
   settings: () => import("../settings/Settings.svelte"),
   health: () => import("../health/Health.svelte"),
 };

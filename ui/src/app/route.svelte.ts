@@ -1,11 +1,11 @@
 // where in the app: the hash, read once and on change; no library needed for five screens
 export type Route =
-  | { screen: "overview" } | { screen: "plan"; id: number } | { screen: "inbox" } | { screen: "carriers" } | { screen: "settings" } | { screen: "health" } | { screen: "parts" };
+  | { screen: "overview" } | { screen: "plan"; id: number } | { screen: "inbox" } | { screen: "carriers" } | { screen: "data" } | { screen: "import" } | { screen: "print" } | { screen: "settings" } | { screen: "health" } | { screen: "parts" };
 
 export function parse(hash: string): Route {
   const [, screen, id] = hash.replace(/^#/, "").split("/");
   if (screen === "plan" && /^\d+$/.test(id ?? "")) return { screen, id: Number(id) };
-  if (screen === "inbox" || screen === "carriers" || screen === "settings" || screen === "health" || (import.meta.env.DEV && screen === "parts")) return { screen };
+  if (screen === "inbox" || screen === "carriers" || screen === "data" || screen === "import" || screen === "print" || screen === "settings" || screen === "health" || (import.meta.env.DEV && screen === "parts")) return { screen };
   return { screen: "overview" };
 }
 

@@ -2,23 +2,33 @@
 import type {
   BackgroundState,
   Catalogue,
+  CalendarPage,
   CataloguePage,
   CorrectionPreview,
+  DateOrder,
   Done,
+  ExportedFile,
+  ExportForm,
   FactName,
   Health,
+  Imported,
+  ImportFile,
+  ImportPage,
   Inbox,
   Money,
+  OtherComputer,
   Overview,
   PlanCheck,
   Picture,
   PlanPage,
+  Printed,
   QuietHours,
   RenewalForm,
   RenewalPreview,
   RenewalStatus,
   Settings,
   SettingsPage,
+  SheetField,
   ShellEvent,
   Shown,
   Sim,
@@ -73,6 +83,18 @@ export type RenewalDraft = {
 /** a payment that might be made, as typed */
 export type PaymentDraft = Pick<RenewalDraft, "paid_on" | "amount" | "periods" | "kind">;
 export type WayDraft = { payments: PaymentDraft[] };
+
+/** what is said of a file; what is not there is guessed or asked */
+export type ImportMap = {
+  columns?: Record<string, SheetField | null>;
+  date_order?: DateOrder;
+  country?: string;
+  currency?: string;
+  encoding?: string;
+  delimiter?: string;
+  header?: boolean;
+  skip_refused?: boolean;
+};
 
 /** the channels a renewal is offered by; Rust takes any text */
 export type Channel =
@@ -156,5 +178,34 @@ export interface Backend {
   catalogue_uncorrect(line: string, fact: string): Promise<void>;
   /** opens a page that the catalogue names in the user's browser; the window says which, never where */
   catalogue_open(line: string, page: CataloguePage): Promise<void>;
+  /** takes one piece of a file; the first comes without a token and answers one */
+  import_stage(bytes: Uint8Array, token: string | null): Promise<ImportFile>;
+  /** what an import would do; changes nothing */
+  import_look(token: string, map: ImportMap): Promise<ImportPage>;
+  /** imports; where the answer has no id, nothing was stored and it says why */
+  import_run(token: string, name: string, map: ImportMap): Promise<ImportPage>;
+  /** stops what runs; it changes nothing then */
+  import_stop(): Promise<void>;
+  import_undo(id: number): Promise<Imported>;
+  /** the last one first */
+  imports(): Promise<Imported[]>;
+  /** has the user pick a place and writes the file; null where they picked none after all */
+  export_file(form: ExportForm): Promise<ExportedFile | null>;
+  /** the plans as a list on paper */
+  printed(): Promise<Printed>;
+  /** opens the system's dialog for printing what the window shows */
+  print_window(): Promise<void>;
+  calendar_page(): Promise<CalendarPage>;
+  /** has the user pick where a calendar is kept up to date, and writes it; null where they picked none after all */
+  calendar_pick(): Promise<CalendarPage | null>;
+  /** writes the calendar now, where it was not possible before */
+  calendar_write(): Promise<CalendarPage>;
+  /** another computer that seems to use the data folder */
+  other_computer(): Promise<OtherComputer | null>;
+  /** the folder is this computer's from now on */
+  computer_take_over(): Promise<void>;
+  /** every change is refused from now on */
+  computer_look_only(): Promise<void>;
+  quit(): Promise<void>;
   on(handler: (event: ShellEvent) => void): Promise<() => void>;
 }

@@ -2,7 +2,9 @@
 
 use chrono::TimeDelta;
 
-use super::{Background, Code, Detail, Fact, Observed, Records, Remedy, Server, State, Teller};
+use crate::computer::Mark;
+
+use super::{Background, Calendar, Code, Detail, Fact, Observed, Records, Remedy, Server, State, Teller};
 
 /// Clocks that are put right move by less.
 const SLACK: TimeDelta = TimeDelta::minutes(5);
@@ -30,6 +32,9 @@ pub fn judge(seen: &Observed) -> Vec<Fact> {
         Some(sound(Code::DataFolder, &seen.folder)),
         seen.data.as_ref().map(|data| sound(Code::Data, data)),
         seen.receipts.as_ref().map(|receipts| sound(Code::Receipts, receipts)),
+        seen.calendar.as_ref().and_then(calendar),
+        seen.other_computer.as_ref().map(other_computer),
+        conflict_copies(&seen.conflict_copies),
     ];
     facts.into_iter().flatten().collect()
 }
@@ -152,4 +157,23 @@ fn sound(code: Code, is: &Result<(), String>) -> Fact {
         Ok(()) => ok(code, "sound", Detail::None),
         Err(why) => ok(code, "broken", Detail::Text(why.clone())).but(State::Fault, None),
     }
+}
+
+/// None before the first time, which comes within seconds.
+fn calendar(calendar: &Calendar) -> Option<Fact> {
+    match (&calendar.problem, calendar.written_at) {
+        (Some(why), _) => Some(ok(Code::Calendar, "failed", Detail::Text(why.clone())).but(State::Warn, None)),
+        (None, Some(at)) => Some(ok(Code::Calendar, "written", Detail::Moment(at))),
+        (None, None) => None,
+    }
+}
+
+fn other_computer(mark: &Mark) -> Fact {
+    let seen = Detail::Seen(mark.computer.clone(), mark.at);
+    ok(Code::OtherComputer, "seen", seen).but(State::Warn, None)
+}
+
+fn conflict_copies(names: &[String]) -> Option<Fact> {
+    let found = || ok(Code::ConflictCopies, "found", Detail::Text(names.join(", "))).but(State::Warn, None);
+    (!names.is_empty()).then(found)
 }

@@ -10,6 +10,8 @@ use ts_rs::TS;
 
 pub use judge::judge;
 
+use crate::computer::Mark;
+
 /// What a fact is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -43,6 +45,12 @@ pub enum Code {
     Data,
     /// Whether the file of receipts' bytes is sound.
     Receipts,
+    /// Whether the calendar's file is up to date.
+    Calendar,
+    /// Whether another computer seems to use the data folder.
+    OtherComputer,
+    /// Copies that a syncing program made of a file that two computers had written.
+    ConflictCopies,
 }
 
 impl Code {
@@ -64,6 +72,9 @@ impl Code {
             Self::DataFolder => "data_folder",
             Self::Data => "data",
             Self::Receipts => "receipts",
+            Self::Calendar => "calendar",
+            Self::OtherComputer => "other_computer",
+            Self::ConflictCopies => "conflict_copies",
         }
     }
 }
@@ -107,6 +118,8 @@ pub enum Detail {
     Moment(DateTime<Utc>),
     /// How many.
     Count(u32),
+    /// Who, and when.
+    Seen(String, DateTime<Utc>),
 }
 
 /// One thing that was looked at.
@@ -193,6 +206,21 @@ pub struct Observed {
     pub receipts: Option<Result<(), String>>,
     /// Which process tells.
     pub teller: Teller,
+    /// The calendar's file, where its user wants one.
+    pub calendar: Option<Calendar>,
+    /// Another computer that seems to use the data folder.
+    pub other_computer: Option<Mark>,
+    /// Copies of our files that a syncing program made, by name.
+    pub conflict_copies: Vec<String>,
+}
+
+/// How the calendar's file was left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Calendar {
+    /// When it was last written; none before the first time.
+    pub written_at: Option<DateTime<Utc>>,
+    /// Why it could not be written the last time.
+    pub problem: Option<String>,
 }
 
 /// What the data tells.

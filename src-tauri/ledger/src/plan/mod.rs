@@ -161,7 +161,7 @@ pub(crate) fn record(data: &Connection, id: PlanId) -> Result<PlanRecord, Fault>
     found.ok_or(Fault::NotFound { noun: "plan", id })
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<PlanRecord> {
+pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<PlanRecord> {
     let grace: Option<u32> = row.get("number_lost_after_days")?;
     Ok(PlanRecord {
         id: row.get("id")?,

@@ -108,8 +108,9 @@ pub(crate) fn set_archived(data: &Connection, id: PlanId, at: Option<DateTime<Ut
 
 fn insert(data: &Connection, plan: &Plan, sample: bool, now: DateTime<Utc>) -> Result<PlanId, Fault> {
     data.execute(
-        "INSERT INTO plan (name, carrier, zone, started_on, rule, price_minor, currency, autopay, note, sample, created_at)
-         VALUES ('', '', '', '', '{}', 0, '', 0, '', ?1, ?2)",
+        "INSERT INTO plan (name, carrier, zone, started_on, rule, price_minor, currency, autopay, note, sample, created_at,
+           uid)
+         VALUES ('', '', '', '', '{}', 0, '', 0, '', ?1, ?2, lower(hex(randomblob(8))))",
         params![sample, moment(now)],
     )?;
     let id = data.last_insert_rowid();

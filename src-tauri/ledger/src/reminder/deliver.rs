@@ -14,7 +14,7 @@ use super::inbox::came_late;
 use super::{Circumstances, PLAN, Watched, lead_column, state_word, watched};
 use crate::column::{as_word, moment};
 use crate::plan::PlanHistory;
-use crate::{Fault, Ledger};
+use crate::{Fault, Ledger, import};
 
 /// What a reminder that was not shown stood for waits again: the clock may go back, or a lead be taken away, and then it is
 /// what there is to tell.
@@ -122,7 +122,7 @@ impl Ledger {
                 let snooze = reminder::snooze_button(&choices(&one.watch, &delivery.reminder, at));
                 look.tell.push(Told { id, plan: one.history, reminder: delivery.reminder, snooze });
             }
-            look.together = told_together(look.tell.len(), at.settings.digest);
+            look.together = told_together(look.tell.len(), at.settings.digest) || came_together(data, &look.tell)?;
             Ok(look)
         })
     }
@@ -197,6 +197,17 @@ impl Ledger {
                 .execute("UPDATE reminder SET state = 'pending', repeats = repeats + 1 WHERE state = 'sending'", [])?)
         })
     }
+}
+
+/// Whether one notification tells all: several were due already when an import brought their plans.
+fn came_together(data: &Connection, tell: &[Told]) -> Result<bool, Fault> {
+    let plans: Vec<PlanId> = tell.iter().map(|told| told.plan.record.id).collect();
+    if plans.len() < 2 {
+        return Ok(false);
+    }
+    let imported: HashMap<PlanId, DateTime<Utc>> = import::of_plans(data, &plans)?.into_iter().collect();
+    let came = |told: &&Told| imported.get(&told.plan.record.id).is_some_and(|at| told.reminder.fire_at <= *at);
+    Ok(tell.iter().filter(came).count() > 1)
 }
 
 /// What a look decided, with what it decided about.

@@ -6,8 +6,10 @@ import { correct, correction, same } from "./correction";
 import { answers } from "./autopay";
 import { addDays, between } from "./dates";
 import { explain } from "./explain";
+import { calendarPage, exportFile, otherComputer, pickCalendar, printed } from "./export";
 import { readPlan, readRenewal } from "./refuse";
 import { healthOf } from "./health";
+import { importOf } from "./import";
 import { seed } from "./seed";
 import { DEFAULTS, type Options, Store } from "./store";
 import { answers as reminders, logOf, mute, waiting } from "./reminder";
@@ -30,6 +32,7 @@ function fromAddress(): Options {
     language: query.get("language") === "zh-CN" ? "zh-CN" : undefined, empty: on("empty"), sample: on("sample"), askAutostart: on("ask"), longNames: on("long"), kinds: on("kinds"), autopay: on("autopay"), chain: on("chain"), wishes: on("wishes"), noZone: on("no-zone"), held: query.has("held") ? "quiet_hours" : undefined,
     sayNoTray: on("no-tray"), notifier: query.has("silent") ? false : undefined, crowd: Number(query.get("crowd") ?? 0) || undefined,
     delay: Number(query.get("delay") ?? 0) || undefined,
+    calendarProblem: on("calendar-problem"), otherComputer: query.get("other") ?? undefined,
     fault: query.has("damaged") ? { code: "damaged_data", message: "The data file keepline.db is damaged: page 12 cannot be read.", field: null, all: [] } : null,
   };
 }
@@ -220,6 +223,22 @@ export const backend: Backend = {
   catalogue_correct: (line, fact, value) => answer("catalogue_correct", () => correctFact(store, line, fact, value)),
   catalogue_uncorrect: (line, fact) => answer("catalogue_uncorrect", () => uncorrectFact(store, line, fact)),
   catalogue_open: (line, page) => answer("catalogue_open", () => void store.opened.push({ line, page })),
+  import_stage: (bytes, token) => answer("import_stage", () => importOf(store).stage(bytes, token)),
+  import_look: (_, map) => answer("import_look", () => importOf(store).look(map)),
+  import_run: (_, name, map) => answer("import_run", () => importOf(store).run(name, map)),
+  import_stop: () => answer("import_stop", () => undefined),
+  import_undo: (id) => answer("import_undo", () => importOf(store).undo(id)),
+  imports: () => answer("imports", () => importOf(store).list()),
+  export_file: (form) => answer("export_file", () => exportFile(store, form)),
+  printed: () => answer("printed", () => printed(store)),
+  print_window: () => answer("print_window", () => void (store.prints += 1)),
+  calendar_page: () => answer("calendar_page", () => calendarPage(store)),
+  calendar_pick: () => answer("calendar_pick", () => pickCalendar(store)),
+  calendar_write: () => answer("calendar_write", () => ((store.options.calendarProblem = false), calendarPage(store))),
+  other_computer: () => answer("other_computer", () => otherComputer(store)),
+  computer_take_over: () => answer("computer_take_over", () => ((store.options.otherComputer = undefined), (store.lookOnly = false), undefined)),
+  computer_look_only: () => answer("computer_look_only", () => void (store.lookOnly = true)),
+  quit: () => answer("quit", () => void (store.gone = true)),
   on: async (handler) => {
     store.handlers.add(handler);
     return () => void store.handlers.delete(handler);

@@ -1,5 +1,5 @@
 // the fake's memory: plans, renewals, receipts, changes with undo by snapshot
-import type { BackgroundState, CataloguePage, ChangeRow, Done, Fault, Held, Language, PlanSummary, ReceiptRow, RenewalRow, Settings, ShellEvent } from "../types";
+import type { BackgroundState, CataloguePage, ChangeRow, Done, ExportForm, Fault, Held, Imported, Language, PlanSummary, ReceiptRow, RenewalRow, Settings, ShellEvent } from "../types";
 import { type Own, unconfirmedOf } from "./catalogue";
 import { autopayOf } from "./autopay";
 import { groupOf, inOrder, remindersOf, say, standingOf } from "./clock";
@@ -20,13 +20,17 @@ export type Options = {
   kinds?: boolean;
   /** two plans with AutoPay whose period has ended */
   autopay?: boolean;
+  /** the calendar's file cannot be written */
+  calendarProblem?: boolean;
+  /** the name of another computer that uses the data folder */
+  otherComputer?: string;
   /** the first plan follows two earlier ones, with a long history */
   chain?: boolean;
 };
 export type Tables = { plans: Stored[]; renewals: RenewalRow[]; receipts: ReceiptRow[]; handled: number[]; snoozed: Record<number, string>; notYet: Record<number, string> };
 type Change = { row: ChangeRow; plan: number; before: Tables };
 
-export const DEFAULTS: Settings = { language: null, home_zone: null, remind_at: "09:00", leads: [7, 3, 1, 0], quiet_hours: { from: "22:00", to: "08:00" }, nag_from: null, digest: false };
+export const DEFAULTS: Settings = { language: null, home_zone: null, remind_at: "09:00", leads: [7, 3, 1, 0], quiet_hours: { from: "22:00", to: "08:00" }, nag_from: null, digest: false, calendar_file: null };
 
 export class Store {
   today: string;
@@ -37,10 +41,20 @@ export class Store {
   autostartAsked = false;
   background: BackgroundState = "off";
   staged = 0;
+  /** the text of a file to import, and the imports there were */
+  incoming = "";
+  imports: { row: Imported; plans: number[] }[] = [];
   /** the user's own values of the catalogue's facts */
   own: Own[] = [];
   /** pages that were opened in the browser */
   opened: { line: string; page: CataloguePage }[] = [];
+  /** what the system's dialog answers when a place is picked; null: none after all */
+  picks: string | null = "/home/ann/Sync/keepline.ics";
+  /** the forms in which files went out */
+  written: ExportForm[] = [];
+  prints = 0;
+  lookOnly = false;
+  gone = false;
   fail: Record<string, Fault | undefined> = {};
   handlers = new Set<(event: ShellEvent) => void>();
   #next = 100;
@@ -54,6 +68,7 @@ export class Store {
     // 300 characters with emoji and Arabic: kept, and shown without breaking anything
     if (options.longNames) for (const { plan } of this.tables.plans) plan.name = `${"Keepalive ".repeat(14)}${"📱".repeat(30)}${"رقم ".repeat(30)}`.slice(0, 300);
     this.settings.language = options.language ?? null;
+    if (options.calendarProblem) this.settings.calendar_file = this.picks;
     if (options.wishes) Object.assign(this.settings, { nag_from: 3, digest: true, remind_at: "07:00" });
     this.autostartAsked = !options.askAutostart;
   }

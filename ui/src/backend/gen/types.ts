@@ -49,6 +49,36 @@ en: string,
 "zh-CN": string, };
 
 /**
+ * How the calendar's file was left.
+ */
+export type CalendarKept = { 
+/**
+ * Where it is.
+ */
+file: string, 
+/**
+ * When it was last written; none where that never worked.
+ */
+written_at: string | null, 
+/**
+ * Why it could not be written the last time, in the system's words.
+ */
+problem: string | null, };
+
+/**
+ * What the window shows of the calendar.
+ */
+export type CalendarPage = { 
+/**
+ * Where it is kept; none where its user wants none.
+ */
+file: string | null, 
+/**
+ * How that went last; none before the first time.
+ */
+kept: CalendarKept | null, };
+
+/**
  * A brand that sells prepaid lines.
  */
 export type Carrier = { 
@@ -180,6 +210,23 @@ confirmed: boolean, };
 export type CodeKind = "dial" | "text";
 
 /**
+ * That a computer uses a data folder.
+ */
+export type ComputerMark = { 
+/**
+ * Which computer, for this user; random, and kept outside of the data folder.
+ */
+machine: string, 
+/**
+ * What it calls itself.
+ */
+computer: string, 
+/**
+ * When it last wrote this.
+ */
+at: string, };
+
+/**
  * What follows from a correction.
  */
 export type CorrectionPreview = { before: Standing, after: Standing | null, 
@@ -208,6 +255,11 @@ duplicate: boolean, problems: Array<Problem>, };
  * How long one stretch of service is.
  */
 export type Cycle = { "days": number } | { "months": number };
+
+/**
+ * Which of day, month and year comes first.
+ */
+export type DateOrder = "dmy" | "mdy" | "ymd";
 
 /**
  * What every change answers: what was changed, the line of history that can take it back, and the plan as it stands now.
@@ -255,6 +307,41 @@ export type ExplainedDate = {
  * When it would be made, in words.
  */
 when: string, last_day: string, };
+
+/**
+ * In which form.
+ */
+export type ExportForm = "csv" | "json" | "ics";
+
+/**
+ * What was written.
+ */
+export type Exported = { 
+/**
+ * How many plans.
+ */
+plans: number, 
+/**
+ * How many renewals.
+ */
+renewals: number, 
+/**
+ * How many bytes.
+ */
+bytes: number, };
+
+/**
+ * A file that was written.
+ */
+export type ExportedFile = { 
+/**
+ * Its name, without where it is.
+ */
+name: string, 
+/**
+ * None for a calendar.
+ */
+exported: Exported | null, };
 
 /**
  * What a refill does while the plan still runs.
@@ -355,7 +442,7 @@ faults: number, };
 /**
  * What a fact is about.
  */
-export type HealthCode = "server" | "do_not_disturb" | "waiting" | "last_shown" | "last_look" | "teller" | "autostart" | "background_check" | "tray" | "clock" | "home_zone" | "data_folder" | "data" | "receipts";
+export type HealthCode = "server" | "do_not_disturb" | "waiting" | "last_shown" | "last_look" | "teller" | "autostart" | "background_check" | "tray" | "clock" | "home_zone" | "data_folder" | "data" | "receipts" | "calendar" | "other_computer" | "conflict_copies";
 
 /**
  * One thing that was looked at, in words.
@@ -380,6 +467,219 @@ export type HealthState = "ok" | "warn" | "fault";
  * Why a reminder was not told when it was due.
  */
 export type Held = "snoozed" | "quiet_hours" | "no_server" | "not_taken" | "off";
+
+/**
+ * Something that only the user knows.
+ */
+export type ImportAsk = "date_order" | "country" | "currency" | "encoding";
+
+/**
+ * One column of the file.
+ */
+export type ImportColumn = { 
+/**
+ * Its header, or its letter where there is none.
+ */
+header: string, 
+/**
+ * What it is taken for.
+ */
+field: SheetField | null, 
+/**
+ * What its first rows hold.
+ */
+samples: Array<string>, };
+
+/**
+ * How many of what.
+ */
+export type ImportCounted = { 
+/**
+ * Plans.
+ */
+plans: number, 
+/**
+ * Renewals.
+ */
+renewals: number, };
+
+/**
+ * What becomes of a row.
+ */
+export type ImportFate = "added" | "changed" | "skipped";
+
+/**
+ * A file that waits to be imported.
+ */
+export type ImportFile = { 
+/**
+ * Names it in the calls that follow.
+ */
+token: string, 
+/**
+ * How many bytes of it have come.
+ */
+bytes: number, };
+
+/**
+ * What an import would do, or did.
+ */
+export type ImportPage = { 
+/**
+ * `csv`, `notes` or `json`.
+ */
+format: string, 
+/**
+ * Such as `utf-8`.
+ */
+encoding: string, 
+/**
+ * What stands between cells.
+ */
+delimiter: string | null, 
+/**
+ * Whether the first row is one of headers.
+ */
+header: boolean, 
+/**
+ * Its columns.
+ */
+columns: Array<ImportColumn>, 
+/**
+ * Everything that a column can be.
+ */
+fields: Array<SheetField>, 
+/**
+ * What has to be asked before anything is stored.
+ */
+asks: Array<ImportAsk>, 
+/**
+ * Countries that numbers can be of, by ISO code.
+ */
+countries: Array<string>, 
+/**
+ * How many rows say something.
+ */
+rows: number, 
+/**
+ * How many rows are new.
+ */
+added: number, 
+/**
+ * How many were there with other details.
+ */
+changed: number, 
+/**
+ * How many are there already.
+ */
+skipped: number, 
+/**
+ * What is new.
+ */
+new: ImportCounted, 
+/**
+ * How many cannot be.
+ */
+refused_count: number, 
+/**
+ * The first of them.
+ */
+refused: Array<ImportRefused>, 
+/**
+ * The first rows as they would become.
+ */
+first: Array<ImportPreview>, 
+/**
+ * The import that can be taken back; none where nothing was stored.
+ */
+import_id: number | null, };
+
+/**
+ * One of the first rows, as it would become.
+ */
+export type ImportPreview = { 
+/**
+ * Its place in the file, the headers counted.
+ */
+row: number, 
+/**
+ * What becomes of it.
+ */
+fate: ImportFate, 
+/**
+ * The plan; none for a renewal.
+ */
+plan: Plan | null, 
+/**
+ * Of the plan: the last day that it would have.
+ */
+last_day: string | null, 
+/**
+ * The renewal; none for a plan.
+ */
+renewal: Renewal | null, 
+/**
+ * What the plan is called.
+ */
+name: string, };
+
+/**
+ * A row that cannot be.
+ */
+export type ImportRefused = { 
+/**
+ * Its place in the file, the headers counted.
+ */
+row: number, 
+/**
+ * The header of the column.
+ */
+column: string | null, 
+/**
+ * What stands there.
+ */
+value: string | null, 
+/**
+ * What was wrong.
+ */
+problem: Problem, };
+
+/**
+ * An import as kept.
+ */
+export type Imported = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * What the file was called.
+ */
+source: string, 
+/**
+ * How many rows were new.
+ */
+added: number, 
+/**
+ * How many were there with other details.
+ */
+changed: number, 
+/**
+ * How many were there already.
+ */
+skipped: number, 
+/**
+ * When it was taken back.
+ */
+undone_at: string | null, 
+/**
+ * Whether it can be taken back: nothing of it was changed since.
+ */
+undoable: boolean, };
 
 /**
  * Everything the inbox shows.
@@ -621,6 +921,19 @@ fire_at: string, };
 export type Notifier = { reachable: boolean, server: string | null, trouble: string | null, };
 
 /**
+ * What the window says of another computer.
+ */
+export type OtherComputer = { 
+/**
+ * Which, and when it last used the folder.
+ */
+mark: ComputerMark, 
+/**
+ * Whether its user chose only to look.
+ */
+look_only: boolean, };
+
+/**
  * All plans at a moment.
  */
 export type Overview = { 
@@ -860,6 +1173,32 @@ line_name: Bilingual | null,
  * What of its terms was taken from the catalogue and nobody has confirmed.
  */
 unconfirmed: Unconfirmed, };
+
+/**
+ * The list on paper.
+ */
+export type Printed = { today: string, 
+/**
+ * Those in use, by their last day; neither put away nor sample ones.
+ */
+plans: Array<PrintedPlan>, };
+
+/**
+ * A plan as it stands on paper.
+ */
+export type PrintedPlan = { id: number, name: string, carrier: string, number: string | null, last_day: string, number_lost_on: string | null, 
+/**
+ * How it is renewed, in words.
+ */
+how: string, 
+/**
+ * The carrier's own pages.
+ */
+links: Array<Link>, 
+/**
+ * What can be dialled or texted.
+ */
+codes: Array<Code>, price: Money, note: string, };
 
 /**
  * One thing that is wrong.
@@ -1188,7 +1527,11 @@ nag_from: number | null,
 /**
  * Whether what is due at the same time is told by one notification.
  */
-digest: boolean, };
+digest: boolean, 
+/**
+ * Where a calendar is kept up to date for the phone. None: nowhere.
+ */
+calendar_file: string | null, };
 
 /**
  * Everything the settings page shows.
@@ -1202,6 +1545,12 @@ rings_at: string | null, language: Language, home_zone: string, system_language:
  * None where the system's zone cannot be read.
  */
 system_zone: string | null, autostart: boolean, autostart_asked: boolean, background: BackgroundState, tray: boolean, data_folder: string, version: string, tzdb_version: string, sqlite_version: string, };
+
+/**
+ * What a column holds. One row is a plan or a renewal; what belongs to the other is empty.
+ * Text columns go through [`super::inert`] and [`super::bare`]; every cell of an export does.
+ */
+export type SheetField = "record" | "uid" | "plan" | "name" | "carrier" | "number" | "sim" | "zone" | "started_on" | "first_last_day" | "expires_on" | "renews_on" | "rule" | "days" | "months" | "early" | "late" | "opening" | "steps" | "extend" | "last_day" | "price" | "currency" | "number_lost_after_days" | "data_allowance_mb" | "autopay" | "leads" | "replaces" | "archived_at" | "muted_at" | "paid_on" | "amount" | "tax" | "fee" | "periods" | "kind" | "channel" | "method" | "confirmation" | "status" | "new_last_day" | "recorded_at" | "voided_at" | "note";
 
 /**
  * What the shell tells the window.
@@ -1242,7 +1591,15 @@ name: string,
 /**
  * Its new last day.
  */
-last_day: string, } | { "kind": "reminded_many", 
+last_day: string, } | { "kind": "importing", 
+/**
+ * How many rows.
+ */
+done: number, 
+/**
+ * Of how many; 0 while they are being counted.
+ */
+total: number, } | { "kind": "reminded_many", 
 /**
  * What the notification would have said.
  */

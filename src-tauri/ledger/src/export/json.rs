@@ -1,0 +1,141 @@
+//! Everything as JSON: one line for each plan with all that belongs to it. docs/format.md is its description.
+
+use std::io::Write;
+
+use chrono::{DateTime, Utc};
+use rusqlite::Connection;
+use serde::Serialize;
+
+use super::beside::Beside;
+use super::file::refused;
+use super::line::{
+    AnswerLine, ChangeLine, CorrectionLine, PlanLine, ReceiptLine, ReminderLine, RenewalLine, SnoozeLine, answer_line,
+    change_line, receipt_line, reminder_line, renewal_line, snooze_line,
+};
+use super::{Exported, FORMAT, VERSION};
+use crate::column::moment;
+use crate::{Fault, catalogue, plan, settings};
+
+pub(super) fn write(data: &Connection, out: &mut dyn Write, now: DateTime<Utc>) -> Result<Exported, Fault> {
+    let (mut plans, mut renewals) = (0_u32, 0_u32);
+    let head = serde_json::json!({"format": FORMAT, "version": VERSION, "exported_at": moment(now),
+        "program": env!("CARGO_PKG_VERSION"), "settings": settings::load(data)?});
+    // the head stays open for what follows
+    let head = head.to_string();
+    text(out, head.strip_suffix('}').unwrap_or(&head))?;
+    text(out, ",\n\"catalogue_corrections\":[")?;
+    let corrections = catalogue::corrections(data)?.into_iter().map(|one| CorrectionLine {
+        line: one.line,
+        fact: one.fact,
+        value: one.value,
+        was: one.was,
+        corrected_at: moment(one.corrected_at),
+    });
+    for (place, correction) in corrections.enumerate() {
+        item(out, place == 0, &correction)?;
+    }
+    text(out, "],\n\"plans\":[")?;
+    each_plan(data, |line, tables| {
+        text(out, if plans == 0 { "\n" } else { ",\n" })?;
+        plans += 1;
+        let plan = line.id;
+        let object = json_text(&line)?;
+        text(out, object.strip_suffix('}').unwrap_or(&object))?;
+        renewals += list(out, "renewals", || tables.renewals.next_of(plan))?;
+        list(out, "receipts", || tables.receipts.next_of(plan))?;
+        list(out, "autopay_answers", || tables.answers.next_of(plan))?;
+        list(out, "reminders", || tables.reminders.next_of(plan))?;
+        text(out, ",\"snooze\":")?;
+        value(out, &tables.snoozes.next_of(plan)?)?;
+        list(out, "changes", || tables.changes.next_of(plan))?;
+        text(out, "}")
+    })?;
+    text(out, "\n]}\n")?;
+    out.flush().map_err(|error| refused(&error))?;
+    Ok(Exported { plans, renewals, bytes: 0 })
+}
+
+/// What belongs to plans, each in their order.
+struct Tables<'s> {
+    renewals: Beside<'s, RenewalLine>,
+    receipts: Beside<'s, ReceiptLine>,
+    answers: Beside<'s, AnswerLine>,
+    reminders: Beside<'s, ReminderLine>,
+    snoozes: Beside<'s, SnoozeLine>,
+    changes: Beside<'s, ChangeLine>,
+}
+
+fn each_plan(
+    data: &Connection,
+    mut told: impl FnMut(PlanLine<'_>, &mut Tables<'_>) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    let mut renewals = data.prepare("SELECT * FROM renewal ORDER BY plan_id, id")?;
+    let mut receipts = data.prepare("SELECT * FROM receipt ORDER BY plan_id, id")?;
+    let mut answers = data.prepare("SELECT * FROM autopay_answer ORDER BY plan_id, counts_to")?;
+    let mut reminders = data
+        .prepare("SELECT *, subject_id AS plan_id FROM reminder WHERE subject_kind = 'plan' ORDER BY subject_id, id")?;
+    let mut snoozes = data.prepare("SELECT * FROM snooze ORDER BY plan_id")?;
+    let mut changes = data.prepare("SELECT * FROM change ORDER BY plan_id, id")?;
+    let mut tables = Tables {
+        renewals: Beside::new(&mut renewals, renewal_line)?,
+        receipts: Beside::new(&mut receipts, receipt_line)?,
+        answers: Beside::new(&mut answers, answer_line)?,
+        reminders: Beside::new(&mut reminders, reminder_line)?,
+        snoozes: Beside::new(&mut snoozes, snooze_line)?,
+        changes: Beside::new(&mut changes, change_line)?,
+    };
+    let mut plans = data.prepare("SELECT * FROM plan ORDER BY id")?;
+    let mut rows = plans.query([])?;
+    while let Some(row) = rows.next()? {
+        let record = plan::from_row(row)?;
+        let line = PlanLine {
+            id: record.id,
+            uid: row.get("uid")?,
+            sample: record.sample,
+            created_at: moment(record.created_at),
+            archived_at: record.archived_at.map(moment),
+            muted_at: record.muted_at.map(moment),
+            unmuted_at: record.unmuted_at.map(moment),
+            plan: &record.plan,
+        };
+        told(line, &mut tables)?;
+    }
+    Ok(())
+}
+
+/// `,"name":[…]` with all that `next` gives; answers how many.
+fn list<T: Serialize>(
+    out: &mut dyn Write,
+    name: &str,
+    mut next: impl FnMut() -> Result<Option<T>, Fault>,
+) -> Result<u32, Fault> {
+    text(out, ",\"")?;
+    text(out, name)?;
+    text(out, "\":[")?;
+    let mut count = 0;
+    while let Some(one) = next()? {
+        item(out, count == 0, &one)?;
+        count += 1;
+    }
+    text(out, "]")?;
+    Ok(count)
+}
+
+fn item(out: &mut dyn Write, first: bool, one: &impl Serialize) -> Result<(), Fault> {
+    if !first {
+        text(out, ",")?;
+    }
+    value(out, one)
+}
+
+fn value(out: &mut dyn Write, one: &impl Serialize) -> Result<(), Fault> {
+    serde_json::to_writer(out, one).map_err(|error| refused(&error.into()))
+}
+
+fn json_text(one: &impl Serialize) -> Result<String, Fault> {
+    serde_json::to_string(one).map_err(|error| Fault::Storage(error.to_string()))
+}
+
+fn text(out: &mut dyn Write, text: &str) -> Result<(), Fault> {
+    out.write_all(text.as_bytes()).map_err(|error| refused(&error))
+}

@@ -1,0 +1,188 @@
+//! What stands on a line of the export: each table's row in the words of docs/format.md.
+
+use chrono::NaiveDate;
+use keepline_domain::plan::{Plan, PlanId};
+use keepline_domain::receipt::MediaType;
+use keepline_domain::renewal::Renewal;
+use rusqlite::Row;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::column::{json_option, moment, parsed};
+use crate::{receipt, renewal};
+
+/// A plan and what is known of it beside its terms.
+#[derive(Serialize)]
+pub(super) struct PlanLine<'a> {
+    pub(super) id: PlanId,
+    pub(super) uid: String,
+    pub(super) sample: bool,
+    pub(super) created_at: String,
+    pub(super) archived_at: Option<String>,
+    pub(super) muted_at: Option<String>,
+    pub(super) unmuted_at: Option<String>,
+    pub(super) plan: &'a Plan,
+}
+
+#[derive(Serialize)]
+pub(super) struct RenewalLine {
+    pub(super) id: i64,
+    pub(super) uid: String,
+    pub(super) recorded_at: String,
+    pub(super) voided_at: Option<String>,
+    pub(super) renewal: Renewal,
+}
+
+#[derive(Serialize)]
+pub(super) struct ReceiptLine {
+    pub(super) id: i64,
+    pub(super) renewal_id: Option<i64>,
+    pub(super) sha256: String,
+    pub(super) file_name: String,
+    pub(super) media_type: MediaType,
+    pub(super) size: u32,
+    pub(super) added_at: String,
+    pub(super) trashed_at: Option<String>,
+}
+
+#[derive(Serialize)]
+pub(super) struct AnswerLine {
+    pub(super) last_day: NaiveDate,
+    pub(super) answer: String,
+    pub(super) answered_at: String,
+    pub(super) occurrence: u32,
+}
+
+#[derive(Serialize)]
+pub(super) struct ReminderLine {
+    pub(super) kind: String,
+    pub(super) counts_to: NaiveDate,
+    pub(super) lead_days: Option<u32>,
+    pub(super) occurrence: u32,
+    pub(super) state: String,
+    pub(super) fire_at: String,
+    pub(super) seen_at: String,
+    pub(super) shown_at: Option<String>,
+    pub(super) shown_by: Option<String>,
+    pub(super) repeats: u32,
+    pub(super) held_by: Option<String>,
+    pub(super) again_by: Option<String>,
+}
+
+#[derive(Serialize)]
+pub(super) struct SnoozeLine {
+    pub(super) until: String,
+    pub(super) kind: String,
+    pub(super) counts_to: NaiveDate,
+    pub(super) lead_days: Option<u32>,
+    pub(super) occurrence: u32,
+}
+
+#[derive(Serialize)]
+pub(super) struct ChangeLine {
+    pub(super) id: i64,
+    pub(super) at: String,
+    pub(super) noun: String,
+    pub(super) noun_id: i64,
+    pub(super) verb: String,
+    pub(super) before: Option<Value>,
+    pub(super) after: Option<Value>,
+    pub(super) undoes: Option<i64>,
+    pub(super) undone: bool,
+}
+
+#[derive(Serialize)]
+pub(super) struct CorrectionLine {
+    pub(super) line: String,
+    pub(super) fact: String,
+    pub(super) value: Value,
+    pub(super) was: Option<Value>,
+    pub(super) corrected_at: String,
+}
+
+pub(super) fn renewal_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, RenewalLine)> {
+    let record = renewal::from_row(row)?;
+    let line = RenewalLine {
+        id: record.id,
+        uid: row.get("uid")?,
+        recorded_at: moment(record.recorded_at),
+        voided_at: record.voided_at.map(moment),
+        renewal: record.renewal,
+    };
+    Ok((record.plan_id, line))
+}
+
+pub(super) fn receipt_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, ReceiptLine)> {
+    let kept = receipt::from_row(row)?;
+    let line = ReceiptLine {
+        id: kept.id,
+        renewal_id: kept.renewal_id,
+        sha256: kept.sha256,
+        file_name: kept.file_name,
+        media_type: kept.media_type,
+        size: kept.size,
+        added_at: moment(kept.added_at),
+        trashed_at: kept.trashed_at.map(moment),
+    };
+    Ok((kept.plan_id, line))
+}
+
+pub(super) fn answer_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, AnswerLine)> {
+    let line = AnswerLine {
+        last_day: parsed(row, "counts_to")?,
+        answer: row.get("answer")?,
+        answered_at: row.get("answered_at")?,
+        occurrence: row.get("occurrence")?,
+    };
+    Ok((row.get("plan_id")?, line))
+}
+
+pub(super) fn reminder_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, ReminderLine)> {
+    let line = ReminderLine {
+        kind: row.get("kind")?,
+        counts_to: parsed(row, "counts_to")?,
+        lead_days: lead(row)?,
+        occurrence: row.get("occurrence")?,
+        state: row.get("state")?,
+        fire_at: row.get("fire_at")?,
+        seen_at: row.get("seen_at")?,
+        shown_at: row.get("shown_at")?,
+        shown_by: row.get("shown_by")?,
+        repeats: row.get("repeats")?,
+        held_by: row.get("held_by")?,
+        again_by: row.get("again_by")?,
+    };
+    Ok((row.get("plan_id")?, line))
+}
+
+pub(super) fn snooze_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, SnoozeLine)> {
+    let line = SnoozeLine {
+        until: row.get("until")?,
+        kind: row.get("kind")?,
+        counts_to: parsed(row, "counts_to")?,
+        lead_days: lead(row)?,
+        occurrence: row.get("occurrence")?,
+    };
+    Ok((row.get("plan_id")?, line))
+}
+
+pub(super) fn change_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, ChangeLine)> {
+    let line = ChangeLine {
+        id: row.get("id")?,
+        at: row.get("at")?,
+        noun: row.get("noun")?,
+        noun_id: row.get("noun_id")?,
+        verb: row.get("verb")?,
+        before: json_option(row, "before")?,
+        after: json_option(row, "after")?,
+        undoes: row.get("undoes")?,
+        undone: row.get("undone")?,
+    };
+    Ok((row.get("plan_id")?, line))
+}
+
+/// Days before the date; none where the kind has none, which storage says by -1.
+fn lead(row: &Row<'_>) -> rusqlite::Result<Option<u32>> {
+    let lead: i64 = row.get("lead_days")?;
+    Ok(u32::try_from(lead).ok())
+}

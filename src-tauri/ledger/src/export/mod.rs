@@ -1,0 +1,85 @@
+//! What goes out: everything as JSON, plans and renewals as a table that a spreadsheet opens. Written row by row from one state of
+//! the data, so that its size is no matter.
+
+mod beside;
+mod csv;
+mod file;
+mod json;
+mod line;
+
+use std::io::Write;
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::{Fault, Ledger};
+
+pub(crate) use file::{refused, write_whole};
+
+/// The name of the format in its files, and its version; docs/format.md says what they hold.
+pub const FORMAT: &str = "keepline";
+/// Rises when a reader of the version before could no longer understand a file.
+pub const VERSION: u32 = 1;
+
+/// In which form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Plans and renewals, one row each.
+    Csv,
+    /// Everything but the bytes of receipts.
+    Json,
+}
+
+/// What was written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct Exported {
+    /// How many plans.
+    pub plans: u32,
+    /// How many renewals.
+    pub renewals: u32,
+    /// How many bytes.
+    #[ts(type = "number")]
+    pub bytes: u64,
+}
+
+impl Ledger {
+    /// Writes everything in that form to `out`. `now` is when it says that it was written.
+    ///
+    /// # Errors
+    /// [`Fault::FileUnwritable`], [`Fault::DiskFull`], or what the storage says.
+    pub fn export_to(&self, form: Form, out: &mut dyn Write, now: DateTime<Utc>) -> Result<Exported, Fault> {
+        self.read(|data| match form {
+            Form::Csv => csv::write(data, out),
+            Form::Json => json::write(data, out, now),
+        })
+    }
+
+    /// The same into a file, which is whole or not there; what stood there before is replaced.
+    ///
+    /// # Errors
+    /// Those of [`Self::export_to`].
+    pub fn export(&self, form: Form, path: &Path, now: DateTime<Utc>) -> Result<Exported, Fault> {
+        self.refuse_own(path)?;
+        let mut exported = Exported::default();
+        let bytes = write_whole(path, |out| {
+            exported = self.export_to(form, out, now)?;
+            Ok(())
+        })?;
+        Ok(Exported { bytes, ..exported })
+    }
+
+    /// A slip of the hand shall not write over the data: in its folder, no file that begins like one of ours.
+    fn refuse_own(&self, path: &Path) -> Result<(), Fault> {
+        let folder = path.parent().and_then(|folder| folder.canonicalize().ok());
+        let ours = self.folder().path().canonicalize().ok();
+        let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let is_data = name.starts_with("keepline.db") || name.starts_with("receipts.db");
+        if is_data && folder.is_some() && folder == ours {
+            return Err(Fault::FileUnwritable(format!("{}: Keepline's own data", path.display())));
+        }
+        Ok(())
+    }
+}
