@@ -38,8 +38,9 @@ pub(crate) struct Health {
 
 #[tauri::command(async)]
 pub(crate) fn health(house: Held<'_>) -> Crossed<Health> {
-    let mut records = house.ask(|ledger, at| ledger.health(at))?;
+    let (mut records, settings) = house.ask(|ledger, at| Ok((ledger.health(at)?, at.settings.clone())))?;
     let folder = house.folder();
+    let texts = house.texts();
     let (home, now) = (records.home, clock::now());
     // what the loop knows is newer than what it noted
     records.last_look = house.looker.looked_at().max(records.last_look);
@@ -58,9 +59,11 @@ pub(crate) fn health(house: Held<'_>) -> Crossed<Health> {
         // checked when they were opened, and by `keepline-cli check`
         data: None,
         receipts: None,
+        backups: folder
+            .as_ref()
+            .map(|folder| folder.backups_seen(&settings, now, &|code, detail| texts.problem(code, detail))),
         teller: folder.as_ref().map_or(keepline_ledger::Holder::Nobody, Folder::holder).teller(),
     };
-    let texts = house.texts();
     let facts: Vec<HealthFact> = judge(&seen)
         .iter()
         .map(|fact| {

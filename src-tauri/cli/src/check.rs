@@ -3,6 +3,7 @@
 
 use keepline_desktop::{autostart, background};
 use keepline_domain::health::{Observed, Records, State, judge};
+use keepline_domain::settings::Settings;
 use keepline_ledger::reminder::Circumstances;
 use keepline_ledger::{Fault, Folder, Holder, Ledger, clock};
 use keepline_texts::Texts;
@@ -15,6 +16,7 @@ struct Read {
     records: Option<Records>,
     data: Result<(), String>,
     receipts: Option<Result<(), String>>,
+    settings: Settings,
     texts: Option<Texts>,
 }
 
@@ -26,6 +28,7 @@ pub(crate) fn run(session: &Session) -> Value {
             records: None,
             data: Err(words(&fault)),
             receipts: None,
+            settings: Settings::default(),
             texts: None,
         })),
         Err(_) => None,
@@ -45,6 +48,12 @@ pub(crate) fn run(session: &Session) -> Value {
         records: read.as_ref().and_then(|read| read.records.clone()),
         data: read.as_ref().map(|read| read.data.clone()),
         receipts: read.as_ref().and_then(|read| read.receipts.clone()),
+        backups: match (&folder, &read) {
+            (Ok(folder), Some(read)) => {
+                Some(folder.backups_seen(&read.settings, now, &|code, detail| texts.problem(code, detail)))
+            }
+            _ => None,
+        },
     };
     let facts = judge(&seen);
     let zone = home.or_else(clock::system_zone).unwrap_or(chrono_tz::Tz::UTC);
@@ -63,7 +72,8 @@ fn read(folder: &Folder) -> Result<Read, Fault> {
     let settings = ledger.settings()?;
     let home = ledger.home_zone(&settings)?.zone;
     let texts = settings.language.map(Texts::of);
-    let records = ledger.health(&Circumstances { now: clock::now(), home, settings })?;
+    let at = Circumstances { now: clock::now(), home, settings };
+    let records = ledger.health(&at)?;
     let (data, receipts) = (ledger.data_sound(), ledger.receipts_sound());
-    Ok(Read { records: Some(records), data, receipts: Some(receipts), texts })
+    Ok(Read { records: Some(records), data, receipts: Some(receipts), settings: at.settings, texts })
 }

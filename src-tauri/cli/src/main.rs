@@ -1,6 +1,7 @@
 //! `keepline-cli` does what the window does, for scripts and tests: JSON in, JSON out, one call of the ledger each.
 
 mod arguments;
+mod backup;
 mod catalogue;
 mod check;
 mod failure;
@@ -8,6 +9,7 @@ mod plan;
 mod receipt;
 mod reminder;
 mod renewal;
+mod restore;
 mod session;
 mod settings;
 
@@ -38,6 +40,8 @@ fn main() -> ExitCode {
         Noun::Receipt(verb) => receipt::run(verb, &session),
         Noun::Catalogue(verb) => catalogue::run(verb, &session),
         Noun::Settings(verb) => settings::run(verb, &session),
+        Noun::Backup(wish) => backup::run(&wish, &session),
+        Noun::Restore(wish) => restore::run(&wish, &session),
         Noun::Check => Ok(check::run(&session)),
     };
     match answer {

@@ -79,11 +79,17 @@ pub enum Code {
     NotHttps,
     /// Something that no phone can dial.
     NotDialled,
+    /// A path that does not say where it begins.
+    PathNotAbsolute,
+    /// A folder that is not there or cannot be written; `why` is what the system said.
+    FolderUnwritable,
+    /// A folder inside the data folder, or around it.
+    FolderIsData,
 }
 
 impl Code {
     /// Every code, so that a test can ask each locale for its message.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 39] = [
         Self::NotJson,
         Self::Required,
         Self::UnknownField,
@@ -120,6 +126,9 @@ impl Code {
         Self::QuietSame,
         Self::NotHttps,
         Self::NotDialled,
+        Self::PathNotAbsolute,
+        Self::FolderUnwritable,
+        Self::FolderIsData,
     ];
 
     /// The code as it crosses to scripts and to the window.
@@ -162,6 +171,9 @@ impl Code {
             Self::QuietSame => "quiet_same",
             Self::NotHttps => "not_https",
             Self::NotDialled => "not_dialled",
+            Self::PathNotAbsolute => "path_not_absolute",
+            Self::FolderUnwritable => "folder_unwritable",
+            Self::FolderIsData => "folder_is_data",
         }
     }
 }

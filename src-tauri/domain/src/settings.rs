@@ -54,6 +54,8 @@ pub struct Settings {
     pub nag_from: Option<u32>,
     /// Whether what is due at the same time is told by one notification.
     pub digest: bool,
+    /// A second folder that backups go to, as an absolute path. None: only the data folder has them.
+    pub backup_folder: Option<String>,
 }
 
 impl Settings {
@@ -84,6 +86,7 @@ impl Default for Settings {
             quiet_hours: Some(QuietHours { from: hour(22), to: hour(8) }),
             nag_from: None,
             digest: false,
+            backup_folder: None,
         }
     }
 }
@@ -130,6 +133,9 @@ fn read(mut fields: Fields<'_>, mut settings: Settings) -> Settings {
     }
     if fields.has("digest") {
         settings.digest = fields.optional("digest", fields::flag).unwrap_or_default();
+    }
+    if fields.has("backup_folder") {
+        settings.backup_folder = fields.optional("backup_folder", fields::path);
     }
     fields.finish();
     settings

@@ -4,7 +4,7 @@
 
 use chrono::{DateTime, Utc};
 use keepline_domain::health::{
-    Background, Code, Detail, Fact, Observed, Records, Remedy, Server, SetBack, State, Teller, judge,
+    Background, Backups, Code, Detail, Fact, Observed, Records, Remedy, Server, SetBack, State, Teller, judge,
 };
 
 fn moment(text: &str) -> DateTime<Utc> {
@@ -35,6 +35,11 @@ fn well() -> Observed {
         data: Some(Ok(())),
         receipts: Some(Ok(())),
         teller: Teller::Me,
+        backups: Some(Backups {
+            last: Some(moment("2026-11-22T09:00:00Z")),
+            failed: None,
+            second: Some(Ok(Some(moment("2026-11-22T09:00:00Z")))),
+        }),
     }
 }
 
@@ -56,7 +61,7 @@ fn fact(facts: &[Fact], code: Code) -> (State, &'static str, Option<Remedy>) {
 #[test]
 fn all_is_well_and_every_fact_says_so() {
     let facts = judge(&well());
-    assert_eq!(facts.len(), 14);
+    assert_eq!(facts.len(), 16);
     for fact in facts {
         assert_eq!((fact.state, fact.remedy), (State::Ok, None), "{:?}", fact.code);
     }
@@ -66,6 +71,7 @@ fn all_is_well_and_every_fact_says_so() {
 fn what_cannot_be_asked_is_not_spoken_of() {
     let facts = with(|seen| {
         (seen.server, seen.autostart, seen.tray, seen.records) = (None, None, None, None);
+        seen.backups = None;
         (seen.background, seen.data, seen.receipts) = (Some(Background::Unknown), None, None);
     });
     let codes: Vec<Code> = facts.iter().map(|fact| fact.code).collect();
@@ -170,4 +176,21 @@ fn files_that_are_broken_are_faults() {
     for code in [Code::DataFolder, Code::Data, Code::Receipts] {
         assert_eq!(fact(&facts, code), (State::Fault, "broken", None));
     }
+}
+
+#[test]
+fn a_backup_that_is_old_or_failed_and_a_second_folder_that_is_gone() {
+    let with_backups = |change: fn(&mut Backups)| with(|seen| change(seen.backups.as_mut().unwrap()));
+    let three_days = moment("2026-11-19T17:00:00Z");
+    let older = |last| with(move |seen| seen.backups.as_mut().unwrap().last = Some(last));
+    assert_eq!(fact(&older(three_days), Code::Backup), (State::Ok, "at", None));
+    let second = chrono::TimeDelta::seconds(1);
+    assert_eq!(fact(&older(three_days - second), Code::Backup), (State::Warn, "old", Some(Remedy::Backup)));
+    assert_eq!(fact(&with_backups(|backups| backups.last = None), Code::Backup), (State::Ok, "none", None));
+    let failed = with_backups(|backups| backups.failed = Some("no room".into()));
+    assert_eq!(fact(&failed, Code::Backup), (State::Warn, "failed", Some(Remedy::Backup)));
+    let gone = with_backups(|backups| backups.second = Some(Err("gone".into())));
+    assert_eq!(fact(&gone, Code::BackupFolder), (State::Warn, "unreachable", Some(Remedy::Backup)));
+    assert_eq!(fact(&gone, Code::Backup), (State::Ok, "at", None), "the first folder is none the worse");
+    assert!(!with_backups(|backups| backups.second = None).iter().any(|fact| fact.code == Code::BackupFolder));
 }

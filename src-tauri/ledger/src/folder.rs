@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::Duration;
 
+use tempfile::TempDir;
+
 use crate::Fault;
 
 /// The identifier under which the platform keeps the app's data; the same as in `tauri.conf.json`.
@@ -167,5 +169,13 @@ pub(crate) fn private_file(path: &Path) -> io::Result<File> {
 }
 
 fn unreachable(path: &Path, error: &io::Error) -> Fault {
-    Fault::Unreachable(format!("{}: {error}", path.display()))
+    Fault::unreachable(path, error)
+}
+
+/// A folder inside `folder` for what is being put together, gone when dropped; a crash leaves it for [`clear_staging`].
+pub(crate) fn staging(folder: &Folder, what: &str) -> Result<TempDir, Fault> {
+    let place = folder.path().join("staging");
+    private_folder(&place).map_err(|error| unreachable(&place, &error))?;
+    let made = tempfile::Builder::new().prefix(&format!("{what}-")).tempdir_in(&place);
+    made.map_err(|error| unreachable(&place, &error))
 }

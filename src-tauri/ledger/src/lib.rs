@@ -2,12 +2,13 @@
 //! Every write is one method, one transaction, one line of history. Time is passed in.
 
 pub mod autopay;
-mod backup;
+pub mod backup;
 pub mod catalogue;
 pub mod change;
 pub mod clock;
 mod column;
 pub mod correction;
+pub mod damage;
 mod fault;
 mod folder;
 mod health;
@@ -15,6 +16,7 @@ pub mod plan;
 pub mod receipt;
 pub mod reminder;
 pub mod renewal;
+pub mod restore;
 mod sample;
 mod settings;
 mod store;

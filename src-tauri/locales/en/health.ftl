@@ -98,3 +98,19 @@ health-receipts = Receipts
 health-receipts-sound = The file of receipts is sound.
 health-receipts-broken = The file of receipts has a fault: { $detail }
 health-receipts-broken-do = Close Keepline and copy the whole data folder before anything else.
+
+health-backup = Backup
+health-backup-at = The last good backup was made { $detail }.
+health-backup-none = No backup was made yet. The first one is made while Keepline runs.
+health-backup-old = The last good backup is old: { $detail }.
+health-backup-old-do = Leave Keepline running for a few minutes, or make a backup now.
+health-backup-failed = The last backup could not be made: { $detail }
+health-backup-failed-do = Make room on the disk, then make a backup now.
+
+health-backup_folder = Second folder for backups
+health-backup_folder-at = It got the last backup { $detail }.
+health-backup_folder-none = It gets the next backup.
+health-backup_folder-old = It has not got a backup since { $detail }.
+health-backup_folder-old-do = Make a backup now.
+health-backup_folder-unreachable = It cannot be reached ({ $detail }). Backups in the data folder go on.
+health-backup_folder-unreachable-do = Connect the disk or stick, or choose another folder.

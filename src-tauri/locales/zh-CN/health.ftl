@@ -86,3 +86,19 @@ health-receipts = 凭证
 health-receipts-sound = 凭证文件完好。
 health-receipts-broken = 凭证文件有问题：{ $detail }
 health-receipts-broken-do = 请先关闭 Keepline，并复制整个数据文件夹，再做其他操作。
+
+health-backup = 备份
+health-backup-at = 上次完好的备份：{ $detail }。
+health-backup-none = 还没有备份。Keepline 运行时会自动做第一次备份。
+health-backup-old = 上次完好的备份已经很久了：{ $detail }。
+health-backup-old-do = 让 Keepline 运行几分钟，或现在就备份。
+health-backup-failed = 上次备份没有成功：{ $detail }
+health-backup-failed-do = 请腾出磁盘空间，然后重新备份。
+
+health-backup_folder = 第二个备份文件夹
+health-backup_folder-at = 上次备份已存入：{ $detail }。
+health-backup_folder-none = 下次备份会存入这里。
+health-backup_folder-old = { $detail } 之后就没有存入过备份。
+health-backup_folder-old-do = 现在备份一次。
+health-backup_folder-unreachable = 无法访问（{ $detail }）。数据文件夹里的备份照常进行。
+health-backup_folder-unreachable-do = 请接上硬盘或 U 盘，或另选一个文件夹。

@@ -256,7 +256,7 @@ fn a_payment_on_the_time_axis_says_what_became_of_it() {
 #[test]
 fn every_fact_of_health_has_its_words_and_no_word_is_idle() {
     use keepline_domain::health::{Code, Detail, Fact, State};
-    let says: [(Code, &[&str], &[&str]); 14] = [
+    let says: [(Code, &[&str], &[&str]); 16] = [
         (Code::Server, &["answers", "unasked"], &["silent"]),
         (Code::DoNotDisturb, &["off", "unsaid"], &["on"]),
         (Code::Waiting, &["none", "held_back", "coming"], &["untold", "unshown", "refused"]),
@@ -271,6 +271,8 @@ fn every_fact_of_health_has_its_words_and_no_word_is_idle() {
         (Code::DataFolder, &["sound"], &["broken"]),
         (Code::Data, &["sound"], &["broken"]),
         (Code::Receipts, &["sound"], &["broken"]),
+        (Code::Backup, &["at", "none"], &["old", "failed"]),
+        (Code::BackupFolder, &["at", "none"], &["old", "unreachable"]),
     ];
     let now = "2026-11-22T17:05:00Z".parse().unwrap();
     for language in [Language::En, Language::ZhCn] {

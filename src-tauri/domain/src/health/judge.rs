@@ -1,8 +1,10 @@
 //! The judgement on each thing that was observed.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{Background, Code, Detail, Fact, Observed, Records, Remedy, Server, State, Teller};
+use crate::backup::OLD;
+
+use super::{Background, Backups, Code, Detail, Fact, Observed, Records, Remedy, Server, State, Teller};
 
 /// Clocks that are put right move by less.
 const SLACK: TimeDelta = TimeDelta::minutes(5);
@@ -30,6 +32,8 @@ pub fn judge(seen: &Observed) -> Vec<Fact> {
         Some(sound(Code::DataFolder, &seen.folder)),
         seen.data.as_ref().map(|data| sound(Code::Data, data)),
         seen.receipts.as_ref().map(|receipts| sound(Code::Receipts, receipts)),
+        seen.backups.as_ref().map(|backups| backup(seen, backups)),
+        seen.backups.as_ref().and_then(|backups| second_folder(seen, backups)),
     ];
     facts.into_iter().flatten().collect()
 }
@@ -151,5 +155,30 @@ fn sound(code: Code, is: &Result<(), String>) -> Fact {
     match is {
         Ok(()) => ok(code, "sound", Detail::None),
         Err(why) => ok(code, "broken", Detail::Text(why.clone())).but(State::Fault, None),
+    }
+}
+
+fn backup(seen: &Observed, backups: &Backups) -> Fact {
+    match (&backups.failed, backups.last) {
+        (Some(why), _) => ok(Code::Backup, "failed", Detail::Text(why.clone())).but(State::Warn, Remedy::Backup),
+        (None, Some(last)) => made(Code::Backup, seen, last),
+        // the first one is made soon after the first start
+        (None, None) => ok(Code::Backup, "none", Detail::None),
+    }
+}
+
+fn second_folder(seen: &Observed, backups: &Backups) -> Option<Fact> {
+    Some(match backups.second.as_ref()? {
+        Err(why) => ok(Code::BackupFolder, "unreachable", Detail::Text(why.clone())).but(State::Warn, Remedy::Backup),
+        Ok(Some(last)) => made(Code::BackupFolder, seen, *last),
+        Ok(None) => ok(Code::BackupFolder, "none", Detail::None),
+    })
+}
+
+fn made(code: Code, seen: &Observed, last: DateTime<Utc>) -> Fact {
+    if seen.now - last > OLD {
+        ok(code, "old", Detail::Moment(last)).but(State::Warn, Remedy::Backup)
+    } else {
+        ok(code, "at", Detail::Moment(last))
     }
 }

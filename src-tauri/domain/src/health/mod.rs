@@ -43,6 +43,10 @@ pub enum Code {
     Data,
     /// Whether the file of receipts' bytes is sound.
     Receipts,
+    /// When the last good backup was made.
+    Backup,
+    /// Whether the second folder for backups can be reached.
+    BackupFolder,
 }
 
 impl Code {
@@ -64,6 +68,8 @@ impl Code {
             Self::DataFolder => "data_folder",
             Self::Data => "data",
             Self::Receipts => "receipts",
+            Self::Backup => "backup",
+            Self::BackupFolder => "backup_folder",
         }
     }
 }
@@ -94,6 +100,8 @@ pub enum Remedy {
     BackgroundCheck,
     /// Choose the home zone in the settings.
     HomeZone,
+    /// See to the backups, on their page.
+    Backup,
 }
 
 /// What a message shows beside its words.
@@ -193,6 +201,19 @@ pub struct Observed {
     pub receipts: Option<Result<(), String>>,
     /// Which process tells.
     pub teller: Teller,
+    /// The backups.
+    pub backups: Option<Backups>,
+}
+
+/// What was seen of the backups.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Backups {
+    /// When the newest sound one in the data folder was made; one that a clock since set back made later does not count.
+    pub last: Option<DateTime<Utc>>,
+    /// Why the last one could not be made, where it could not.
+    pub failed: Option<String>,
+    /// The second folder, where the user picked one: its newest one, or why it cannot be reached.
+    pub second: Option<Result<Option<DateTime<Utc>>, String>>,
 }
 
 /// What the data tells.
