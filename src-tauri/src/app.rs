@@ -18,8 +18,8 @@ use crate::notifier::{self, Notifier};
 use crate::page::WINDOW_FIRST;
 use crate::reminder::{self, Looker};
 use crate::{
-    autopay, autostart, catalogue, change, correction, health, overview, plan, receipt, renewal, settings, tray,
-    what_if, window,
+    autopay, autostart, backup, catalogue, change, correction, health, overview, plan, receipt, renewal, settings,
+    tray, what_if, window,
 };
 
 #[allow(clippy::disallowed_methods, reason = "Tauri's own macro ends the process where it cannot start")]
@@ -36,6 +36,7 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
     let built = builder
         .plugin(autostart::plugin())
         .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_dialog::init())
         .plugin(window_state())
         .invoke_handler(tauri::generate_handler![
             overview::start,
@@ -80,6 +81,16 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
             settings::autostart_set,
             settings::background_set,
             health::health,
+            backup::backup_page,
+            backup::backup_now,
+            backup::backup_folder_pick,
+            backup::backup_save,
+            backup::restore_pick,
+            backup::restore_preview,
+            backup::restore,
+            backup::restore_undo,
+            backup::damage,
+            backup::mend,
             catalogue::catalogue,
             catalogue::catalogue_correct,
             catalogue::catalogue_uncorrect,
@@ -129,12 +140,14 @@ fn set_up(app: &App, arguments: &Arguments) {
         Arc::new(move || looker.look_now()),
     );
     app.manage(Arc::clone(&house));
+    app.manage(backup::Desk::default());
     app.manage(Arc::clone(&notifier));
     let in_view = !arguments.hidden || ASKED_EARLY.load(Ordering::Acquire) || house.trouble().is_some();
     if in_view {
         window::make_unseen(&handle);
     }
     tray::begin(&house, in_view);
+    backup::begin(&house, in_view);
     look(&house, notifier, in_view);
 }
 

@@ -11,7 +11,7 @@ use ts_rs::TS;
 
 use crate::command_names::COMMANDS;
 use crate::{
-    catalogue, change, correction, crossing, health, overview, page, plan, reminder, renewal, settings, what_if,
+    backup, catalogue, change, correction, crossing, health, overview, page, plan, reminder, renewal, settings, what_if,
 };
 
 fn root() -> PathBuf {
@@ -49,6 +49,14 @@ fn generate(folder: &Path) -> String {
         keepline_catalogue::Corrected,
         catalogue::CataloguePage,
         health::Health,
+        backup::BackupPage,
+        backup::BackupFile,
+        backup::Picked,
+        backup::Chosen,
+        backup::MendWay,
+        keepline_ledger::restore::Preview,
+        keepline_ledger::damage::Damage,
+        keepline_ledger::damage::Mended,
     );
     std::fs::read_to_string(folder.join("types.ts")).unwrap()
 }

@@ -7,6 +7,7 @@ mod arguments;
 mod autopay;
 mod autostart;
 mod background;
+mod backup;
 mod catalogue;
 mod change;
 #[cfg(test)]
@@ -21,6 +22,7 @@ mod linux;
 mod notifier;
 mod overview;
 mod page;
+mod pick;
 mod plan;
 mod receipt;
 mod remind;

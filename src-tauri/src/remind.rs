@@ -10,11 +10,11 @@ use keepline_ledger::reminder::{Access, Circumstances, Round};
 use keepline_ledger::{Fault, Folder, Ledger};
 use keepline_texts::{Texts, system_language};
 
-use crate::app;
 use crate::arguments::{Arguments, say};
 use crate::house::circumstances;
 #[cfg(target_os = "linux")]
 use crate::linux;
+use crate::{app, backup};
 
 #[cfg(target_os = "linux")]
 mod alone;
@@ -56,13 +56,20 @@ fn check(arguments: &Arguments) -> Result<Then, String> {
     let Some(round) = Round::take(&folder, &data).map_err(|fault| words(&fault))? else { return Ok(Then::End) };
     #[cfg(target_os = "linux")]
     if !linux::screen_answers() {
-        return alone::tell(&folder, &data, round).map(|()| Then::End);
+        let told = alone::tell(&folder, &data, round);
+        data.back_up();
+        return told.map(|()| Then::End);
     }
     let look = data.ask(|ledger, at| Ok((ledger.reminder_look(at, false)?, at.now))).map_err(|fault| words(&fault))?;
     drop(round);
     let (look, now) = look;
     let app = look.waiting > 0 || look.look_next.is_some_and(|next| comes_soon(next, now));
-    Ok(if app { Then::App } else { Then::End })
+    if app {
+        // it makes its backups by itself
+        return Ok(Then::App);
+    }
+    data.back_up();
+    Ok(Then::End)
 }
 
 /// Whether something comes due before the scheduler comes again.
@@ -81,6 +88,13 @@ impl Data {
         let ledger = Ledger::open(folder)?;
         let language = ledger.settings()?.language.unwrap_or_else(system_language);
         Ok(Self { ledger: Mutex::new(ledger), texts: Texts::of(language) })
+    }
+}
+
+impl Data {
+    /// Makes the day's backup, where it is due. What goes wrong, the health page says.
+    fn back_up(&self) {
+        let _ = backup::if_due(&self.ledger.lock().unwrap_or_else(PoisonError::into_inner));
     }
 }
 
