@@ -341,3 +341,73 @@ fn a_file_that_cannot_be_written_leaves_what_was_there() {
     let left: Vec<_> = fs::read_dir(house.dir.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left.len(), 2, "{left:?}");
 }
+
+/// A disk of its own, as large as `kilobytes`; none where this user may mount none.
+#[cfg(target_os = "linux")]
+struct Disk(tempfile::TempDir);
+
+#[cfg(target_os = "linux")]
+impl Disk {
+    fn of(kilobytes: u32) -> Option<Self> {
+        let place = tempfile::tempdir().unwrap();
+        let size = format!("size={kilobytes}k");
+        let mounted =
+            std::process::Command::new("mount").args(["-t", "tmpfs", "-o", &size, "tmpfs"]).arg(place.path()).output();
+        mounted.is_ok_and(|mounted| mounted.status.success()).then_some(Self(place))
+    }
+}
+
+#[cfg(target_os = "linux")]
+impl Drop for Disk {
+    fn drop(&mut self) {
+        let _ = std::process::Command::new("umount").arg(self.0.path()).output();
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn p12_on_a_full_disk_nothing_changes_and_it_works_again_when_there_is_room() {
+    let (house, mut source) = used();
+    goes_on(&mut source);
+    let out = house.dir.path().join("all.keepline");
+    source.bundle(&out, None, moment(NOW)).unwrap();
+    let Some(disk) = Disk::of(2048) else { return };
+    let folder = keepline_ledger::Folder::open(Some(disk.0.path().join("data"))).unwrap();
+    let mut ledger = Ledger::open(&folder).unwrap();
+    lived_in(&mut ledger, 1);
+    let before = rows(&ledger);
+    let fill = disk.0.path().join("fill");
+    let mut said = 0;
+    for kilobytes in (1000..2000).step_by(60) {
+        // as full as it gets, with a little less room each time
+        let _ = fs::write(&fill, vec![1; kilobytes * 1024]);
+        let made = [
+            ledger.back_up(Reason::Asked, moment(NOW)).map(drop),
+            ledger.bundle(&disk.0.path().join("out.keepline"), None, moment(NOW)).map(drop),
+            ledger.restore_preview(&file(&out)).map(drop),
+        ];
+        for done in made {
+            assert!(matches!(done, Ok(()) | Err(Fault::DiskFull)), "{done:?}");
+            said += u32::from(done.is_err());
+        }
+        match ledger.restore(&file(&out), moment(NOW)) {
+            Err(Fault::DiskFull) => assert_eq!(rows(&ledger), before),
+            Ok(_) => {
+                assert_eq!(rows(&ledger), rows(&source));
+                fs::remove_file(&fill).unwrap();
+                ledger.restore_undo(moment(NOW)).unwrap();
+                assert_eq!(rows(&ledger), before);
+            }
+            Err(other) => panic!("{other:?}"),
+        }
+        let partial = fs::read_dir(folder.path().join("backups")).unwrap();
+        assert!(!partial.flatten().any(|one| one.path().extension().is_some_and(|end| end == "partial")));
+    }
+    assert!(said > 0, "it was full");
+    fs::remove_file(&fill).unwrap();
+    for one in folder.snapshots().unwrap() {
+        fs::remove_file(folder.path().join("backups").join(one.name)).unwrap();
+    }
+    ledger.restore(&file(&out), moment(NOW)).unwrap();
+    assert_eq!(rows(&ledger), rows(&source));
+}

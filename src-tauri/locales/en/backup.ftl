@@ -91,7 +91,7 @@ backup-changes = { $count ->
    *[other] { $count } changes
 }
 backup-mend-failed = The data could not be mended
-backup-mend-missing = What was recorded after that is missing in it.
+backup-mend-holds = It holds { $what }. What was recorded after that is missing in it.
 backup-mend-newest = Use this backup
 backup-mend-rescue = Keep what can be read
 backup-mend-rescue-hint = In the damaged file, { $what } can still be read.

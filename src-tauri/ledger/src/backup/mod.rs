@@ -155,7 +155,7 @@ impl Ledger {
             carried.new += bytes::carry(&self.receipts, &mut kept)?.new;
             Ok(())
         })?;
-        place.thin(now)?;
+        place.thin(&name, now)?;
         let size = file.metadata().map_err(|error| Fault::unreachable(&file, &error))?.len();
         Ok((Snapshot { name, at, reason, size }, carried))
     }

@@ -78,8 +78,8 @@ impl Place {
         found.into_iter().find(|one| sound(&self.0.join(&one.name)) == Some(true))
     }
 
-    /// Takes away what is not kept any more. One that cannot be read right now is left alone.
-    pub(crate) fn thin(&self, now: DateTime<Utc>) -> Result<(), Fault> {
+    /// Takes away what is not kept any more, but never `made`, the one just made. One that cannot be read right now is left alone.
+    pub(crate) fn thin(&self, made: &str, now: DateTime<Utc>) -> Result<(), Fault> {
         let found = self.snapshots()?;
         let mut kept = Vec::with_capacity(found.len());
         let mut names = Vec::with_capacity(found.len());
@@ -90,7 +90,7 @@ impl Place {
             }
         }
         let gone = thinned(&kept, now);
-        for name in gone.iter().filter_map(|place| names.get(*place)) {
+        for name in gone.iter().filter_map(|place| names.get(*place)).filter(|name| *name != made) {
             let path = self.0.join(name);
             fs::remove_file(&path).map_err(|error| Fault::unreachable(&path, &error))?;
         }

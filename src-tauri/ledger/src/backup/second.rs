@@ -64,7 +64,7 @@ impl Second {
         let mut kept = open_bytes(&place, now)?;
         bytes::carry(&immutable(&first.receipts_file())?, &mut kept)?;
         copy_verified(&immutable(&first.0.join(&snapshot.name))?, &place.0.join(&snapshot.name), |_| Ok(()))?;
-        place.thin(now)
+        place.thin(&snapshot.name, now)
     }
 }
 
