@@ -16,8 +16,8 @@ use crate::notifier::{self, Notifier};
 use crate::page::WINDOW_FIRST;
 use crate::reminder::{self, Looker};
 use crate::{
-    autopay, autostart, calendar, catalogue, change, computer, correction, export, health, import, overview, plan,
-    receipt, renewal, settings, tray, what_if, window,
+    autopay, autostart, backup, calendar, catalogue, change, computer, correction, export, health, import, overview,
+    plan, receipt, renewal, settings, tray, what_if, window,
 };
 #[cfg(target_os = "linux")]
 use crate::{color_scheme, linux};
@@ -81,6 +81,16 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
             settings::autostart_set,
             settings::background_set,
             health::health,
+            backup::backup_page,
+            backup::backup_now,
+            backup::backup_folder_pick,
+            backup::backup_save,
+            backup::restore_pick,
+            backup::restore_preview,
+            backup::restore,
+            backup::restore_undo,
+            backup::damage,
+            backup::mend,
             catalogue::catalogue,
             catalogue::catalogue_correct,
             catalogue::catalogue_uncorrect,
@@ -146,6 +156,7 @@ fn set_up(app: &App, arguments: &Arguments) {
         Arc::new(move || looker.look_now()),
     );
     app.manage(Arc::clone(&house));
+    app.manage(backup::Desk::default());
     app.manage(Arc::clone(&notifier));
     #[cfg(target_os = "linux")]
     color_scheme::follow(&handle);
@@ -155,6 +166,7 @@ fn set_up(app: &App, arguments: &Arguments) {
     }
     tray::begin(&house, in_view);
     calendar::begin(&house, in_view);
+    backup::begin(&house, in_view);
     look(&house, notifier, in_view);
 }
 

@@ -11,7 +11,7 @@ use ts_rs::TS;
 
 use crate::command_names::COMMANDS;
 use crate::{
-    calendar, catalogue, change, computer, correction, crossing, export, health, import, overview, page, plan,
+    backup, calendar, catalogue, change, computer, correction, crossing, export, health, import, overview, page, plan,
     reminder, renewal, settings, what_if,
 };
 
@@ -59,6 +59,14 @@ fn generate(folder: &Path) -> String {
         export::Printed,
         calendar::CalendarPage,
         computer::OtherComputer,
+        backup::BackupPage,
+        backup::BackupFile,
+        backup::Picked,
+        backup::Chosen,
+        backup::MendWay,
+        keepline_ledger::restore::Preview,
+        keepline_ledger::damage::Damage,
+        keepline_ledger::damage::Mended,
     );
     std::fs::read_to_string(folder.join("types.ts")).unwrap()
 }

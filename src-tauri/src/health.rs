@@ -38,9 +38,10 @@ pub(crate) struct Health {
 
 #[tauri::command(async)]
 pub(crate) fn health(house: Held<'_>) -> Crossed<Health> {
-    let (mut records, calendar) =
-        house.ask(|ledger, at| Ok((ledger.health(at)?, ledger.calendar_state(&at.settings)?)))?;
+    let (mut records, calendar, settings) =
+        house.ask(|ledger, at| Ok((ledger.health(at)?, ledger.calendar_state(&at.settings)?, at.settings.clone())))?;
     let folder = house.folder();
+    let texts = house.texts();
     let (home, now) = (records.home, clock::now());
     // what the loop knows is newer than what it noted
     records.last_look = house.looker.looked_at().max(records.last_look);
@@ -62,9 +63,11 @@ pub(crate) fn health(house: Held<'_>) -> Crossed<Health> {
         calendar,
         other_computer: folder.as_ref().and_then(|folder| folder.other_computer(now)),
         conflict_copies: folder.as_ref().map(Folder::conflict_copies).unwrap_or_default(),
+        backups: folder
+            .as_ref()
+            .map(|folder| folder.backups_seen(&settings, now, &|code, detail| texts.problem(code, detail))),
         teller: folder.as_ref().map_or(keepline_ledger::Holder::Nobody, Folder::holder).teller(),
     };
-    let texts = house.texts();
     let facts: Vec<HealthFact> = judge(&seen)
         .iter()
         .map(|fact| {

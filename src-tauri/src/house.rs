@@ -68,6 +68,11 @@ impl House {
         &self.app
     }
 
+    /// The data folder that was asked for; none: the platform's own.
+    pub(crate) fn asked(&self) -> Option<PathBuf> {
+        self.asked.clone()
+    }
+
     /// The open data folder.
     pub(crate) fn folder(&self) -> Option<Folder> {
         self.lock().as_ref().ok().map(|ledger| ledger.folder().clone())

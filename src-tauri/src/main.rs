@@ -7,6 +7,7 @@ mod arguments;
 mod autopay;
 mod autostart;
 mod background;
+mod backup;
 mod bell;
 mod calendar;
 mod catalogue;

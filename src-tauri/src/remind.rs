@@ -15,7 +15,7 @@ use crate::arguments::{Arguments, say};
 use crate::house::circumstances;
 #[cfg(target_os = "linux")]
 use crate::linux;
-use crate::{app, calendar};
+use crate::{app, backup, calendar};
 
 #[cfg(target_os = "linux")]
 mod alone;
@@ -60,6 +60,7 @@ fn check(arguments: &Arguments) -> Result<Then, String> {
     if !linux::screen_answers() {
         let told = alone::tell(&folder, &data, round);
         keep_calendar(&data);
+        data.back_up();
         return told.map(|()| Then::End);
     }
     let look = data.ask(|ledger, at| Ok((ledger.reminder_look(at, false)?, at.now))).map_err(|fault| words(&fault))?;
@@ -67,9 +68,11 @@ fn check(arguments: &Arguments) -> Result<Then, String> {
     let (look, now) = look;
     let app = look.waiting > 0 || look.look_next.is_some_and(|next| comes_soon(next, now));
     if app {
+        // it keeps the calendar and makes its backups by itself
         return Ok(Then::App);
     }
     keep_calendar(&data);
+    data.back_up();
     Ok(Then::End)
 }
 
@@ -100,6 +103,13 @@ impl Data {
         let ledger = Ledger::open(folder)?;
         let language = ledger.settings()?.language.unwrap_or_else(system_language);
         Ok(Self { ledger: Mutex::new(ledger), texts: Texts::of(language) })
+    }
+}
+
+impl Data {
+    /// Makes the day's backup, where it is due. What goes wrong, the health page says.
+    fn back_up(&self) {
+        let _ = backup::if_due(&self.ledger.lock().unwrap_or_else(PoisonError::into_inner));
     }
 }
 

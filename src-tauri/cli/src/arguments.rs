@@ -40,8 +40,42 @@ pub(crate) enum Noun {
     /// Writes everything in a form that other programs read.
     #[command(subcommand)]
     Export(Export),
+    /// Writes everything into one file. Without a file: makes a backup in the data folder now.
+    Backup(Backup),
+    /// Puts a backup in the place of all there is, which is backed up first.
+    Restore(Restore),
     /// Says whether reminders can reach the user now, and whether the files are sound. Not well is an answer, not a failure.
     Check,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Backup {
+    /// Where the file goes; one that is there is replaced once the new one is whole.
+    #[arg(value_name = "OUT")]
+    pub(crate) out: Option<PathBuf>,
+    /// Encrypts it with the passphrase in `KEEPLINE_PASSPHRASE`, or else with the first line of standard input.
+    #[arg(long, requires = "out")]
+    pub(crate) encrypt: bool,
+    /// Lists the backups in the data folder.
+    #[arg(long, conflicts_with = "out")]
+    pub(crate) list: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Restore {
+    /// A file that `backup` wrote, or a backup in the data folder. An encrypted one is opened with the passphrase in
+    /// `KEEPLINE_PASSPHRASE`, or else with the first line of standard input.
+    #[arg(value_name = "FILE", required_unless_present_any = ["undo", "rescue"])]
+    pub(crate) file: Option<PathBuf>,
+    /// Says what it holds and what would be lost; changes nothing.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Puts back what was there before the last restore.
+    #[arg(long, conflicts_with_all = ["file", "dry_run"])]
+    pub(crate) undo: bool,
+    /// Sets damaged data aside and keeps what can still be read of it.
+    #[arg(long, conflicts_with_all = ["file", "undo"])]
+    pub(crate) rescue: bool,
 }
 
 #[derive(Debug, Args)]

@@ -3,6 +3,7 @@
 
 use keepline_desktop::{autostart, background};
 use keepline_domain::health::{Calendar, Observed, Records, State, judge};
+use keepline_domain::settings::Settings;
 use keepline_ledger::reminder::Circumstances;
 use keepline_ledger::{Fault, Folder, Holder, Ledger, clock};
 use keepline_texts::Texts;
@@ -15,6 +16,7 @@ struct Read {
     records: Option<Records>,
     data: Result<(), String>,
     receipts: Option<Result<(), String>>,
+    settings: Settings,
     texts: Option<Texts>,
     calendar: Option<Calendar>,
 }
@@ -27,6 +29,7 @@ pub(crate) fn run(session: &Session) -> Value {
             records: None,
             data: Err(words(&fault)),
             receipts: None,
+            settings: Settings::default(),
             texts: None,
             calendar: None,
         })),
@@ -50,6 +53,12 @@ pub(crate) fn run(session: &Session) -> Value {
         calendar: read.as_ref().and_then(|read| read.calendar.clone()),
         other_computer: folder.as_ref().ok().and_then(|folder| folder.other_computer(now)),
         conflict_copies: folder.as_ref().map_or_else(|_| Vec::new(), Folder::conflict_copies),
+        backups: match (&folder, &read) {
+            (Ok(folder), Some(read)) => {
+                Some(folder.backups_seen(&read.settings, now, &|code, detail| texts.problem(code, detail)))
+            }
+            _ => None,
+        },
     };
     let facts = judge(&seen);
     let zone = home.or_else(clock::system_zone).unwrap_or(chrono_tz::Tz::UTC);
@@ -69,7 +78,8 @@ fn read(folder: &Folder) -> Result<Read, Fault> {
     let home = ledger.home_zone(&settings)?.zone;
     let texts = settings.language.map(Texts::of);
     let calendar = ledger.calendar_state(&settings)?;
-    let records = ledger.health(&Circumstances { now: clock::now(), home, settings })?;
+    let at = Circumstances { now: clock::now(), home, settings };
+    let records = ledger.health(&at)?;
     let (data, receipts) = (ledger.data_sound(), ledger.receipts_sound());
-    Ok(Read { records: Some(records), data, receipts: Some(receipts), texts, calendar })
+    Ok(Read { records: Some(records), data, receipts: Some(receipts), settings: at.settings, texts, calendar })
 }

@@ -1,6 +1,7 @@
 //! `keepline-cli` does what the window does, for scripts and tests: JSON in, JSON out, one call of the ledger each.
 
 mod arguments;
+mod backup;
 mod calendar;
 mod catalogue;
 mod check;
@@ -11,6 +12,7 @@ mod plan;
 mod receipt;
 mod reminder;
 mod renewal;
+mod restore;
 mod session;
 mod settings;
 
@@ -43,6 +45,8 @@ fn main() -> ExitCode {
         Noun::Import(call) => import::run(&call, &session),
         Noun::Settings(verb) => settings::run(verb, &session),
         Noun::Export(verb) => export::run(&verb, &session),
+        Noun::Backup(wish) => backup::run(&wish, &session),
+        Noun::Restore(wish) => restore::run(&wish, &session),
         Noun::Check => Ok(check::run(&session)),
     };
     match answer {

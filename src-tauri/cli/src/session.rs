@@ -44,6 +44,12 @@ impl Session {
         }
         answer
     }
+
+    /// An answer of the ledger, its failure in the language of the settings.
+    pub(crate) fn with_words<T>(&self, ledger: &Ledger, answer: Result<T, Fault>) -> Result<T, Failure> {
+        let chosen = ledger.settings().ok().and_then(|settings| settings.language).map(Texts::of);
+        answer.map_err(|fault| Failure::fault(&fault, chosen.as_ref().unwrap_or(&self.texts)))
+    }
 }
 
 /// The circumstances of a question at `as_of`, or now.

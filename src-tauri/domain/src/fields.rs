@@ -14,6 +14,8 @@ pub type Unread = (Code, Vec<(&'static str, Arg)>);
 
 /// As much of an unknown key as is said back.
 const LONGEST_KEY: usize = 80;
+/// The longest path that systems take.
+const LONGEST_PATH: usize = 4096;
 /// The years of all dates; a year beyond them is a slip of the finger.
 const YEARS: std::ops::RangeInclusive<i32> = 1970..=2999;
 
@@ -264,6 +266,17 @@ pub fn time(value: &Value) -> Result<NaiveTime, Unread> {
 pub fn zone(value: &Value) -> Result<Tz, Unread> {
     let text = value.as_str().ok_or_else(|| expected("zone"))?;
     text.parse().map_err(|_| (Code::ZoneUnknown, vec![("zone", Arg::Text(text.chars().take(80).collect()))]))
+}
+
+/// An absolute path. Whether there is anything, only the file system knows.
+///
+/// # Errors
+/// What is none.
+pub fn path(value: &Value) -> Result<String, Unread> {
+    let text = filled(LONGEST_PATH)(value)?;
+    // what names a folder on one system may be none on another: a backup is opened there too
+    let windows = text.get(1..3).is_some_and(|drive| drive.starts_with(':')) || text.starts_with(r"\\");
+    if text.starts_with('/') || windows { Ok(text) } else { Err((Code::PathNotAbsolute, Vec::new())) }
 }
 
 /// One of a few words.

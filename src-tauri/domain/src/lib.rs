@@ -2,6 +2,7 @@
 //! Pure: no clock, no files, no window. The same input gives the same answer, today and in ten years.
 
 pub mod autopay;
+pub mod backup;
 pub mod calendar;
 pub mod civil;
 pub mod computer;

@@ -111,11 +111,17 @@ pub enum Code {
     RowRepeats,
     /// A row with more cells than there are columns.
     RowWider,
+    /// A path that does not say where it begins.
+    PathNotAbsolute,
+    /// A folder that is not there or cannot be written; `why` is what the system said.
+    FolderUnwritable,
+    /// A folder inside the data folder, or around it.
+    FolderIsData,
 }
 
 impl Code {
     /// Every code, so that a test can ask each locale for its message.
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 55] = [
         Self::NotJson,
         Self::Required,
         Self::UnknownField,
@@ -168,6 +174,9 @@ impl Code {
         Self::PlanUnknown,
         Self::RowRepeats,
         Self::RowWider,
+        Self::PathNotAbsolute,
+        Self::FolderUnwritable,
+        Self::FolderIsData,
     ];
 
     /// The code as it crosses to scripts and to the window.
@@ -226,6 +235,9 @@ impl Code {
             Self::PlanUnknown => "plan_unknown",
             Self::RowRepeats => "row_repeats",
             Self::RowWider => "row_wider",
+            Self::PathNotAbsolute => "path_not_absolute",
+            Self::FolderUnwritable => "folder_unwritable",
+            Self::FolderIsData => "folder_is_data",
         }
     }
 }

@@ -57,6 +57,8 @@ pub struct Settings {
     pub digest: bool,
     /// Where a calendar is kept up to date for the phone. None: nowhere.
     pub calendar_file: Option<String>,
+    /// A second folder that backups go to, as an absolute path. None: only the data folder has them.
+    pub backup_folder: Option<String>,
 }
 
 impl Settings {
@@ -88,6 +90,7 @@ impl Default for Settings {
             nag_from: None,
             digest: false,
             calendar_file: None,
+            backup_folder: None,
         }
     }
 }
@@ -137,6 +140,9 @@ fn read(mut fields: Fields<'_>, mut settings: Settings) -> Settings {
     }
     if fields.has("calendar_file") {
         settings.calendar_file = fields.optional("calendar_file", calendar::file);
+    }
+    if fields.has("backup_folder") {
+        settings.backup_folder = fields.optional("backup_folder", fields::path);
     }
     fields.finish();
     settings

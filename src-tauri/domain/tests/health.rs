@@ -5,7 +5,7 @@
 use chrono::{DateTime, Utc};
 use keepline_domain::computer::Mark;
 use keepline_domain::health::{
-    Background, Calendar, Code, Detail, Fact, Observed, Records, Remedy, Server, SetBack, State, Teller, judge,
+    Background, Backups, Calendar, Code, Detail, Fact, Observed, Records, Remedy, Server, SetBack, State, Teller, judge,
 };
 
 fn moment(text: &str) -> DateTime<Utc> {
@@ -39,6 +39,11 @@ fn well() -> Observed {
         calendar: Some(Calendar { written_at: Some(moment("2026-11-22T16:00:00Z")), problem: None }),
         other_computer: None,
         conflict_copies: Vec::new(),
+        backups: Some(Backups {
+            last: Some(moment("2026-11-22T09:00:00Z")),
+            failed: None,
+            second: Some(Ok(Some(moment("2026-11-22T09:00:00Z")))),
+        }),
     }
 }
 
@@ -60,7 +65,7 @@ fn fact(facts: &[Fact], code: Code) -> (State, &'static str, Option<Remedy>) {
 #[test]
 fn all_is_well_and_every_fact_says_so() {
     let facts = judge(&well());
-    assert_eq!(facts.len(), 15);
+    assert_eq!(facts.len(), 17);
     for fact in facts {
         assert_eq!((fact.state, fact.remedy), (State::Ok, None), "{:?}", fact.code);
     }
@@ -70,6 +75,7 @@ fn all_is_well_and_every_fact_says_so() {
 fn what_cannot_be_asked_is_not_spoken_of() {
     let facts = with(|seen| {
         (seen.server, seen.autostart, seen.tray, seen.records) = (None, None, None, None);
+        seen.backups = None;
         (seen.background, seen.data, seen.receipts) = (Some(Background::Unknown), None, None);
         seen.calendar = None;
     });
@@ -199,4 +205,21 @@ fn another_computer_and_copies_of_a_conflict_are_warnings() {
     assert_eq!(fact(&facts, Code::ConflictCopies), (State::Warn, "found", None));
     let seen = facts.iter().find(|fact| fact.code == Code::OtherComputer).unwrap();
     assert_eq!(seen.detail, Detail::Seen("kitchen".into(), mark.at));
+}
+
+#[test]
+fn a_backup_that_is_old_or_failed_and_a_second_folder_that_is_gone() {
+    let with_backups = |change: fn(&mut Backups)| with(|seen| change(seen.backups.as_mut().unwrap()));
+    let three_days = moment("2026-11-19T17:00:00Z");
+    let older = |last| with(move |seen| seen.backups.as_mut().unwrap().last = Some(last));
+    assert_eq!(fact(&older(three_days), Code::Backup), (State::Ok, "at", None));
+    let second = chrono::TimeDelta::seconds(1);
+    assert_eq!(fact(&older(three_days - second), Code::Backup), (State::Warn, "old", Some(Remedy::Backup)));
+    assert_eq!(fact(&with_backups(|backups| backups.last = None), Code::Backup), (State::Ok, "none", None));
+    let failed = with_backups(|backups| backups.failed = Some("no room".into()));
+    assert_eq!(fact(&failed, Code::Backup), (State::Warn, "failed", Some(Remedy::Backup)));
+    let gone = with_backups(|backups| backups.second = Some(Err("gone".into())));
+    assert_eq!(fact(&gone, Code::BackupFolder), (State::Warn, "unreachable", Some(Remedy::Backup)));
+    assert_eq!(fact(&gone, Code::Backup), (State::Ok, "at", None), "the first folder is none the worse");
+    assert!(!with_backups(|backups| backups.second = None).iter().any(|fact| fact.code == Code::BackupFolder));
 }

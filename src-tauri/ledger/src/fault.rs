@@ -1,5 +1,8 @@
 //! What can go wrong with the data, told apart only where someone acts on it.
 
+use std::io;
+use std::path::Path;
+
 use keepline_domain::refusal::Refusals;
 use rusqlite::ErrorCode;
 
@@ -44,6 +47,35 @@ pub enum Fault {
     /// A file that is to be written cannot be.
     #[error("cannot write {0}")]
     FileUnwritable(String),
+    /// A file that is no backup of Keepline.
+    #[error("not a backup: {0}")]
+    NotABackup(String),
+    /// A backup that is not whole, or was changed.
+    #[error("the backup is damaged: {0}")]
+    BackupDamaged(String),
+    /// A backup that a newer Keepline made.
+    #[error("the backup is of a newer version ({found}, this one knows {known})")]
+    BackupNewer {
+        /// The version of its schema or form.
+        found: u32,
+        /// The newest this program knows.
+        known: u32,
+    },
+    /// A backup that says it holds more than any does.
+    #[error("the backup is too large: {0}")]
+    BackupTooLarge(String),
+    /// An encrypted backup, and no passphrase.
+    #[error("the backup is encrypted")]
+    PassphraseNeeded,
+    /// A passphrase that does not open the backup.
+    #[error("wrong passphrase")]
+    PassphraseWrong,
+    /// No backup was restored, or the way back is gone.
+    #[error("there is no restore to undo")]
+    NoRestore,
+    /// Data that is to be mended, and is sound.
+    #[error("the data is not damaged")]
+    NotDamaged,
     /// Written by a newer Keepline; left as it is.
     #[error("the data is of a newer version ({found}, this one knows {known})")]
     NewerData {
@@ -109,6 +141,14 @@ impl Fault {
             Self::ReceiptNotOpened => "receipt_not_opened",
             Self::FileUnreadable(_) => "file_unreadable",
             Self::FileUnwritable(_) => "file_unwritable",
+            Self::NotABackup(_) => "not_a_backup",
+            Self::BackupDamaged(_) => "backup_damaged",
+            Self::BackupNewer { .. } => "backup_newer",
+            Self::BackupTooLarge(_) => "backup_too_large",
+            Self::PassphraseNeeded => "passphrase_needed",
+            Self::PassphraseWrong => "passphrase_wrong",
+            Self::NoRestore => "no_restore",
+            Self::NotDamaged => "not_damaged",
             Self::NewerData { .. } => "newer_data",
             Self::DamagedData(_) => "damaged_data",
             Self::Busy => "busy",
@@ -142,6 +182,9 @@ impl Fault {
             Self::FileUnreadable(text)
             | Self::InUseElsewhere(text)
             | Self::FileUnwritable(text)
+            | Self::NotABackup(text)
+            | Self::BackupDamaged(text)
+            | Self::BackupTooLarge(text)
             | Self::DamagedData(text)
             | Self::Unreachable(text)
             | Self::ImportUnknown(text)
@@ -151,7 +194,7 @@ impl Fault {
     }
 
     /// Every code but those of refusals, so that a test can ask each locale for its message.
-    pub const CODES: [&'static str; 24] = [
+    pub const CODES: [&'static str; 32] = [
         "not_found",
         "duplicate_renewal",
         "renewal_voided",
@@ -162,6 +205,14 @@ impl Fault {
         "receipt_not_opened",
         "file_unreadable",
         "file_unwritable",
+        "not_a_backup",
+        "backup_damaged",
+        "backup_newer",
+        "backup_too_large",
+        "passphrase_needed",
+        "passphrase_wrong",
+        "no_restore",
+        "not_damaged",
         "newer_data",
         "damaged_data",
         "busy",
@@ -177,6 +228,27 @@ impl Fault {
         "import_unknown",
         "storage",
     ];
+}
+
+impl Fault {
+    /// What it means that `path` could not be read.
+    pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Self {
+        Self::FileUnreadable(format!("{}: {error}", path.display()))
+    }
+
+    /// What it means that `path` could not be written.
+    pub(crate) fn unwritable(path: &Path, error: &io::Error) -> Self {
+        if is_full(error) { Self::DiskFull } else { Self::FileUnwritable(format!("{}: {error}", path.display())) }
+    }
+
+    /// What it means that `path`, a file or folder of our own, could not be used.
+    pub(crate) fn unreachable(path: &Path, error: &io::Error) -> Self {
+        if is_full(error) { Self::DiskFull } else { Self::Unreachable(format!("{}: {error}", path.display())) }
+    }
+}
+
+fn is_full(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
 }
 
 impl From<Refusals> for Fault {

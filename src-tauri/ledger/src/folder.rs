@@ -6,7 +6,10 @@ use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::Duration;
 
-use crate::Fault;
+use chrono::{DateTime, TimeDelta, Utc};
+use tempfile::TempDir;
+
+use crate::{Fault, clock};
 
 /// The identifier under which the platform keeps the app's data; the same as in `tauri.conf.json`.
 const IDENTIFIER: &str = "app.keepline.desktop";
@@ -167,5 +170,20 @@ pub(crate) fn private_file(path: &Path) -> io::Result<File> {
 }
 
 fn unreachable(path: &Path, error: &io::Error) -> Fault {
-    Fault::Unreachable(format!("{}: {error}", path.display()))
+    Fault::unreachable(path, error)
+}
+
+/// A folder inside `folder` for what is being put together, gone when dropped. What a crash left there goes after a day.
+pub(crate) fn staging(folder: &Folder, what: &str) -> Result<TempDir, Fault> {
+    let place = folder.path().join("staging");
+    private_folder(&place).map_err(|error| unreachable(&place, &error))?;
+    for left in std::fs::read_dir(&place).map_err(|error| unreachable(&place, &error))?.flatten() {
+        let modified = left.metadata().and_then(|found| found.modified()).map(DateTime::<Utc>::from);
+        if modified.is_ok_and(|at| clock::now() - at > TimeDelta::days(1)) {
+            // one that cannot be removed does no harm but for its size
+            let _ = std::fs::remove_dir_all(left.path());
+        }
+    }
+    let made = tempfile::Builder::new().prefix(&format!("{what}-")).tempdir_in(&place);
+    made.map_err(|error| unreachable(&place, &error))
 }

@@ -2,7 +2,7 @@
 //! Every write is one method, one transaction, one line of history. Time is passed in.
 
 pub mod autopay;
-mod backup;
+pub mod backup;
 pub mod calendar;
 pub mod catalogue;
 pub mod change;
@@ -10,6 +10,7 @@ pub mod clock;
 mod column;
 mod computer;
 pub mod correction;
+pub mod damage;
 pub mod export;
 mod fault;
 mod folder;
@@ -19,6 +20,7 @@ pub mod plan;
 pub mod receipt;
 pub mod reminder;
 pub mod renewal;
+pub mod restore;
 mod sample;
 mod settings;
 mod store;

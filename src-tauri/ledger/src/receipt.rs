@@ -283,7 +283,7 @@ pub(crate) fn of_plan(data: &Connection, plan_id: PlanId) -> Result<Vec<ReceiptR
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn one(data: &Connection, id: i64) -> Result<ReceiptRow, Fault> {
+pub(crate) fn one(data: &Connection, id: i64) -> Result<ReceiptRow, Fault> {
     let found = data.query_row("SELECT * FROM receipt WHERE id = ?1", params![id], from_row).optional()?;
     found.ok_or(Fault::NotFound { noun: "receipt", id })
 }

@@ -1,5 +1,7 @@
 //! The user's settings, one row each; a row that is not there means the default. Also the few facts the app remembers of itself.
 
+use std::path::Path;
+
 use chrono_tz::Tz;
 use keepline_domain::settings::{Settings, patched};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -7,6 +9,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+use crate::backup::Second;
 use crate::{Fault, Ledger, clock};
 
 const SETTINGS: &str = "settings";
@@ -36,6 +39,12 @@ impl Ledger {
     /// # Errors
     /// [`Fault::Refused`] with each field that cannot be, or what the storage says.
     pub fn settings_set(&mut self, patch: &Value) -> Result<Settings, Fault> {
+        // a stick may answer slowly: nobody waits for it with the data in hand
+        let before = self.settings()?;
+        let wanted = patched(&before, patch)?.backup_folder;
+        if let Some(path) = wanted.filter(|wanted| before.backup_folder.as_ref() != Some(wanted)) {
+            Second::prepare(self.folder(), Path::new(&path))?;
+        }
         self.transact(|data| {
             let settings = patched(&load(data)?, patch)?;
             // only what differs is stored, so that a later default reaches everyone who never chose

@@ -1,5 +1,6 @@
 //! Opens the two files safely and gives writes their one door, [`Ledger::transact`].
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
@@ -10,7 +11,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 
 use crate::folder::private_file;
-use crate::{Fault, Folder, backup};
+use crate::{Fault, Folder, backup, clock};
 
 /// "KPLN", so that other programs and we can tell whose file it is.
 const APPLICATION_ID: i32 = 0x4B50_4C4E;
@@ -50,12 +51,8 @@ impl Ledger {
         // both are judged before either is touched
         judge(&folder.data_file(), DATA.len())?;
         judge(&folder.receipts_file(), RECEIPTS.len())?;
-        let data = connect(&folder.data_file(), DATA)?;
+        let data = open_data(folder)?;
         // receipts are checked by their hash when they are read: there may be gigabytes of them
-        check(&data, &folder.data_file()).inspect_err(|_| {
-            // what cannot be trusted is not written back into the file either
-            let _ = data.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
-        })?;
         let receipts = connect(&folder.receipts_file(), RECEIPTS)?;
         let seen_version = data_version(&data)?;
         Ok(Self { data, receipts, folder: folder.clone(), seen_version })
@@ -109,6 +106,37 @@ impl Ledger {
     }
 }
 
+fn open_data(folder: &Folder) -> Result<Connection, Fault> {
+    let data = connect(&folder.data_file(), DATA)?;
+    check(&data, &folder.data_file()).inspect_err(|_| leave_as_it_is(&data))?;
+    Ok(data)
+}
+
+/// What cannot be trusted is not written back into the file either.
+fn leave_as_it_is(connection: &Connection) {
+    let _ = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
+}
+
+/// Whether each of the two files can be used: first the data, then the bytes of receipts. Changes neither.
+pub(crate) fn fit(folder: &Folder) -> (Result<(), Fault>, Result<(), Fault>) {
+    let data = judge(&folder.data_file(), DATA.len()).and_then(|()| open_data(folder)).map(drop);
+    let path = folder.receipts_file();
+    let receipts = judge(&path, RECEIPTS.len()).and_then(|()| {
+        let receipts = connect(&path, RECEIPTS)?;
+        check(&receipts, &path).inspect_err(|_| leave_as_it_is(&receipts))
+    });
+    (data, receipts)
+}
+
+/// An empty data file of an older schema.
+pub(crate) fn empty(path: &Path, version: usize) -> Result<Connection, Fault> {
+    private_file(path).map_err(|error| Fault::unreachable(path, &error))?;
+    let mut data = Connection::open(path)?;
+    data.pragma_update(None, "application_id", APPLICATION_ID)?;
+    Migrations::from_slice(DATA).to_version(&mut data, version).map_err(migrating)?;
+    Ok(data)
+}
+
 /// A number that changes when another connection has written.
 fn data_version(connection: &Connection) -> Result<i64, Fault> {
     Ok(connection.pragma_query_value(None, "data_version", |row| row.get(0))?)
@@ -118,7 +146,7 @@ fn data_version(connection: &Connection) -> Result<i64, Fault> {
 /// Beware: closing a file gives back every POSIX lock that the process holds on it, SQLite's own included, so this comes
 /// before this process opens it as a database, and a process opens a folder once.
 /// <https://www.sqlite.org/fileformat2.html#the_database_header>
-fn judge(path: &Path, known: usize) -> Result<(), Fault> {
+pub(crate) fn judge(path: &Path, known: usize) -> Result<(), Fault> {
     let mut header = [0_u8; 100];
     match File::open(path).and_then(|mut file| file.read_exact(&mut header)) {
         Ok(()) => {}
@@ -148,7 +176,7 @@ fn newer(found: u32, known: usize) -> Result<(), Fault> {
 }
 
 /// Opens a file that this process has open already. By SQLite alone, which knows of the other: see [`judge`].
-fn beside(path: &Path) -> Result<Connection, Fault> {
+pub(crate) fn beside(path: &Path) -> Result<Connection, Fault> {
     let connection = Connection::open(path)?;
     connection.busy_timeout(PATIENCE)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
@@ -207,12 +235,9 @@ fn migrate(connection: &mut Connection, path: &Path, steps: &'static [M<'static>
     let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if version > 0 && usize::try_from(version).is_ok_and(|version| version < steps.len()) {
         check(connection, path)?;
-        backup::copy_verified(connection, &backup::before_migration(path, version))?;
+        backup::copy::copy_verified(connection, &backup::before_migration(path, clock::now()), |_| Ok(()))?;
     }
-    Migrations::from_slice(steps).to_latest(connection).map_err(|error| match error {
-        rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
-        other => Fault::Storage(other.to_string()),
-    })
+    Migrations::from_slice(steps).to_latest(connection).map_err(migrating)
 }
 
 /// Reads the whole file and refuses what does not hold together.
@@ -223,4 +248,51 @@ fn check(data: &Connection, path: &Path) -> Result<(), Fault> {
 
 fn damaged(path: &Path, why: &str) -> Fault {
     Fault::DamagedData(format!("{}: {why}", path.display()))
+}
+
+/// Refuses a data file that is not ours, or newer than this program.
+pub(crate) fn is_ours(data: &Connection, path: &Path) -> Result<(), Fault> {
+    let owner: i32 = data.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let version: u32 = data.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if owner != APPLICATION_ID || version == 0 {
+        return Err(damaged(path, "another program's database"));
+    }
+    newer(version, DATA.len())
+}
+
+/// Makes a file of receipts' bytes that lies elsewhere ready.
+pub(crate) fn prepare_receipts(file: &mut Connection, path: &Path) -> Result<(), Fault> {
+    let owner: i32 = file.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let version: u32 = file.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if version > 0 && owner != APPLICATION_ID {
+        return Err(damaged(path, "another program's database"));
+    }
+    newer(version, RECEIPTS.len())?;
+    file.pragma_update(None, "application_id", APPLICATION_ID)?;
+    Migrations::from_slice(RECEIPTS).to_latest(file).map_err(migrating)
+}
+
+/// The names of everything that a data file of schema `version` has in it.
+pub(crate) fn names(version: u32) -> Result<BTreeSet<String>, Fault> {
+    let mut model = Connection::open_in_memory()?;
+    let version = usize::try_from(version).unwrap_or(usize::MAX);
+    Migrations::from_slice(DATA).to_version(&mut model, version).map_err(migrating)?;
+    names_in(&model)
+}
+
+/// The names of everything that `data` has in it, each with its kind and table.
+pub(crate) fn names_in(data: &Connection) -> Result<BTreeSet<String>, Fault> {
+    let mut statement = data.prepare("SELECT type || ' ' || name || ' ' || tbl_name FROM sqlite_master")?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The newest schema of the data file.
+pub(crate) const NEWEST: usize = DATA.len();
+
+fn migrating(error: rusqlite_migration::Error) -> Fault {
+    match error {
+        rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
+        other => Fault::Storage(other.to_string()),
+    }
 }

@@ -61,7 +61,8 @@ fn a_table_becomes_plans_and_goes_again() {
     assert_eq!(plans[2].standing(moment(NOW)).last_day.to_string(), "2027-01-05");
     assert!(matches!(plans[2].record.plan.rule, Rule::Months { months: 1, .. }));
     // a copy was made before
-    assert!(house.dir.path().join("data/backups/before-import-20261124T170000Z.db").exists());
+    let made = house.folder().snapshots().unwrap();
+    assert_eq!(made.iter().map(|one| one.reason).collect::<Vec<_>>(), [keepline_domain::backup::Reason::Import]);
     // the same again is there already
     let again = imported(&mut ledger, &path, &json!({}));
     assert_eq!((again.added, again.changed, again.skipped, again.import_id), (0, 0, 3, None));

@@ -4,7 +4,7 @@
 mod house;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use house::{House, moment};
 use keepline_ledger::{Fault, Ledger};
@@ -13,7 +13,26 @@ use rusqlite::Connection;
 const NOW: &str = "2026-11-24T17:00:00Z";
 
 /// What the program of each schema had written. The newest one is written by the other tests.
-const OLDER: [(u32, &str); 1] = [(1, include_str!("fixtures/schema-1.sql"))];
+const ALL: [(u32, &str); 2] = [(1, include_str!("fixtures/schema-1.sql")), (2, include_str!("fixtures/schema-2.sql"))];
+
+/// Those that are not the newest one.
+fn older() -> impl Iterator<Item = (u32, &'static str)> {
+    let house = House::new();
+    drop(house.open());
+    let newest = number(&Connection::open(house.folder().data_file()).unwrap(), "PRAGMA user_version");
+    ALL.into_iter().filter(move |(version, _)| *version < newest)
+}
+
+/// The one copy that was made before a file was brought to the newest schema.
+fn copied(path: &Path) -> PathBuf {
+    let found: Vec<PathBuf> = fs::read_dir(path.with_file_name("backups"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.to_string_lossy().ends_with("-before-migration.db"))
+        .collect();
+    assert_eq!(found.len(), 1, "{found:?}");
+    found[0].clone()
+}
 
 /// A folder as a program of that schema left it.
 fn left(dump: &str) -> (House, PathBuf) {
@@ -31,11 +50,13 @@ fn number(data: &Connection, what: &str) -> u32 {
 
 #[test]
 fn p14_an_older_file_is_copied_then_brought_to_the_newest_schema() {
-    for (version, dump) in OLDER {
+    for (version, dump) in older() {
         let (house, path) = left(dump);
         let ledger = house.open();
         let plans = ledger.plans().unwrap();
-        assert_eq!(plans.iter().map(|plan| plan.record.id).collect::<Vec<_>>(), [25, 26, 27], "schema {version}");
+        let first = if version == 1 { 25 } else { 1 };
+        let ids: Vec<_> = plans.iter().map(|plan| plan.record.id).collect();
+        assert_eq!(ids, [first, first + 1, first + 2], "schema {version}");
         // 30 days from 30 October, paid early: to 28 December; the voided payment buys nothing
         assert_eq!(plans[0].standing(moment(NOW)).last_day.to_string(), "2026-12-28");
         assert_eq!(plans[0].renewals.len(), 2);
@@ -43,8 +64,7 @@ fn p14_an_older_file_is_copied_then_brought_to_the_newest_schema() {
         ledger.catalogue().unwrap();
         let data = Connection::open(&path).unwrap();
         assert!(number(&data, "PRAGMA user_version") > version);
-        let copy =
-            Connection::open(path.with_file_name("backups").join(format!("keepline-schema-{version}.db"))).unwrap();
+        let copy = Connection::open(copied(&path)).unwrap();
         assert_eq!(number(&copy, "PRAGMA user_version"), version);
         for table in ["plan", "renewal", "change", "reminder", "setting"] {
             let count = format!("SELECT count(*) FROM {table}");
@@ -56,30 +76,32 @@ fn p14_an_older_file_is_copied_then_brought_to_the_newest_schema() {
 
 #[test]
 fn p14_a_file_that_cannot_be_copied_is_not_touched() {
-    for (version, dump) in OLDER {
+    for (version, dump) in older() {
         let (house, path) = left(dump);
         // no folder for the copy: a file stands in its place
         fs::write(path.with_file_name("backups"), "in the way").unwrap();
         assert!(matches!(Ledger::open(&house.folder()), Err(Fault::Unreachable(_))));
         let data = Connection::open(&path).unwrap();
         assert_eq!(number(&data, "PRAGMA user_version"), version);
-        assert_eq!(number(&data, "SELECT count(*) FROM sqlite_master WHERE name = 'autopay_answer'"), 0);
+        // a table of the newest schema
+        assert_eq!(number(&data, "SELECT count(*) FROM sqlite_master WHERE name = 'import'"), 0);
         drop(data);
         // once it is out of the way, all goes well, and what an interrupted copy left is no hindrance
         fs::remove_file(path.with_file_name("backups")).unwrap();
         fs::create_dir(path.with_file_name("backups")).unwrap();
-        fs::write(path.with_file_name("backups").join(format!("keepline-schema-{version}.partial")), "half").unwrap();
+        fs::write(path.with_file_name("backups").join("keepline-20261124T170000Z-before-migration.partial"), "half")
+            .unwrap();
         assert_eq!(house.open().plans().unwrap().len(), 3);
     }
 }
 
 #[test]
 fn p14_a_damaged_older_file_is_not_brought_anywhere() {
-    let (house, path) = left(OLDER[0].1);
+    let (house, path) = left(ALL[0].1);
     Connection::open(&path).unwrap().execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
     let mut content = fs::read(&path).unwrap();
     content[4096..4600].fill(0xA5);
     fs::write(&path, content).unwrap();
     assert!(Ledger::open(&house.folder()).is_err());
-    assert!(!path.with_file_name("backups").join("keepline-schema-1.db").exists());
+    assert!(fs::read_dir(path.with_file_name("backups")).is_err(), "no copy");
 }

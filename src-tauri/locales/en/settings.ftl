@@ -48,6 +48,7 @@ settings-health-load-failed = It could not be checked whether reminders reach yo
 settings-health-again = Check again
 settings-health-well = Reminders can reach you
 settings-health-gaps = Reminders reach you, but not always
+settings-health-unkept = Reminders can reach you, but your backups need you
 settings-health-faults = Reminders may not reach you
 settings-health-facts = What was checked
 settings-health-state-ok = Fine
@@ -55,6 +56,7 @@ settings-health-state-warn = Could be better
 settings-health-state-fault = Needs you
 settings-health-autostart = Start at login
 settings-health-background_check = Check every hour
+settings-health-backup = See backups
 settings-health-home_zone = Choose time zone
 settings-health-mark = { $count ->
     [one] Reminder health, { $count } thing needs you

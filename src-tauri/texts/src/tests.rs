@@ -256,7 +256,7 @@ fn a_payment_on_the_time_axis_says_what_became_of_it() {
 #[test]
 fn every_fact_of_health_has_its_words_and_no_word_is_idle() {
     use keepline_domain::health::{Code, Detail, Fact, State};
-    let says: [(Code, &[&str], &[&str]); 17] = [
+    let says: [(Code, &[&str], &[&str]); 19] = [
         (Code::Server, &["answers", "unasked"], &["silent"]),
         (Code::DoNotDisturb, &["off", "unsaid"], &["on"]),
         (Code::Waiting, &["none", "held_back", "coming"], &["untold", "unshown", "refused"]),
@@ -274,6 +274,8 @@ fn every_fact_of_health_has_its_words_and_no_word_is_idle() {
         (Code::Calendar, &["written"], &["failed"]),
         (Code::OtherComputer, &[], &["seen"]),
         (Code::ConflictCopies, &[], &["found"]),
+        (Code::Backup, &["at", "none"], &["old", "failed"]),
+        (Code::BackupFolder, &["at", "none"], &["old", "unreachable"]),
     ];
     let now = "2026-11-22T17:05:00Z".parse().unwrap();
     for language in [Language::En, Language::ZhCn] {

@@ -1,11 +1,14 @@
 // what crosses between the window and Rust: the types Rust wrote, what forms send as typed, and the calls
 import type {
   BackgroundState,
+  BackupFile,
+  BackupPage,
   Catalogue,
   CalendarPage,
   CataloguePage,
   CorrectionPreview,
   DateOrder,
+  Damage,
   Done,
   ExportedFile,
   ExportForm,
@@ -15,6 +18,8 @@ import type {
   ImportFile,
   ImportPage,
   Inbox,
+  Mended,
+  MendWay,
   Money,
   OtherComputer,
   Overview,
@@ -26,6 +31,9 @@ import type {
   RenewalForm,
   RenewalPreview,
   RenewalStatus,
+  RestoreFile,
+  RestorePreview,
+  RestoreSource,
   Settings,
   SettingsPage,
   SheetField,
@@ -170,6 +178,23 @@ export interface Backend {
   background_set(on: boolean): Promise<BackgroundState>;
   /** whether reminders can reach the user now */
   health(): Promise<Health>;
+  backup_page(): Promise<BackupPage>;
+  backup_now(): Promise<void>;
+  /** by the system's dialog, which `title` heads; false where the user changed their mind */
+  backup_folder_pick(title: string): Promise<boolean>;
+  /** one file with everything, where the user says; null where they changed their mind */
+  backup_save(title: string, passphrase: string | null): Promise<BackupFile | null>;
+  restore_pick(title: string): Promise<RestoreFile | null>;
+  /** reads all of it and changes nothing; throws "passphrase_wrong" */
+  restore_preview(source: RestoreSource, passphrase: string | null): Promise<RestorePreview>;
+  /** what was there before is backed up first */
+  restore(source: RestoreSource, passphrase: string | null): Promise<void>;
+  /** puts back what was there before the last restore; done twice, it restores again */
+  restore_undo(): Promise<void>;
+  /** what is wrong with data that could not be opened; null where nothing is */
+  damage(): Promise<Damage | null>;
+  /** sets the damaged files aside and puts sound ones in their place */
+  mend(way: MendWay): Promise<Mended>;
   no_tray_said(): Promise<void>;
   catalogue(): Promise<Catalogue>;
   /** puts the user's own value in the place of what the catalogue says of a line */

@@ -1,10 +1,11 @@
 //! The judgement on each thing that was observed.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 
+use crate::backup::OLD;
 use crate::computer::Mark;
 
-use super::{Background, Calendar, Code, Detail, Fact, Observed, Records, Remedy, Server, State, Teller};
+use super::{Background, Backups, Calendar, Code, Detail, Fact, Observed, Records, Remedy, Server, State, Teller};
 
 /// Clocks that are put right move by less.
 const SLACK: TimeDelta = TimeDelta::minutes(5);
@@ -35,6 +36,8 @@ pub fn judge(seen: &Observed) -> Vec<Fact> {
         seen.calendar.as_ref().and_then(calendar),
         seen.other_computer.as_ref().map(other_computer),
         conflict_copies(&seen.conflict_copies),
+        seen.backups.as_ref().map(|backups| backup(seen, backups)),
+        seen.backups.as_ref().and_then(|backups| second_folder(seen, backups)),
     ];
     facts.into_iter().flatten().collect()
 }
@@ -176,4 +179,29 @@ fn other_computer(mark: &Mark) -> Fact {
 fn conflict_copies(names: &[String]) -> Option<Fact> {
     let found = || ok(Code::ConflictCopies, "found", Detail::Text(names.join(", "))).but(State::Warn, None);
     (!names.is_empty()).then(found)
+}
+
+fn backup(seen: &Observed, backups: &Backups) -> Fact {
+    match (&backups.failed, backups.last) {
+        (Some(why), _) => ok(Code::Backup, "failed", Detail::Text(why.clone())).but(State::Warn, Remedy::Backup),
+        (None, Some(last)) => made(Code::Backup, seen, last),
+        // the first one is made soon after the first start
+        (None, None) => ok(Code::Backup, "none", Detail::None),
+    }
+}
+
+fn second_folder(seen: &Observed, backups: &Backups) -> Option<Fact> {
+    Some(match backups.second.as_ref()? {
+        Err(why) => ok(Code::BackupFolder, "unreachable", Detail::Text(why.clone())).but(State::Warn, Remedy::Backup),
+        Ok(Some(last)) => made(Code::BackupFolder, seen, *last),
+        Ok(None) => ok(Code::BackupFolder, "none", Detail::None),
+    })
+}
+
+fn made(code: Code, seen: &Observed, last: DateTime<Utc>) -> Fact {
+    if seen.now - last > OLD {
+        ok(code, "old", Detail::Moment(last)).but(State::Warn, Remedy::Backup)
+    } else {
+        ok(code, "at", Detail::Moment(last))
+    }
 }

@@ -51,6 +51,10 @@ pub enum Code {
     OtherComputer,
     /// Copies that a syncing program made of a file that two computers had written.
     ConflictCopies,
+    /// When the last good backup was made.
+    Backup,
+    /// Whether the second folder for backups can be reached.
+    BackupFolder,
 }
 
 impl Code {
@@ -75,6 +79,8 @@ impl Code {
             Self::Calendar => "calendar",
             Self::OtherComputer => "other_computer",
             Self::ConflictCopies => "conflict_copies",
+            Self::Backup => "backup",
+            Self::BackupFolder => "backup_folder",
         }
     }
 }
@@ -105,6 +111,8 @@ pub enum Remedy {
     BackgroundCheck,
     /// Choose the home zone in the settings.
     HomeZone,
+    /// See to the backups, on their page.
+    Backup,
 }
 
 /// What a message shows beside its words.
@@ -212,6 +220,8 @@ pub struct Observed {
     pub other_computer: Option<Mark>,
     /// Copies of our files that a syncing program made, by name.
     pub conflict_copies: Vec<String>,
+    /// The backups.
+    pub backups: Option<Backups>,
 }
 
 /// How the calendar's file was left.
@@ -221,6 +231,17 @@ pub struct Calendar {
     pub written_at: Option<DateTime<Utc>>,
     /// Why it could not be written the last time.
     pub problem: Option<String>,
+}
+
+/// What was seen of the backups.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Backups {
+    /// When the newest sound one in the data folder was made; one that a clock since set back made later does not count.
+    pub last: Option<DateTime<Utc>>,
+    /// Why the last one could not be made, where it could not.
+    pub failed: Option<String>,
+    /// The second folder, where the user picked one: its newest one, or why it cannot be reached.
+    pub second: Option<Result<Option<DateTime<Utc>>, String>>,
 }
 
 /// What the data tells.

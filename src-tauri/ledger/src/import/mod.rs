@@ -12,14 +12,15 @@ mod table;
 mod text;
 mod undo;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use rusqlite::TransactionBehavior;
 
 use crate::reminder::Circumstances;
-use crate::{Fault, Ledger, backup};
+use crate::{Fault, Ledger};
+use keepline_domain::backup::Reason;
 
 use judge::Judge;
 use pen::Pen;
@@ -98,7 +99,6 @@ impl Ledger {
         let surveyed = survey(path, map, &mut step)?;
         // beside the transaction: it reads what was there before
         let before = self.again()?;
-        let copy = before_import(&self.folder().data_file(), at.now);
         let data = self.data.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let pen = Pen::begin(&data, source, at.now)?;
         let mut judge = Judge::new(&data, pen, map, Moment { now: at.now, home: at.home })?;
@@ -110,14 +110,8 @@ impl Ledger {
         }
         report.import_id = judge.finish(&report)?;
         drop(judge);
-        backup::copy_verified(&before.data, &copy)?;
+        before.back_up(Reason::Import, at.now)?;
         data.commit()?;
         Ok(report)
     }
-}
-
-/// Where the copy from before an import is kept.
-fn before_import(data: &Path, now: DateTime<Utc>) -> PathBuf {
-    let name = format!("before-import-{}.db", now.format("%Y%m%dT%H%M%SZ"));
-    data.with_file_name("backups").join(name)
 }

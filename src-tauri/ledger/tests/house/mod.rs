@@ -1,6 +1,8 @@
 //! A real data folder and short words for what happens in it.
 #![allow(dead_code, clippy::unwrap_used, reason = "test words; not every test uses each")]
 
+pub(crate) mod rows;
+
 use chrono::{DateTime, Utc};
 use keepline_domain::plan::{self, Plan};
 use keepline_domain::renewal::{self, Renewal};
@@ -54,4 +56,19 @@ pub(crate) fn plan(name: &str, started_on: &str) -> Plan {
 pub(crate) fn paid(plan: &Plan, on: &str) -> Renewal {
     let json = json!({"paid_on": on, "amount": {"minor": 1500, "currency": "USD"}});
     renewal::from_json(&json, plan).unwrap()
+}
+
+/// Plans with renewals and receipts; a receipt of each kind, some of the same bytes.
+pub(crate) fn lived_in(ledger: &mut Ledger, plans: usize) {
+    use keepline_ledger::renewal::SameAgain;
+    let now = moment("2026-02-20T17:00:00Z");
+    for number in 0..plans {
+        let id = ledger.plan_add(&plan(&format!("Line {number}"), "2026-01-31"), now).unwrap().id;
+        let terms = ledger.plan(id).unwrap().record.plan;
+        let bytes = [b"%PDF-1.7 ".to_vec(), vec![b'x'; 1000 * number], vec![0, 1, 2]].concat();
+        let staged = ledger.receipt_stage(&bytes, "bill.pdf").unwrap();
+        ledger.renewal_add(id, &paid(&terms, "2026-02-20"), &[staged], SameAgain::Ask, now).unwrap();
+        let same = ledger.receipt_stage(b"thank you, paid", "note.txt").unwrap();
+        ledger.receipt_attach(id, None, &[same], now).unwrap();
+    }
 }

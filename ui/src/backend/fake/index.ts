@@ -4,6 +4,7 @@ import { catalogueOf, correctFact, lineOf, uncorrectFact } from "./catalogue";
 import { periodsOf, remindersOf, standingOf } from "./clock";
 import { correct, correction, same } from "./correction";
 import { answers } from "./autopay";
+import { backupCalls } from "./backup";
 import { addDays, between } from "./dates";
 import { explain } from "./explain";
 import { calendarPage, exportFile, otherComputer, pickCalendar, printed } from "./export";
@@ -216,6 +217,7 @@ export const backend: Backend = {
   }),
   background_set: (on) => answer("background_set", () => (store.background = on ? "on" : "off")),
   health: () => answer("health", () => healthOf(store)),
+  ...backupCalls(() => store, answer),
   no_tray_said: () => answer("no_tray_said", () => {
     store.options.sayNoTray = false;
   }),

@@ -2,6 +2,7 @@
 import type { BackgroundState, CataloguePage, ChangeRow, Done, ExportForm, Fault, Held, Imported, Language, PlanSummary, ReceiptRow, RenewalRow, Settings, ShellEvent } from "../types";
 import { type Own, unconfirmedOf } from "./catalogue";
 import { autopayOf } from "./autopay";
+import { Backups } from "./backup";
 import { groupOf, inOrder, remindersOf, say, standingOf } from "./clock";
 import { between } from "./dates";
 import { kinds } from "./kinds";
@@ -30,7 +31,7 @@ export type Options = {
 export type Tables = { plans: Stored[]; renewals: RenewalRow[]; receipts: ReceiptRow[]; handled: number[]; snoozed: Record<number, string>; notYet: Record<number, string> };
 type Change = { row: ChangeRow; plan: number; before: Tables };
 
-export const DEFAULTS: Settings = { language: null, home_zone: null, remind_at: "09:00", leads: [7, 3, 1, 0], quiet_hours: { from: "22:00", to: "08:00" }, nag_from: null, digest: false, calendar_file: null };
+export const DEFAULTS: Settings = { language: null, home_zone: null, remind_at: "09:00", leads: [7, 3, 1, 0], quiet_hours: { from: "22:00", to: "08:00" }, nag_from: null, digest: false, calendar_file: null, backup_folder: null };
 
 export class Store {
   today: string;
@@ -55,6 +56,7 @@ export class Store {
   prints = 0;
   lookOnly = false;
   gone = false;
+  backups: Backups;
   fail: Record<string, Fault | undefined> = {};
   handlers = new Set<(event: ShellEvent) => void>();
   #next = 100;
@@ -71,6 +73,7 @@ export class Store {
     if (options.calendarProblem) this.settings.calendar_file = this.picks;
     if (options.wishes) Object.assign(this.settings, { nag_from: 3, digest: true, remind_at: "07:00" });
     this.autostartAsked = !options.askAutostart;
+    this.backups = new Backups(this);
   }
 
   get language(): Language {

@@ -36,6 +36,82 @@ export type Autopay = "expected" | "asked" | "not_yet";
 export type BackgroundState = "off" | "on" | "next_login" | "elsewhere" | "unknown";
 
 /**
+ * A backup file that was written where the user said.
+ */
+export type BackupFile = { name: string, 
+/**
+ * What it holds.
+ */
+holds: Contents, 
+/**
+ * In bytes.
+ */
+size: number, 
+/**
+ * Whether a passphrase opens it.
+ */
+encrypted: boolean, 
+/**
+ * How many receipts are not in it, because their bytes are lost.
+ */
+receipts_missing: number, };
+
+/**
+ * Everything the backup card shows.
+ */
+export type BackupPage = { 
+/**
+ * When the last good one was made.
+ */
+last: string | null, 
+/**
+ * Why the last one could not be made, in words.
+ */
+failed: string | null, backups: Array<BackupRow>, 
+/**
+ * The second folder that the user picked.
+ */
+folder: string | null, folder_last: string | null, 
+/**
+ * Why the second folder cannot be reached, in words.
+ */
+folder_failed: string | null, 
+/**
+ * The last restore, while it can be undone.
+ */
+last_restore: LastRestore | null, };
+
+/**
+ * Why a backup was made.
+ */
+export type BackupReason = "daily" | "asked" | "restore" | "import" | "migration";
+
+/**
+ * One backup in the data folder.
+ */
+export type BackupRow = { 
+/**
+ * None where it cannot be read.
+ */
+holds: Contents | null, 
+/**
+ * Its file's name.
+ */
+name: string, 
+/**
+ * When it was made, by the clock of then.
+ */
+at: string, 
+/**
+ * Why.
+ */
+reason: BackupReason, 
+/**
+ * In bytes.
+ */
+size: number, };
+
+/**
  * Words in both languages.
  */
 export type Bilingual = { 
@@ -227,6 +303,31 @@ computer: string,
 at: string, };
 
 /**
+ * What a data file holds.
+ */
+export type Contents = { 
+/**
+ * Plans, those put away too; sample data does not count.
+ */
+plans: number, 
+/**
+ * Renewals that were not voided.
+ */
+renewals: number, 
+/**
+ * Receipts that are not in the trash.
+ */
+receipts: number, 
+/**
+ * When something was last changed.
+ */
+last_change: string | null, 
+/**
+ * The version of its schema.
+ */
+schema: number, };
+
+/**
  * What follows from a correction.
  */
 export type CorrectionPreview = { before: Standing, after: Standing | null, 
@@ -257,9 +358,51 @@ duplicate: boolean, problems: Array<Problem>, };
 export type Cycle = { "days": number } | { "months": number };
 
 /**
+ * What is wrong with the files of a data folder, and what can be done.
+ */
+export type Damage = { 
+/**
+ * What is wrong with the data; none where that is sound.
+ */
+data: string | null, 
+/**
+ * What is wrong with the receipts; none where they are sound.
+ */
+receipts: string | null, 
+/**
+ * The newest backup that is sound.
+ */
+newest: Offer | null, 
+/**
+ * What can still be read of the data; none where nothing can, or where that is sound.
+ */
+rescue: Contents | null, };
+
+/**
  * Which of day, month and year comes first.
  */
 export type DateOrder = "dmy" | "mdy" | "ymd";
+
+/**
+ * What one side has and the other has not.
+ */
+export type Difference = { 
+/**
+ * Plans.
+ */
+plans: number, 
+/**
+ * Renewals that were not voided.
+ */
+renewals: number, 
+/**
+ * Receipts that are not in the trash.
+ */
+receipts: number, 
+/**
+ * Changes, those of the above included.
+ */
+changes: number, };
 
 /**
  * What every change answers: what was changed, the line of history that can take it back, and the plan as it stands now.
@@ -442,7 +585,7 @@ faults: number, };
 /**
  * What a fact is about.
  */
-export type HealthCode = "server" | "do_not_disturb" | "waiting" | "last_shown" | "last_look" | "teller" | "autostart" | "background_check" | "tray" | "clock" | "home_zone" | "data_folder" | "data" | "receipts" | "calendar" | "other_computer" | "conflict_copies";
+export type HealthCode = "server" | "do_not_disturb" | "waiting" | "last_shown" | "last_look" | "teller" | "autostart" | "background_check" | "tray" | "clock" | "home_zone" | "data_folder" | "data" | "receipts" | "calendar" | "other_computer" | "conflict_copies" | "backup" | "backup_folder";
 
 /**
  * One thing that was looked at, in words.
@@ -456,7 +599,7 @@ what_to_do: string | null, remedy: HealthRemedy | null, };
 /**
  * What the app can do about a fact at the user's wish.
  */
-export type HealthRemedy = "test" | "autostart" | "background_check" | "home_zone";
+export type HealthRemedy = "test" | "autostart" | "background_check" | "home_zone" | "backup";
 
 /**
  * How serious a fact is.
@@ -742,6 +885,27 @@ moved: boolean, };
 export type Language = "en" | "zh-CN";
 
 /**
+ * What the data remembers of the last restore.
+ */
+export type LastRestore = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * When the backup that was restored had been made, where that is known.
+ */
+made_at: string | null, 
+/**
+ * The name of the backup of what was there before.
+ */
+before: string, 
+/**
+ * Whether that was the way back from another one.
+ */
+undo: boolean, };
+
+/**
  * A payment after the last day.
  */
 export type Late = "from_payment" | "from_expiry";
@@ -877,6 +1041,28 @@ notes: Array<string>, };
 export type MediaType = "application/pdf" | "image/png" | "image/jpeg" | "image/webp" | "text/plain" | "application/octet-stream";
 
 /**
+ * What takes the place of damaged data.
+ */
+export type MendWay = "newest" | "rescue" | "empty";
+
+/**
+ * What was done about damage.
+ */
+export type Mended = { 
+/**
+ * The names under which the damaged files lie in the data folder now.
+ */
+aside: Array<string>, 
+/**
+ * What the data holds now.
+ */
+holds: Contents, 
+/**
+ * How many receipts have no bytes any more.
+ */
+receipts_missing: number, };
+
+/**
  * Why a correction does not fit any more.
  */
 export type Misfit = "line_unknown" | "fact_unknown" | "value_unreadable";
@@ -919,6 +1105,19 @@ fire_at: string, };
  * Whether notifications can be shown.
  */
 export type Notifier = { reachable: boolean, server: string | null, trouble: string | null, };
+
+/**
+ * A backup that is offered.
+ */
+export type Offer = { 
+/**
+ * Which one.
+ */
+snapshot: Snapshot, 
+/**
+ * What it holds.
+ */
+holds: Contents, };
 
 /**
  * What the window says of another computer.
@@ -1440,6 +1639,57 @@ name: string,
 started_on: string, };
 
 /**
+ * A file that was picked to be restored.
+ */
+export type RestoreFile = { name: string, 
+/**
+ * Whether it asks for a passphrase.
+ */
+encrypted: boolean, };
+
+/**
+ * What restoring a backup would bring and take.
+ */
+export type RestorePreview = { 
+/**
+ * When it was made, where that is known.
+ */
+made_at: string | null, 
+/**
+ * What it holds.
+ */
+holds: Contents, 
+/**
+ * What is there now.
+ */
+present: Contents, 
+/**
+ * What is there now and not in it.
+ */
+lost: Difference, 
+/**
+ * What is in it and not there now.
+ */
+back: Difference, 
+/**
+ * How many of its receipts have no bytes, neither in it nor here.
+ */
+receipts_missing: number, 
+/**
+ * Whether it is of an older schema, and is brought to the newest one.
+ */
+older: boolean, };
+
+/**
+ * What the window wants restored.
+ */
+export type RestoreSource = { "kind": "file" } | { "kind": "snapshot", 
+/**
+ * Its name.
+ */
+name: string, };
+
+/**
  * How each renewal buys service.
  */
 export type Rule = { "kind": "days", 
@@ -1531,7 +1781,11 @@ digest: boolean,
 /**
  * Where a calendar is kept up to date for the phone. None: nowhere.
  */
-calendar_file: string | null, };
+calendar_file: string | null, 
+/**
+ * A second folder that backups go to, as an absolute path. None: only the data folder has them.
+ */
+backup_folder: string | null, };
 
 /**
  * Everything the settings page shows.
@@ -1626,6 +1880,27 @@ date: string, };
  * Where the subscriber identity lives.
  */
 export type Sim = "physical" | "esim";
+
+/**
+ * A backup that lies in a folder.
+ */
+export type Snapshot = { 
+/**
+ * Its file's name.
+ */
+name: string, 
+/**
+ * When it was made, by the clock of then.
+ */
+at: string, 
+/**
+ * Why.
+ */
+reason: BackupReason, 
+/**
+ * In bytes.
+ */
+size: number, };
 
 /**
  * What the user can choose.

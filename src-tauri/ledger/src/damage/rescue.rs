@@ -1,0 +1,151 @@
+//! Copies the rows that can still be read out of a damaged data file into a fresh one. Only a copy of the damaged file is opened.
+
+use std::fs;
+use std::path::Path;
+
+use chrono::Utc;
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
+
+use super::aside::with;
+use super::walk::walk;
+use crate::restore::{columns, readable};
+use crate::{Fault, Folder, Ledger, plan, receipt, renewal, store};
+
+/// Makes the data file of `to` from what can be read of that of `from`, of the newest schema.
+///
+/// # Errors
+/// [`Fault::DamagedData`] where nothing can be read, and what writing says.
+pub(super) fn rescue(from: &Folder, to: &Folder) -> Result<(), Fault> {
+    let damaged = open_copy(&from.data_file(), &to.path().join("damaged.db"))?;
+    let version: u32 = damaged.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap_or_default();
+    let version = usize::try_from(version).unwrap_or_default();
+    let version = if (1..=store::NEWEST).contains(&version) { version } else { store::NEWEST };
+    let mut fresh = store::empty(&to.data_file(), version)?;
+    fresh.pragma_update(None, "foreign_keys", false)?;
+    let rows = fresh.transaction()?;
+    for table in tables(&rows)? {
+        let there = columns(&damaged, "main", &table).unwrap_or_default();
+        let mut both = columns(&rows, "main", &table)?;
+        both.retain(|column| there.contains(column));
+        if !both.is_empty() {
+            copy_rows(&damaged, &rows, &table, &both)?;
+        }
+    }
+    tie(&rows)?;
+    rows.commit()?;
+    drop((fresh, damaged));
+    let ledger = Ledger::open(to)?;
+    leave_out(&ledger)?;
+    readable(&ledger)
+}
+
+/// Copies a file and its log to `to` and opens that.
+pub(super) fn open_copy(damaged: &Path, to: &Path) -> Result<Connection, Fault> {
+    let unreachable = |error: std::io::Error| Fault::unreachable(to, &error);
+    fs::copy(damaged, to).map_err(unreachable)?;
+    let log = with(damaged, "-wal");
+    if log.is_file() {
+        fs::copy(log, with(to, "-wal")).map_err(unreachable)?;
+    }
+    Ok(Connection::open(to)?)
+}
+
+fn tables(data: &Connection) -> Result<Vec<String>, Fault> {
+    let sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'";
+    let mut statement = data.prepare(sql)?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn copy_rows(from: &Connection, to: &Connection, table: &str, columns: &[String]) -> Result<(), Fault> {
+    let places = vec!["?"; columns.len()].join(", ");
+    let insert = format!("INSERT OR IGNORE INTO \"{table}\" ({}) VALUES ({places})", columns.join(", "));
+    walk(from, table, columns, |row| {
+        let values: Result<Vec<Value>, _> = (1..=columns.len()).map(|place| row.get(place)).collect();
+        let Ok(values) = values else { return Ok(()) };
+        match to.prepare_cached(&insert)?.execute(params_from_iter(values)).map_err(Fault::from) {
+            // a row that no table of ours would take
+            Ok(_) | Err(Fault::Storage(_) | Fault::DamagedData(_)) => Ok(()),
+            Err(other) => Err(other),
+        }
+    })
+}
+
+/// Lets go of rows that are not there: where a row can do without the other it stays, else it goes too.
+fn tie(rows: &Connection) -> Result<(), Fault> {
+    loop {
+        let loose: Vec<(String, i64, i64)> = {
+            let mut statement = rows.prepare("SELECT \"table\", rowid, fkid FROM pragma_foreign_key_check")?;
+            let found = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+            found.collect::<Result<_, _>>()?
+        };
+        if loose.is_empty() {
+            return Ok(());
+        }
+        for (table, number, key) in loose {
+            let column: String = rows.query_row(
+                "SELECT \"from\" FROM pragma_foreign_key_list(?1) WHERE id = ?2",
+                (&table, key),
+                |row| row.get(0),
+            )?;
+            let must: bool = rows.query_row(
+                "SELECT \"notnull\" OR pk FROM pragma_table_info(?1) WHERE name = ?2",
+                (&table, &column),
+                |row| row.get(0),
+            )?;
+            let sql = if must {
+                format!("DELETE FROM \"{table}\" WHERE rowid = ?1")
+            } else {
+                format!("UPDATE \"{table}\" SET \"{column}\" = NULL WHERE rowid = ?1")
+            };
+            rows.execute(&sql, [number])?;
+        }
+    }
+}
+
+/// Leaves out what the file would take and this program cannot read.
+fn leave_out(ledger: &Ledger) -> Result<(), Fault> {
+    let data = &ledger.data;
+    for table in ["renewal", "receipt", "plan"] {
+        for number in numbers(data, table)? {
+            let read = match table {
+                "renewal" => renewal::one(data, number).map(drop),
+                "receipt" => receipt::one(data, number).map(drop),
+                _ => plan::record(data, number).map(drop),
+            };
+            if read.is_err() {
+                data.execute("UPDATE plan SET replaces = NULL WHERE replaces = ?1 AND ?2 = 'plan'", (number, table))?;
+                data.execute(
+                    "UPDATE receipt SET renewal_id = NULL WHERE renewal_id = ?1 AND ?2 = 'renewal'",
+                    (number, table),
+                )?;
+                data.execute(&format!("DELETE FROM {table} WHERE id = ?1"), [number])?;
+            }
+        }
+    }
+    if ledger.settings().is_err() {
+        data.execute("DELETE FROM setting", [])?;
+    }
+    // what stands beside a plan can be done without; the plan is what counts
+    let at = crate::reminder::Circumstances {
+        now: chrono::DateTime::<Utc>::UNIX_EPOCH,
+        home: chrono_tz::Tz::UTC,
+        settings: ledger.settings()?,
+    };
+    for number in numbers(data, "plan")? {
+        if ledger.plan_page(number, &at).is_err() {
+            for table in ["change", "snooze", "autopay_answer"] {
+                data.execute(&format!("DELETE FROM {table} WHERE plan_id = ?1"), [number])?;
+            }
+            data.execute("DELETE FROM reminder WHERE subject_kind = 'plan' AND subject_id = ?1", [number])?;
+        }
+    }
+    Ok(())
+}
+
+fn numbers(data: &Connection, table: &str) -> Result<Vec<i64>, Fault> {
+    let mut statement = data.prepare(&format!("SELECT id FROM {table}"))?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
