@@ -39,6 +39,7 @@ fn p01_p03_p04_p06_p07_hold_through_years_of_faults() {
         None => (0, number("KEEPLINE_SEEDS").unwrap_or(200)),
     };
     let (next, began) = (AtomicU64::new(first), Instant::now());
+    let told = AtomicU64::new(0);
     let totals = [const { AtomicU64::new(0) }; 3];
     let work = || {
         let mut failed = Vec::new();
@@ -53,6 +54,11 @@ fn p01_p03_p04_p06_p07_hold_through_years_of_faults() {
             }
             if let Some((_, broken)) = outcome.broken {
                 failed.push((seed, broken));
+            }
+            // a long run that is cut short has said how far it came
+            let told = told.fetch_add(1, Ordering::Relaxed) + 1;
+            if told.is_multiple_of(250) {
+                eprintln!("simulation: {told} seeds told, {:.0} s", began.elapsed().as_secs_f64());
             }
         }
     };
