@@ -86,6 +86,15 @@ describe("messages", () => {
     store.emit({ kind: "reminded_many", title: "70 plans need you", body: "Open the inbox" });
     expect((await screen.findByRole("link", { name: "70 plans need you" })).getAttribute("href")).toBe("#/inbox");
   });
+  it("reminders that come one after the other are one message, not a pile over the page", async () => {
+    const { store } = await open({}, "#/settings");
+    store.emit({ kind: "reminded", title: "Mint: 6 days left", body: "ends 0108", plan_id: 3 });
+    expect((await screen.findByRole("link", { name: "Mint: 6 days left" })).getAttribute("href")).toBe("#/plan/3");
+    store.emit({ kind: "reminded", title: "Ultra: ends today", body: "ends 0109", plan_id: 4 });
+    expect((await screen.findByRole("link", { name: "2 reminders came due" })).getAttribute("href")).toBe("#/inbox");
+    expect(screen.getByText("Mint: 6 days left · Ultra: ends today")).toBeTruthy();
+    expect(screen.queryByRole("link", { name: "Mint: 6 days left" })).toBeNull();
+  });
   it("of failures stay while others come, once each, and follow the language", async () => {
     await open({}, "#/settings");
     toasts.fault(() => (document.documentElement.lang === "en" ? "It failed" : "失败了"), fault("busy", "The file is in use."), () => undefined);

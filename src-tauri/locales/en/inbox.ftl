@@ -10,6 +10,10 @@ inbox-unreachable-text = No notification server answers.
 inbox-unreachable-safe = Nothing is lost: each reminder waits here and is shown as soon as a notification server answers.
 inbox-why = Why?
 inbox-while-off = While Keepline was off
+inbox-came-due = { $count ->
+    [one] { $count } reminder came due
+   *[other] { $count } reminders came due
+  }
 inbox-while-off-text = { $count ->
     [one] One reminder
    *[other] { $count } reminders

@@ -10,6 +10,7 @@ inbox-unreachable-text = 没有通知服务应答。
 inbox-unreachable-safe = 提醒不会丢失：都保留在这里，通知服务恢复后会立即显示。
 inbox-why = 为什么？
 inbox-while-off = Keepline 未运行期间
+inbox-came-due = { $count } 条提醒到时间了
 inbox-while-off-text = Keepline 没有运行时错过了 { $count } 条提醒。是否已付款由你决定，可以稍后逐条处理。
 inbox-empty = 没有待处理的提醒
 inbox-empty-next = 下一条提醒在 { $when }。

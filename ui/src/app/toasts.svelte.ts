@@ -1,6 +1,6 @@
 // short messages about events: at least 8 s, held while pointed at or focused; failures stay until closed
 import type { Fault, Language } from "../backend";
-import { words } from "../texts";
+import { t, words } from "../texts";
 
 /** words kept as a question to the catalogue follow the language; plain ones are already somebody's own */
 export type Said = string | (() => string);
@@ -13,6 +13,8 @@ export type Toast = {
   /** the line of history that its Undo takes back */
   change?: number;
   undo?: () => Promise<void>; retry?: () => void; href?: string;
+  /** what a quiet one stands for */
+  titles?: string[];
 };
 
 const LIFE = 9_000;
@@ -35,8 +37,13 @@ class Toasts {
   say(text: Said, undo?: () => Promise<void>, change?: number) {
     this.#add({ tone: "plain", text, undo, change });
   }
+  /** Reminders that come together are one message: a pile of them would lie over what their user is doing. */
   quiet(text: string, detail: string, href: string) {
-    this.#add({ tone: "quiet", text, detail, href });
+    const before = this.list.filter(({ tone }) => tone === "quiet");
+    const titles = [...before.flatMap((toast) => toast.titles ?? []), text];
+    for (const old of before) this.close(old.id);
+    if (titles.length === 1) this.#add({ tone: "quiet", text, detail, href, titles });
+    else this.#add({ tone: "quiet", text: () => t("inbox-came-due", { count: titles.length }), detail: titles.join(" · "), href: "#/inbox", titles });
   }
   fault(text: Said, fault: Fault, retry?: () => void) {
     // the same failure again is the same message, not one more
