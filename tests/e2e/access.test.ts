@@ -5,6 +5,7 @@ import { App } from "../harness/app.ts";
 import { told } from "../harness/axe.ts";
 import { Cli } from "../harness/cli.ts";
 import { Desk } from "../harness/desk.ts";
+import { until } from "../harness/until.ts";
 import { words } from "../harness/words.ts";
 import { furnish, screens } from "./screens.ts";
 
@@ -39,6 +40,10 @@ describe.each([
   test("every screen and dialog", async () => {
     const id = furnish(new Cli(desk.env), (stage) => `Sample ${stage}`);
     await app.page.reads("Sample active");
+    // what is due is told in the window; the message goes by itself, and lies over the list until then
+    const message = () => app.page.driver.executeScript<boolean>("return document.querySelector('.toast') !== null");
+    await until("the reminders to be told", message);
+    await until("their message to be gone", async () => !(await message()), 30_000);
     const found: Record<string, string[]> = {};
     for (const screen of screens(app, t, { id, name: "Sample active" })) {
       await screen.open();

@@ -55,6 +55,10 @@ export function screens(app: App, t: Words, active: { id: string; name: string }
     tab("what-if", t("what-if-tab")),
     { name: "inbox", open: async () => (await go(page, "#/inbox"), void (await page.find("heading", starting(t("inbox-title"))))) },
     { name: "carriers", open: async () => (await go(page, "#/carriers"), void (await page.find("heading", starting(t("catalogue-title"))))) },
+    { name: "data", open: async () => (await go(page, "#/data"), void (await page.find("heading", starting(t("export-calendar"))))) },
+    { name: "import", open: async () => (await go(page, "#/import"), void (await page.find("heading", t("import-title")))) },
+    { name: "print", open: async () => (await go(page, "#/print"), void (await page.find("table"), await pause(300))) },
+    { name: "health", open: async () => (await go(page, "#/health"), void (await page.find("heading", t("settings-health")))) },
     { name: "settings", open: async () => (await go(page, "#/settings"), void (await page.find("heading", starting(t("settings-title"))))) },
     {
       name: "dialog-record",
