@@ -55,7 +55,7 @@ pub enum LinkKind {
     Stores,
 }
 
-const LINK_KINDS: &[(&str, LinkKind)] = &[
+pub(crate) const LINK_KINDS: &[(&str, LinkKind)] = &[
     ("website", LinkKind::Website),
     ("account", LinkKind::Account),
     ("refill", LinkKind::Refill),
@@ -122,7 +122,7 @@ pub enum Purpose {
     Care,
 }
 
-const PURPOSES: &[(&str, Purpose)] = &[
+pub(crate) const PURPOSES: &[(&str, Purpose)] = &[
     ("refill", Purpose::Refill),
     ("pay", Purpose::Pay),
     ("balance", Purpose::Balance),
