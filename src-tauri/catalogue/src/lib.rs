@@ -22,5 +22,5 @@ pub use guide::{
     Address, Bring, Copied, Does, GUIDES, Guide, ShownStep, Step, guide, guides_of, read_guides, shown,
 };
 pub use level::Level;
-pub use reach::{Code, CodeKind, Link, LinkKind, Own, Purpose};
+pub use reach::{Code, CodeKind, Link, LinkKind, Own, Purpose, is_https};
 pub use read::{Wrong, read};

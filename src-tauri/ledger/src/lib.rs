@@ -13,6 +13,7 @@ pub mod correction;
 pub mod export;
 mod fault;
 mod folder;
+pub mod guide;
 mod health;
 pub mod import;
 pub mod plan;
@@ -22,6 +23,7 @@ pub mod renewal;
 mod sample;
 mod settings;
 mod store;
+pub mod walk;
 
 pub use change::Done;
 pub use fault::Fault;
