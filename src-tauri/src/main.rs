@@ -18,6 +18,7 @@ mod correction;
 mod crossing;
 mod export;
 mod form;
+mod guide;
 mod health;
 mod house;
 mod import;

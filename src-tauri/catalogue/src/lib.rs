@@ -18,9 +18,7 @@ pub use carrier::{Carrier, Line, Remark};
 pub use correction::{Aside, Checked, Corrected, Correction, Misfit, check, correct_line, corrected};
 pub use embedded::{FILES, carriers, find, of_line};
 pub use fact::{Fact, FactName, Known, Sure};
-pub use guide::{
-    Address, Bring, Copied, Does, GUIDES, Guide, ShownStep, Step, guide, guides_of, read_guides, shown,
-};
+pub use guide::{Address, Bring, Copied, Does, GUIDES, Guide, ShownStep, Step, guide, guides_of, read_guides, shown};
 pub use level::Level;
 pub use reach::{Code, CodeKind, Link, LinkKind, Own, Purpose, is_https};
 pub use read::{Wrong, read};

@@ -49,23 +49,47 @@ fn what_is_in_time_comes_first_and_among_it_what_was_used_last() {
         (
             "2026-01-10T12:00:00Z",
             None,
-            vec![(Website, Some(true)), (App, Some(true)), (PartnerShop, Some(true)), (CardByPost, Some(true)), (ThirdParty, None)],
+            vec![
+                (Website, Some(true)),
+                (App, Some(true)),
+                (PartnerShop, Some(true)),
+                (CardByPost, Some(true)),
+                (ThirdParty, None),
+            ],
         ),
         (
             "2026-01-25T12:00:00Z",
             Some("partner_shop"),
-            vec![(PartnerShop, Some(true)), (Website, Some(true)), (App, Some(true)), (ThirdParty, None), (CardByPost, Some(false))],
+            vec![
+                (PartnerShop, Some(true)),
+                (Website, Some(true)),
+                (App, Some(true)),
+                (ThirdParty, None),
+                (CardByPost, Some(false)),
+            ],
         ),
         // by post it would come too late, however often it was sent so
         (
             "2026-01-30T20:00:00Z",
             Some("card_by_post"),
-            vec![(Website, Some(true)), (App, Some(true)), (ThirdParty, None), (CardByPost, Some(false)), (PartnerShop, Some(false))],
+            vec![
+                (Website, Some(true)),
+                (App, Some(true)),
+                (ThirdParty, None),
+                (CardByPost, Some(false)),
+                (PartnerShop, Some(false)),
+            ],
         ),
         (
             "2026-01-31T06:00:00Z",
             None,
-            vec![(Website, Some(false)), (App, Some(false)), (ThirdParty, Some(false)), (PartnerShop, Some(false)), (CardByPost, Some(false))],
+            vec![
+                (Website, Some(false)),
+                (App, Some(false)),
+                (ThirdParty, Some(false)),
+                (PartnerShop, Some(false)),
+                (CardByPost, Some(false)),
+            ],
         ),
     ] {
         assert_eq!(told(&all(now, used)), want, "{now}");

@@ -149,8 +149,9 @@ pub(crate) fn end(
 
 /// The open walk of each plan, the one last gone on with.
 pub(crate) fn open(data: &Connection) -> Result<HashMap<PlanId, Walking>, Fault> {
-    let mut statement =
-        data.prepare_cached("SELECT plan_id, channel, updated_at FROM walk WHERE ended_at IS NULL ORDER BY updated_at, id")?;
+    let mut statement = data.prepare_cached(
+        "SELECT plan_id, channel, updated_at FROM walk WHERE ended_at IS NULL ORDER BY updated_at, id",
+    )?;
     let mut walking = HashMap::new();
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {

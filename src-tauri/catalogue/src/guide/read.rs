@@ -56,7 +56,8 @@ pub fn read_guides(file: &str, text: &str) -> Result<Vec<Guide>, Vec<Wrong>> {
     let sink = Sink::default();
     let guides = Fields::at(&value, "", &sink).and_then(|fields| read_file(file, fields));
     sink.settle(guides).map_err(|refusals| {
-        let said = |field: Option<String>, code: Refused| wrong(format!("{}: {}", field.unwrap_or_default(), code.as_str()));
+        let said =
+            |field: Option<String>, code: Refused| wrong(format!("{}: {}", field.unwrap_or_default(), code.as_str()));
         refusals.into_iter().map(|refusal| said(refusal.field, refusal.code)).collect()
     })
 }
@@ -130,7 +131,11 @@ fn local(path: &str) -> String {
 fn origin(fields: &mut Fields<'_>) -> Option<(String, NaiveDate, Sure)> {
     let source = fields.required("source", |value| {
         let source = filled(2000)(value)?;
-        if PAGES.contains(&source.as_str()) || is_https(&source) { Ok(source) } else { Err((Refused::NotHttps, Vec::new())) }
+        if PAGES.contains(&source.as_str()) || is_https(&source) {
+            Ok(source)
+        } else {
+            Err((Refused::NotHttps, Vec::new()))
+        }
     });
     let checked = fields.required("checked", |value| {
         let day = date(value)?;
@@ -140,10 +145,7 @@ fn origin(fields: &mut Fields<'_>) -> Option<(String, NaiveDate, Sure)> {
     Some((source?, checked?, sure?))
 }
 
-fn known<T: Clone>(
-    fields: Option<Fields<'_>>,
-    read: impl FnOnce(&mut Fields<'_>) -> Option<T>,
-) -> Option<Known<T>> {
+fn known<T: Clone>(fields: Option<Fields<'_>>, read: impl FnOnce(&mut Fields<'_>) -> Option<T>) -> Option<Known<T>> {
     let mut fields = fields?;
     let value = read(&mut fields);
     let origin = origin(&mut fields);
