@@ -10,8 +10,9 @@ export class Walking {
   account = $state("");
   address = $state<string | null>(null);
   refused = $state.raw<Fault>();
-  /** what was last sent, so that nothing is kept twice or before something was done */
-  #sent = "";
+  /** what was last kept, so that nothing is kept twice: a walk that a renewal ended must not begin again by itself */
+  #sent = $state("");
+  #last: GuideWay | undefined;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(private plan: number, private way: GuideWay, usual: { amount: string; periods: string }) {
@@ -22,6 +23,7 @@ export class Walking {
     this.account = entered.account ?? "";
     this.address = entered.address;
     this.#sent = this.#key();
+    if (way.walk) this.#last = way;
   }
 
   get entered(): Entered {
@@ -36,9 +38,11 @@ export class Walking {
   keep = (): Promise<GuideWay | undefined> => {
     const work = this.#queue.then(async () => {
       const key = this.#key();
+      if (key === this.#sent && this.#last) return this.#last;
       try {
         const way = await backend.guide_save(this.plan, this.way.way.channel, $state.snapshot(this.done), this.entered);
         this.#sent = key;
+        this.#last = way;
         this.refused = undefined;
         return way;
       } catch (error) {
