@@ -18,8 +18,8 @@ use crate::notifier::{self, Notifier};
 use crate::page::WINDOW_FIRST;
 use crate::reminder::{self, Looker};
 use crate::{
-    autopay, autostart, calendar, catalogue, change, computer, correction, export, guide, health, import, overview, plan,
-    receipt, renewal, settings, tray, what_if, window,
+    autopay, autostart, calendar, catalogue, change, computer, correction, export, guide, health, import, overview,
+    plan, receipt, renewal, settings, tray, what_if, window,
 };
 
 #[allow(clippy::disallowed_methods, reason = "Tauri's own macro ends the process where it cannot start")]

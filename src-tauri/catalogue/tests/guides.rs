@@ -92,7 +92,7 @@ fn a_guide_shows_the_pages_and_the_codes_of_its_line() {
     assert!(step("balance").codes.iter().all(|code| code.purpose == Purpose::Balance));
     let website = guide(Some("t-mobile"), Channel::Website).unwrap();
     let copies: Vec<Copied> = shown(website, Some(line), None).iter().filter_map(|step| step.copies).collect();
-    assert_eq!(copies, [Copied::Number, Copied::Amount]);
+    assert_eq!(copies, [Copied::Account, Copied::Number, Copied::Amount]);
 }
 
 #[test]
