@@ -1,5 +1,5 @@
-// The website guide walked in the real window, in both languages, to a recorded renewal with its receipt: left half-way, gone
-// on with after a crash; and what the system is asked to open is the page shown, https, and nothing else.
+// The guides of the website and of the refill card, walked in the real window in both languages to a posted renewal with its
+// receipt: left half-way, gone on with after a crash; and what the system is asked to open is the page shown, https, and nothing else.
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -56,7 +56,7 @@ describe.each(["en", "zh-CN"] as const)("in %s", (language) => {
   test("the way is chosen, and its page is shown in full before it opens", async () => {
     const { page } = app;
     await go(page, `#/guide/${id}`);
-    await page.find("heading", t("guide-title"));
+    await page.find("list", t("guide-ways"));
     await app.shot(`guide-${language}-ways`);
     expect(told(await page.axe())).toEqual([]);
     await page.click("button", t("guide-start-of", { channel: t("renewal-channel-website") }));
@@ -102,13 +102,31 @@ describe.each(["en", "zh-CN"] as const)("in %s", (language) => {
     expect(renewal?.receipts.map((one) => one.file_name)).toEqual(["receipt.pdf"]);
     expect(website(id)?.walk).toBeNull();
   });
+
+  test("the refill card's guide shows what can be dialled, and ends the same way", async () => {
+    const { page } = app;
+    const card = add(`Card ${language}`, "t-mobile-us");
+    await go(page, `#/guide/${card}/refill_card`);
+    await page.find("heading", starting(t("renewal-channel-refill_card")));
+    for (let left = 4; left; left -= 1) await page.click("button", t("guide-next"));
+    await page.find("button", t("guide-code-copy-of", { code: "*233" }));
+    await app.shot(`guide-${language}-dial`);
+    for (let left = 4; left; left -= 1) await page.click("button", t("guide-next"));
+    await page.click("button", t("guide-paid"));
+    await recordDialog(page, t);
+    await pickFile(page, join(desk.folder, "receipt.pdf"));
+    await page.reads("receipt.pdf");
+    await saveRenewal(page, t);
+    await page.find("heading", `Card ${language}`);
+    const [renewal] = cli.get<Renewal[]>("renewal", "list", card);
+    expect(renewal).toMatchObject({ channel: "refill_card", status: "posted", receipts: [{ file_name: "receipt.pdf" }] });
+  });
 });
 
 test("p19: nothing but https is opened, whatever is typed", async () => {
   const t = words("zh-CN");
   const { page } = app;
   const id = add("Corner shop", "Northwind Mobile");
-  await page.reads("Data SIM");
   await go(page, `#/guide/${id}/website`);
   const before = opened().length;
   for (const typed of ["http://pay.northwind.example", "javascript:alert(1)", "file:///etc/passwd"]) {
