@@ -16,8 +16,8 @@ use crate::notifier::{self, Notifier};
 use crate::page::WINDOW_FIRST;
 use crate::reminder::{self, Looker};
 use crate::{
-    autopay, autostart, backup, calendar, catalogue, change, computer, correction, export, health, import, overview,
-    plan, receipt, renewal, settings, tray, what_if, window,
+    autopay, autostart, backup, calendar, catalogue, change, computer, correction, export, guide, health, import,
+    overview, plan, receipt, renewal, settings, tray, what_if, window,
 };
 #[cfg(target_os = "linux")]
 use crate::{color_scheme, linux};
@@ -95,6 +95,11 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
             catalogue::catalogue_correct,
             catalogue::catalogue_uncorrect,
             catalogue::catalogue_open,
+            guide::guide_page,
+            guide::guide_check,
+            guide::guide_save,
+            guide::guide_drop,
+            guide::guide_open,
             import::import_stage,
             import::import_look,
             import::import_run,

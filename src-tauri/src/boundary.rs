@@ -11,8 +11,8 @@ use ts_rs::TS;
 
 use crate::command_names::COMMANDS;
 use crate::{
-    backup, calendar, catalogue, change, computer, correction, crossing, export, health, import, overview, page, plan,
-    reminder, renewal, settings, what_if,
+    backup, calendar, catalogue, change, computer, correction, crossing, export, guide, health, import, overview, page,
+    plan, reminder, renewal, settings, what_if,
 };
 
 fn root() -> PathBuf {
@@ -48,6 +48,9 @@ fn generate(folder: &Path) -> String {
         keepline_domain::settings::Settings,
         page::ShellEvent,
         keepline_catalogue::Corrected,
+        keepline_ledger::guide::GuidePage,
+        guide::GuideCheck,
+        guide::GuideLink,
         catalogue::CataloguePage,
         health::Health,
         import::ImportFile,
@@ -90,6 +93,32 @@ fn the_window_s_types_come_with_the_catalogue_for_its_tests() {
     let carriers: Vec<_> = keepline_catalogue::carriers().collect();
     let fresh = format!("{}\n", serde_json::to_string(&carriers).unwrap());
     let path = root().join("ui/src/backend/fake/catalogue.json");
+    if std::env::var_os("KEEPLINE_WRITE_TYPES").is_some() {
+        std::fs::write(&path, &fresh).unwrap();
+    }
+    assert!(std::fs::read_to_string(&path).unwrap() == fresh, "stale: run `make types`");
+}
+
+/// The fake backend walks the guides that the program holds: those of a few lines, and under no name the general ones.
+#[test]
+fn the_window_s_types_come_with_the_guides_for_its_tests() {
+    let of = |key: &str| {
+        let known = keepline_catalogue::of_line(key);
+        let guides = keepline_catalogue::guides_of(known.map(|(carrier, _)| carrier.key.as_str()));
+        let ways = guides.into_iter().map(|guide| {
+            serde_json::json!({
+                "channel": guide.channel, "own": !guide.key.starts_with("any-"), "source": guide.source,
+                "checked": guide.checked, "sure": guide.sure, "confirmed": guide.sure.is_confirmed(), "bring": guide.bring,
+                "posts": guide.posts, "fee": guide.fee, "limits": guide.limits,
+                "steps": keepline_catalogue::shown(guide, known.map(|(_, line)| line), None),
+            })
+        });
+        ways.collect::<Value>()
+    };
+    let all: serde_json::Map<String, Value> =
+        ["", "t-mobile-us", "giffgaff", "mint"].into_iter().map(|key| (key.to_owned(), of(key))).collect();
+    let fresh = format!("{}\n", Value::Object(all));
+    let path = root().join("ui/src/backend/fake/guides.json");
     if std::env::var_os("KEEPLINE_WRITE_TYPES").is_some() {
         std::fs::write(&path, &fresh).unwrap();
     }

@@ -21,6 +21,7 @@ mod correction;
 mod crossing;
 mod export;
 mod form;
+mod guide;
 mod health;
 mod house;
 mod import;

@@ -46,10 +46,10 @@ pub(crate) struct UsualPayment {
 #[ts(export_to = "types.ts")]
 pub(crate) struct WhatIf {
     /// None while something cannot be read.
-    ways: Vec<WayRow>,
+    pub(crate) ways: Vec<WayRow>,
     /// Which is better, by its last day and by what a day costs.
     verdict: Vec<String>,
-    problems: Vec<Problem>,
+    pub(crate) problems: Vec<Problem>,
 }
 
 /// What one way would give.
@@ -111,7 +111,7 @@ pub(crate) fn what_if(house: Held<'_>, plan_id: PlanId, ways: Value) -> Crossed<
     house.ask(|ledger, at| Ok(told(&ledger.plan(plan_id)?, &asked, at, &texts)))
 }
 
-fn told(history: &PlanHistory, asked: &Value, at: &Circumstances, texts: &Texts) -> WhatIf {
+pub(crate) fn told(history: &PlanHistory, asked: &Value, at: &Circumstances, texts: &Texts) -> WhatIf {
     let plan = &history.record.plan;
     let ways = match from_json(asked, plan) {
         Ok(ways) => ways,

@@ -55,7 +55,7 @@ pub enum LinkKind {
     Stores,
 }
 
-const LINK_KINDS: &[(&str, LinkKind)] = &[
+pub(crate) const LINK_KINDS: &[(&str, LinkKind)] = &[
     ("website", LinkKind::Website),
     ("account", LinkKind::Account),
     ("refill", LinkKind::Refill),
@@ -122,7 +122,7 @@ pub enum Purpose {
     Care,
 }
 
-const PURPOSES: &[(&str, Purpose)] = &[
+pub(crate) const PURPOSES: &[(&str, Purpose)] = &[
     ("refill", Purpose::Refill),
     ("pay", Purpose::Pay),
     ("balance", Purpose::Balance),
@@ -214,7 +214,8 @@ fn is_dialled(dial: &str) -> bool {
 }
 
 /// Whether the window's user may be sent there: a site by its name, and no words before an `@` that look like one.
-pub(crate) fn is_https(url: &str) -> bool {
+#[must_use]
+pub fn is_https(url: &str) -> bool {
     let Some(rest) = url.strip_prefix("https://") else { return false };
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let fits = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | ':');

@@ -19,7 +19,7 @@ use crate::{Bilingual, Fact, FactName, Known, Sure};
 pub(crate) const PAGES: [&str; 6] =
     ["quoted_terms", "price_list", "older_page", "third_party", "common_practice", "hearsay"];
 /// No fact was checked before this year.
-const FIRST_YEAR: i32 = 2017;
+pub(crate) const FIRST_YEAR: i32 = 2017;
 
 /// What is wrong with a file.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -32,6 +32,9 @@ pub(crate) enum Noun {
     /// What carriers sell, and what the user knows better.
     #[command(subcommand)]
     Catalogue(Catalogue),
+    /// The ways to pay a plan, step by step.
+    #[command(subcommand)]
+    Guide(Guide),
     /// Plans and renewals from a table, notes or an export: all of them, or none.
     Import(Import),
     /// What the user has set.
@@ -188,6 +191,16 @@ pub(crate) enum Catalogue {
     },
     /// Takes a correction back.
     Uncorrect { key: String, fact: String },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Guide {
+    /// Lists each way to pay a plan as it stands: those in time first, then the one used last.
+    List {
+        plan: i64,
+        #[command(flatten)]
+        as_of: AsOf,
+    },
 }
 
 #[derive(Debug, Subcommand)]

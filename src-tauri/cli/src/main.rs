@@ -7,6 +7,7 @@ mod catalogue;
 mod check;
 mod export;
 mod failure;
+mod guide;
 mod import;
 mod plan;
 mod receipt;
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
         Noun::Reminder(verb) => reminder::run(&verb, &session),
         Noun::Receipt(verb) => receipt::run(verb, &session),
         Noun::Catalogue(verb) => catalogue::run(verb, &session),
+        Noun::Guide(verb) => guide::run(&verb, &session),
         Noun::Import(call) => import::run(&call, &session),
         Noun::Settings(verb) => settings::run(verb, &session),
         Noun::Export(verb) => export::run(&verb, &session),

@@ -24,4 +24,5 @@ pub mod settings;
 pub mod sheet;
 pub mod standing;
 pub mod timeline;
+pub mod way;
 pub mod what_if;

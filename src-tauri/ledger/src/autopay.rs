@@ -16,7 +16,7 @@ use crate::change::{self, ChangeRecord, Done, Noun, Verb};
 use crate::column::{moment, parsed};
 use crate::plan::{self, PlanHistory};
 use crate::reminder::PLAN;
-use crate::{Fault, Ledger, renewal};
+use crate::{Fault, Ledger, renewal, walk};
 
 /// "Not yet", as stored for one period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +59,7 @@ impl Ledger {
             }
             let id = renewal::insert(data, plan_id, &renewal, now)?;
             plan::fits(plan, &plan::one(data, plan_id)?)?;
+            walk::end(data, plan_id, None, now)?;
             let ids = (id, plan_id);
             change::record::<Renewal>(data, Verb::Added, Noun::Renewal, ids, None, Some(&renewal), now).map(Some)
         })

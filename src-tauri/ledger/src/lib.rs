@@ -14,6 +14,7 @@ pub mod damage;
 pub mod export;
 mod fault;
 mod folder;
+pub mod guide;
 mod health;
 pub mod import;
 pub mod plan;
@@ -24,6 +25,7 @@ pub mod restore;
 mod sample;
 mod settings;
 mod store;
+pub mod walk;
 
 pub use change::Done;
 pub use fault::Fault;

@@ -10,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 use crate::change::{self, Done, Noun, Verb};
 use crate::column::{as_word, moment, parsed, parsed_option, word};
 use crate::receipt::{self, Staged};
-use crate::{Fault, Ledger};
+use crate::{Fault, Ledger, walk};
 
 /// A renewal as stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +62,8 @@ impl Ledger {
             for staged in receipts {
                 receipt::insert(data, plan_id, Some(id), staged, now)?;
             }
+            // a guide that was being walked has come to its end
+            walk::end(data, plan_id, None, now)?;
             change::record(data, Verb::Added, Noun::Renewal, (id, plan_id), None, Some(renewal), now)
         })
     }

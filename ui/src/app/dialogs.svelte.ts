@@ -1,4 +1,8 @@
 // which dialog is open; any screen, a key or the shell may open one
+import type { RenewalStatus } from "../backend";
+
+/** what a guide knows of the payment that it led to */
+export type Fill = { plan: number; channel: string; amount: string | null; periods: string | null; status: RenewalStatus };
 export type PlanTask = { mode: "add" } | { mode: "edit" | "change"; id: number };
 
 class Dialogs {
@@ -8,7 +12,10 @@ class Dialogs {
   openPlan(task: PlanTask) {
     this.plan = task;
   }
-  openRecord(planId: number) {
+  /** taken by the dialog that it is for */
+  fill: Fill | null = null;
+  openRecord(planId: number, fill: Fill | null = null) {
+    this.fill = fill;
     this.record = planId;
   }
   /** whether something lies over the screen, this or another: then bare keys are its own */

@@ -2,6 +2,7 @@
 export const screens = {
   overview: () => Promise.resolve(),
   plan: () => import("../plan/PlanPage.svelte"),
+  guide: () => import("../guide/Guide.svelte"),
   inbox: () => import("../inbox/Inbox.svelte"),
   carriers: () => import("../catalogue/Carriers.svelte"),
   data: () => import("../data/Data.svelte"),

@@ -12,7 +12,12 @@ import type {
   Done,
   ExportedFile,
   ExportForm,
+  Entered,
   FactName,
+  GuideCheck,
+  GuideLink,
+  GuidePage,
+  GuideWay,
   Health,
   Imported,
   ImportFile,
@@ -203,6 +208,15 @@ export interface Backend {
   catalogue_uncorrect(line: string, fact: string): Promise<void>;
   /** opens a page that the catalogue names in the user's browser; the window says which, never where */
   catalogue_open(line: string, page: CataloguePage): Promise<void>;
+  /** each way to pay a plan, as it stands today */
+  guide_page(plan_id: number): Promise<GuidePage>;
+  /** what is about to be bought; its problems are answered, not thrown */
+  guide_check(plan_id: number, channel: string, entered: Entered): Promise<GuideCheck>;
+  /** keeps which steps are done and what was typed */
+  guide_save(plan_id: number, channel: string, done: string[], entered: Entered): Promise<GuideWay>;
+  guide_drop(plan_id: number, channel: string): Promise<void>;
+  /** opens a page that the guide names in the user's browser; the window says which, never where */
+  guide_open(plan_id: number, channel: string, page: GuideLink): Promise<void>;
   /** takes one piece of a file; the first comes without a token and answers one */
   import_stage(bytes: Uint8Array, token: string | null): Promise<ImportFile>;
   /** what an import would do; changes nothing */

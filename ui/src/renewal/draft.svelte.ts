@@ -54,6 +54,15 @@ export class Typed {
     return typed;
   }
 
+  /** takes over what a guide led to */
+  take(fill: { channel: string; amount: string | null; periods: string | null; status: RenewalStatus }) {
+    this.kind = "payment";
+    this.channel = fill.channel;
+    this.amount = fill.amount ?? this.amount;
+    this.periods = fill.periods ?? this.periods;
+    this.status = fill.status;
+  }
+
   get asks(): Asks {
     const { kind } = this.rule;
     const shown = kind === "fixed_end" ? "required" : kind === "balance" ? "no" : "optional";

@@ -18,6 +18,7 @@ use super::life::replaced;
 use super::{PlanHistory, all, one};
 use crate::catalogue::Lines;
 use crate::reminder::{Circumstances, known_rows, snoozes, waits, watch_of};
+use crate::walk::{self, Walking};
 use crate::{Fault, Ledger};
 
 /// The next reminder that will come by itself.
@@ -63,6 +64,8 @@ pub struct PlanSummary {
     pub autopay: Option<Autopay>,
     /// The plan that took its place, where it was put away for that.
     pub replaced_by: Option<Replacement>,
+    /// The guide that was begun and not finished.
+    pub walking: Option<Walking>,
     /// How many receipts it has.
     pub receipts: u32,
     /// The day of its last renewal in force.
@@ -178,6 +181,7 @@ pub(crate) struct Summaries<'a> {
     rows: HashMap<PlanId, Vec<reminder::Row>>,
     lines: Lines,
     replaced: HashMap<PlanId, Replacement>,
+    walking: HashMap<PlanId, Walking>,
     at: &'a Circumstances,
 }
 
@@ -190,6 +194,7 @@ impl<'a> Summaries<'a> {
             rows: known_rows(data, only)?,
             lines: Lines::new(data)?,
             replaced: replaced(data)?,
+            walking: walk::open(data)?,
             at,
         })
     }
@@ -225,6 +230,7 @@ impl<'a> Summaries<'a> {
             next_reminder,
             autopay: history.autopay(&standing),
             replaced_by: self.replaced.get(&record.id).filter(|_| record.archived_at.is_some()).cloned(),
+            walking: self.walking.get(&record.id).copied(),
             receipts: self.receipts.get(&record.id).copied().unwrap_or_default(),
             last_renewal_on: history.in_force().iter().map(|renewal| renewal.paid_on).max(),
             line_name: line.map(|line| line.name.clone()),

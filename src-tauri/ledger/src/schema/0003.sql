@@ -46,3 +46,20 @@ CREATE TABLE calendar_event (
   modified_at TEXT NOT NULL,
   gone_at TEXT
 ) STRICT, WITHOUT ROWID;
+
+-- Guides being walked: how far, and what was typed, so that a step done stays done when the app closes. One at a time for a
+-- plan and channel; a recorded renewal ends it, and its row stays for the account and the address that were typed.
+CREATE TABLE walk (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  plan_id INTEGER NOT NULL REFERENCES plan (id) ON DELETE CASCADE,
+  channel TEXT NOT NULL,
+  guide TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  done TEXT NOT NULL CHECK (json_valid(done)),
+  entered TEXT NOT NULL CHECK (json_valid(entered)),
+  started_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  ended_at TEXT
+) STRICT;
+CREATE INDEX walk_of_plan ON walk (plan_id, channel, id);
+CREATE UNIQUE INDEX walk_open ON walk (plan_id, channel) WHERE ended_at IS NULL;

@@ -10,6 +10,7 @@ import { explain } from "./explain";
 import { calendarPage, exportFile, otherComputer, pickCalendar, printed } from "./export";
 import { readPlan, readRenewal } from "./refuse";
 import { healthOf } from "./health";
+import { guideCheck, guideEnd, guideOpen, guidePage, guideSave } from "./guide";
 import { importOf } from "./import";
 import { seed } from "./seed";
 import { DEFAULTS, type Options, Store } from "./store";
@@ -153,6 +154,7 @@ export const backend: Backend = {
     const { renewal, problems } = readRenewal(store, store.stored(id).plan, draft);
     if (!renewal) throw { ...problems[0]!, all: problems } satisfies Fault;
     if (!confirmed && preview(id, draft).duplicate) throw store.fault("duplicate_renewal", store.say("A renewal of the same amount on this day is already recorded.", "这一天已有一笔相同金额的续费记录。"), null);
+    guideEnd(store, id);
     return store.change(id, store.say("Renewal recorded", "记录了续费"), () => {
       const row = store.id();
       store.tables.renewals.push({ id: row, plan_id: id, renewal, recorded_at: `${store.today}T17:05:00Z`, voided_at: null, receipts: [] });
@@ -225,6 +227,11 @@ export const backend: Backend = {
   catalogue_correct: (line, fact, value) => answer("catalogue_correct", () => correctFact(store, line, fact, value)),
   catalogue_uncorrect: (line, fact) => answer("catalogue_uncorrect", () => uncorrectFact(store, line, fact)),
   catalogue_open: (line, page) => answer("catalogue_open", () => void store.opened.push({ line, page })),
+  guide_page: (id) => answer("guide_page", () => guidePage(store, id)),
+  guide_check: (id, channel, entered) => answer("guide_check", () => guideCheck(store, id, channel, entered)),
+  guide_save: (id, channel, done, entered) => answer("guide_save", () => guideSave(store, id, channel, done, entered)),
+  guide_drop: (id, channel) => answer("guide_drop", () => guideEnd(store, id, channel)),
+  guide_open: (id, channel, page) => answer("guide_open", () => guideOpen(store, id, channel, page)),
   import_stage: (bytes, token) => answer("import_stage", () => importOf(store).stage(bytes, token)),
   import_look: (_, map) => answer("import_look", () => importOf(store).look(map)),
   import_run: (_, name, map) => answer("import_run", () => importOf(store).run(name, map)),

@@ -3,6 +3,7 @@ import type { BackgroundState, CataloguePage, ChangeRow, Done, ExportForm, Fault
 import { type Own, unconfirmedOf } from "./catalogue";
 import { autopayOf } from "./autopay";
 import { Backups } from "./backup";
+import { type Walked, walkingOf } from "./walk";
 import { groupOf, inOrder, remindersOf, say, standingOf } from "./clock";
 import { between } from "./dates";
 import { kinds } from "./kinds";
@@ -47,6 +48,10 @@ export class Store {
   imports: { row: Imported; plans: number[] }[] = [];
   /** the user's own values of the catalogue's facts */
   own: Own[] = [];
+  /** guides being walked, by plan and channel; those that ended keep what is typed only once */
+  walks: Walked[] = [];
+  /** addresses that guides opened in the browser */
+  addresses: string[] = [];
   /** pages that were opened in the browser */
   opened: { line: string; page: CataloguePage }[] = [];
   /** what the system's dialog answers when a place is picked; null: none after all */
@@ -108,7 +113,7 @@ export class Store {
     const summary: PlanSummary = {
       id: stored.id, plan: stored.plan, standing, group, archived: stored.archived, sample: stored.sample, muted: stored.muted ?? false,
       days_to_number_loss: group === "suspended" && standing.number_lost_on ? between(this.today, standing.number_lost_on) : null,
-      next_reminder: null, autopay: autopayOf(this, stored.id, stored.plan, standing), replaced_by: stored.archived ? this.successor(stored.id) : null,
+      walking: walkingOf(this.walks, stored.id), next_reminder: null, autopay: autopayOf(this, stored.id, stored.plan, standing), replaced_by: stored.archived ? this.successor(stored.id) : null,
       receipts: this.tables.receipts.filter((r) => r.plan_id === stored.id && !r.trashed_at).length,
       ...unconfirmedOf(this.own, stored.plan),
       last_renewal_on: this.renewalsOf(stored.id).filter((r) => !r.voided_at).map((r) => r.renewal.paid_on).sort().pop() ?? null,

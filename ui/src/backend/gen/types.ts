@@ -125,6 +125,11 @@ en: string,
 "zh-CN": string, };
 
 /**
+ * What to have at hand.
+ */
+export type Bring = "number" | "sim" | "account" | "payment" | "cash" | "refill_card" | "phone";
+
+/**
  * How the calendar's file was left.
  */
 export type CalendarKept = { 
@@ -328,6 +333,11 @@ last_change: string | null,
 schema: number, };
 
 /**
+ * What a step copies.
+ */
+export type Copied = "number" | "amount" | "account";
+
+/**
  * What follows from a correction.
  */
 export type CorrectionPreview = { before: Standing, after: Standing | null, 
@@ -436,6 +446,27 @@ why: string | null,
  * Why it buys no day.
  */
 nothing: string | null, };
+
+/**
+ * What was typed along the way, as typed: half a word is kept too.
+ */
+export type Entered = { 
+/**
+ * What will be paid, in the plan's currency.
+ */
+amount: string | null, 
+/**
+ * How many periods it buys.
+ */
+periods: string | null, 
+/**
+ * The account's name, to be copied.
+ */
+account: string | null, 
+/**
+ * The page to pay on, where the catalogue has none or the wrong one: https only.
+ */
+address: string | null, };
 
 /**
  * What a rule means for a plan, in words and dates.
@@ -572,6 +603,185 @@ number_lost_after_days: number, };
  * Where a plan stands in the overview, in the order shown.
  */
 export type Group = "suspended" | "today" | "due_soon" | "active" | "upcoming" | "lost";
+
+/**
+ * An address with how sure it is.
+ */
+export type GuideAddress = { 
+/**
+ * An https address.
+ */
+url: string, 
+/**
+ * Whether it is shown without "unconfirmed".
+ */
+confirmed: boolean, 
+/**
+ * Whether the guide's user typed it.
+ */
+own: boolean, };
+
+/**
+ * Where a renewal is paid.
+ */
+export type GuideChannel = "website" | "app" | "third_party" | "carrier_store" | "partner_shop" | "refill_card" | "card_by_post";
+
+/**
+ * What is about to be bought, to be looked at before it is paid.
+ */
+export type GuideCheck = { 
+/**
+ * Today in the plan's zone.
+ */
+paid_on: string, 
+/**
+ * None while it cannot be read.
+ */
+amount: Money | null, 
+/**
+ * The amount with the channel's fee, where one is known.
+ */
+cost: Money | null, 
+/**
+ * How the amount does not fit the channel.
+ */
+outside: Outside | null, 
+/**
+ * The last day as it is now.
+ */
+last_day: string, 
+/**
+ * What it would give; none while something cannot be read, or where the carrier alone sets the plan's dates.
+ */
+gives: WayRow | null, problems: Array<Problem>, };
+
+/**
+ * A page that a guide names: the window says which, never where.
+ */
+export type GuideLink = { "kind": "step", 
+/**
+ * The step's key.
+ */
+key: string, } | { "kind": "source" } | { "kind": "posts" } | { "kind": "fee" } | { "kind": "limits" };
+
+/**
+ * Everything the guides of a plan show.
+ */
+export type GuidePage = { 
+/**
+ * The plan.
+ */
+plan: PlanSummary, 
+/**
+ * Today in the plan's zone.
+ */
+today: string, 
+/**
+ * What is usually paid.
+ */
+usual: Money, 
+/**
+ * In time first, then the one used last.
+ */
+ways: Array<GuideWay>, };
+
+/**
+ * A step as it is shown.
+ */
+export type GuideStep = { 
+/**
+ * Unique in its guide.
+ */
+key: string, 
+/**
+ * What is done in it.
+ */
+kind: "open" | "copy" | "dial" | "check" | "pay" | "keep" | "confirm" | "text", 
+/**
+ * What to do. May hold `{carrier}` and `{amount}`.
+ */
+text: Bilingual, 
+/**
+ * What else to know.
+ */
+more: Bilingual | null, 
+/**
+ * Whether it can be left out.
+ */
+optional: boolean, 
+/**
+ * Of a page to open: its address; none where the catalogue has none.
+ */
+address: GuideAddress | null, 
+/**
+ * Of what is copied.
+ */
+copies: Copied | null, 
+/**
+ * Of what is dialled or texted.
+ */
+codes: Array<Code>, };
+
+/**
+ * One way to pay, with its guide.
+ */
+export type GuideWay = { 
+/**
+ * What it gives today.
+ */
+way: Way, 
+/**
+ * Whether the carrier has a guide of its own, or this is the one for any carrier.
+ */
+own: boolean, 
+/**
+ * Where the steps are known from.
+ */
+source: string, 
+/**
+ * The day someone last compared them with their source.
+ */
+checked: string, 
+/**
+ * How sure they are.
+ */
+sure: Sure, 
+/**
+ * Whether they are shown without "unconfirmed".
+ */
+confirmed: boolean, 
+/**
+ * What to have at hand.
+ */
+bring: Array<Bring>, 
+/**
+ * Minutes until a payment has surely posted.
+ */
+posts: Known<number> | null, 
+/**
+ * What it costs beside the amount.
+ */
+fee: Known<Money> | null, 
+/**
+ * What it takes at once.
+ */
+limits: Known<Limits> | null, 
+/**
+ * First one first.
+ */
+steps: Array<GuideStep>, 
+/**
+ * How far it was walked; none where it was not begun.
+ */
+walk: Walk | null, 
+/**
+ * What was typed, or of the time before what is typed only once.
+ */
+entered: Entered, 
+/**
+ * What a payment is recorded as, as far as it was walked.
+ */
+records_as: RenewalStatus, };
 
 /**
  * Everything the health page shows.
@@ -928,6 +1138,23 @@ price: Money,
 data_allowance_mb: number | null, };
 
 /**
+ * What one payment may be. Each where it is known.
+ */
+export type Limits = { 
+/**
+ * No less.
+ */
+least: Money | null, 
+/**
+ * No more.
+ */
+most: Money | null, 
+/**
+ * Only whole numbers of this.
+ */
+multiple: Money | null, };
+
+/**
  * One thing that can be bought and kept alive.
  */
 export type Line = { 
@@ -1131,6 +1358,23 @@ mark: ComputerMark,
  * Whether its user chose only to look.
  */
 look_only: boolean, };
+
+/**
+ * How an amount does not fit a channel.
+ */
+export type Outside = { "kind": "below", 
+/**
+ * The least.
+ */
+least: Money, } | { "kind": "above", 
+/**
+ * The most.
+ */
+most: Money, } | { "kind": "uneven", 
+/**
+ * The step.
+ */
+multiple: Money, };
 
 /**
  * All plans at a moment.
@@ -1356,6 +1600,10 @@ autopay: Autopay | null,
  * The plan that took its place, where it was put away for that.
  */
 replaced_by: Replacement | null, 
+/**
+ * The guide that was begun and not finished.
+ */
+walking: Walking | null, 
 /**
  * How many receipts it has.
  */
@@ -2194,6 +2442,77 @@ export type UsualRenewal = { paid_on: string, amount: Money, periods: number, ch
  * How far a waiting reminder has come.
  */
 export type WaitingState = "pending" | "sending" | "shown";
+
+/**
+ * How far a guide was walked.
+ */
+export type Walk = { 
+/**
+ * The keys of the steps that are done.
+ */
+done: Array<string>, 
+/**
+ * What was typed.
+ */
+entered: Entered, 
+/**
+ * When it was begun.
+ */
+started_at: string, 
+/**
+ * When something was last done in it.
+ */
+updated_at: string, 
+/**
+ * Whether the guide is another one by now than the one it was begun with.
+ */
+changed: boolean, };
+
+/**
+ * A guide that was begun and neither finished nor given up.
+ */
+export type Walking = { 
+/**
+ * By which channel.
+ */
+channel: GuideChannel, 
+/**
+ * When something was last done in it.
+ */
+updated_at: string, };
+
+/**
+ * A channel for one plan at one moment.
+ */
+export type Way = { 
+/**
+ * Which one.
+ */
+channel: GuideChannel, 
+/**
+ * When what is paid now has posted; none where nobody says.
+ */
+posts_by: string | null, 
+/**
+ * The latest moment to pay so that it posts before service stops; none where nobody says, or where service has stopped.
+ */
+start_by: string | null, 
+/**
+ * Whether it still posts before service stops; none where nobody says.
+ */
+in_time: boolean | null, 
+/**
+ * How the usual amount does not fit.
+ */
+outside: Outside | null, 
+/**
+ * The usual amount with the fee, where a fee is known.
+ */
+cost: Money, 
+/**
+ * Whether the last payment went this way.
+ */
+last_used: boolean, };
 
 /**
  * What one way would give.
