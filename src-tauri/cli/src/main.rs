@@ -8,6 +8,7 @@ mod export;
 mod failure;
 mod import;
 mod plan;
+mod reading;
 mod receipt;
 mod reminder;
 mod renewal;
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
         Noun::Plan(verb) => plan::run(verb, &session),
         Noun::Renewal(verb) => renewal::run(verb, &session),
         Noun::Reminder(verb) => reminder::run(&verb, &session),
+        Noun::Reading(verb) => reading::run(verb, &session),
         Noun::Receipt(verb) => receipt::run(verb, &session),
         Noun::Catalogue(verb) => catalogue::run(verb, &session),
         Noun::Import(call) => import::run(&call, &session),

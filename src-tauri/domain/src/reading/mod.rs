@@ -1,5 +1,7 @@
 //! A reading: what the user saw at a moment. It never changes standing.
 
+pub mod pasted;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 
