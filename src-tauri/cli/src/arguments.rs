@@ -121,6 +121,19 @@ pub(crate) enum Renewal {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Reading {
+    /// Records what was seen; now, where the JSON does not say when.
+    Add {
+        plan: i64,
+        #[command(flatten)]
+        json: Json,
+        /// More data is left than the plan gives, and that is right.
+        #[arg(long)]
+        confirm: bool,
+    },
+    /// Lists a plan's readings in the order in which they were seen, voided ones too.
+    List { plan: i64 },
+    /// Declares a reading a mistake.
+    Void { id: i64 },
     /// Says what a pasted message of a carrier says; stores nothing and needs no data folder.
     Parse {
         /// The text itself, or - to read it from standard input.

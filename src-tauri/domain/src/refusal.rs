@@ -111,11 +111,13 @@ pub enum Code {
     RowRepeats,
     /// A row with more cells than there are columns.
     RowWider,
+    /// A moment that has not come yet.
+    MomentFuture,
 }
 
 impl Code {
     /// Every code, so that a test can ask each locale for its message.
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 53] = [
         Self::NotJson,
         Self::Required,
         Self::UnknownField,
@@ -168,6 +170,7 @@ impl Code {
         Self::PlanUnknown,
         Self::RowRepeats,
         Self::RowWider,
+        Self::MomentFuture,
     ];
 
     /// The code as it crosses to scripts and to the window.
@@ -226,6 +229,7 @@ impl Code {
             Self::PlanUnknown => "plan_unknown",
             Self::RowRepeats => "row_repeats",
             Self::RowWider => "row_wider",
+            Self::MomentFuture => "moment_future",
         }
     }
 }

@@ -16,6 +16,7 @@ mod folder;
 mod health;
 pub mod import;
 pub mod plan;
+pub mod reading;
 pub mod receipt;
 pub mod reminder;
 pub mod renewal;

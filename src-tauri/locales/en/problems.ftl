@@ -101,3 +101,5 @@ problem-autostart = Starting at login could not be changed: { $detail }
 problem-background = The check while Keepline is closed could not be changed: { $detail }
 problem-print = This cannot be printed: { $detail }
 problem-zone_unreadable = This computer does not say its time zone. Reminders ring in { $detail }; set your home zone in the settings.
+problem-moment_future = This moment has not come yet.
+problem-above_allowance = More data is left than the plan gives. If you bought an add-on, save it all the same.

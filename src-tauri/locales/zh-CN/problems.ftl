@@ -101,3 +101,5 @@ problem-autostart = 无法更改登录时启动：{ $detail }
 problem-background = 无法更改关闭后的检查：{ $detail }
 problem-print = 无法打印：{ $detail }
 problem-zone_unreadable = 无法读取本机时区，提醒暂按 { $detail } 计时；请在设置中选定所在时区。
+problem-moment_future = 这个时间还没有到。
+problem-above_allowance = 剩余流量超过套餐总量。如果另购了流量包，可以照样保存。
