@@ -11,7 +11,7 @@ use ts_rs::TS;
 
 use crate::command_names::COMMANDS;
 use crate::{
-    calendar, catalogue, change, computer, correction, crossing, export, health, import, overview, page, plan,
+    calendar, catalogue, change, computer, correction, crossing, export, health, import, overview, page, plan, reading,
     reminder, renewal, settings, what_if,
 };
 
@@ -38,6 +38,8 @@ fn generate(folder: &Path) -> String {
         renewal::RenewalForm,
         renewal::RenewalPreview,
         correction::CorrectionPreview,
+        reading::UsagePage,
+        reading::PastedRow,
         what_if::WhatIfForm,
         kept::Staged,
         reminder::commands::Inbox,

@@ -28,6 +28,7 @@ mod overview;
 mod page;
 mod pick;
 mod plan;
+mod reading;
 mod receipt;
 mod remind;
 mod reminder;

@@ -10,7 +10,7 @@ const FILES = import.meta.glob<string>(
     "../../../src-tauri/locales/*/settings.ftl", "../../../src-tauri/locales/*/first-run.ftl", "../../../src-tauri/locales/*/what-if.ftl",
     "../../../src-tauri/locales/*/catalogue.ftl", "../../../src-tauri/locales/*/autopay.ftl", "../../../src-tauri/locales/*/timeline.ftl",
     "../../../src-tauri/locales/*/data.ftl", "../../../src-tauri/locales/*/export.ftl", "../../../src-tauri/locales/*/computer.ftl",
-    "../../../src-tauri/locales/*/import.ftl",
+    "../../../src-tauri/locales/*/import.ftl", "../../../src-tauri/locales/*/reading.ftl",
   ],
   { query: "?raw", import: "default", eager: true },
 );

@@ -16,7 +16,7 @@ use self::pace::{Pace, Stretch, stretches};
 /// So many days of this period weigh as much as all that is known of the periods before.
 const HISTORY_DAYS: f64 = 9.0;
 /// How much one day's use differs from another's, against their mean. Widens the range; set by docs/forecast.md's score.
-const DAILY_SPREAD: f64 = 1.55;
+const DAILY_SPREAD: f64 = 1.15;
 /// Half the width of a range that holds in eight of ten, in standard deviations.
 const EIGHT_OF_TEN: f64 = 1.2816;
 /// The most periods that are looked back.
