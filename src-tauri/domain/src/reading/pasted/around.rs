@@ -91,6 +91,29 @@ impl Around {
         None
     }
 
+    /// The word that ends a list of amounts and speaks of all, as in "1.5 GB, 45 min and 120 texts left".
+    pub(super) fn ends_list(&self, place: usize, wanted: &[Meaning]) -> bool {
+        let mut listed = false;
+        for at in place + 1..=place + REACH {
+            let Some(token) = self.at(at) else { return false };
+            match &token.kind {
+                Kind::Amount => listed = true,
+                Kind::Line
+                | Kind::Stop
+                | Kind::Colon
+                | Kind::Data(..)
+                | Kind::Money(_)
+                | Kind::Date(_)
+                | Kind::Days => {
+                    return false;
+                }
+                Kind::Says(says, false) if says.any(wanted) => return listed,
+                _ => {}
+            }
+        }
+        false
+    }
+
     /// Whether the word at `at` speaks of what follows it.
     fn names_next(&self, at: usize, han: bool) -> bool {
         let mut ahead = at + 1;

@@ -66,6 +66,7 @@ pub(super) fn judge(around: &mut Around, place: usize) -> (Part, u8) {
         }
         (Some(said @ (Part::Left | Part::Used, _)), None) => said,
         (Some((Part::Whole, _)), _) | (_, Some((Part::Whole, _))) => (Part::Whole, 0),
+        _ if around.ends_list(place, &[M::Left]) => (Part::Left, 2),
         _ => beside(around, place),
     }
 }
@@ -116,7 +117,10 @@ fn beside(around: &mut Around, place: usize) -> (Part, u8) {
 /// Whether the text says in words that nothing is left.
 pub(super) fn none_left(around: &Around) -> Option<Claim<i64>> {
     let place = around.tokens.iter().enumerate().position(|(at, token)| {
-        let spoken = token.says(M::Nothing) && !around.speaks_of(at, &[M::When, M::Then]);
+        if !token.says(M::Nothing) {
+            return false;
+        }
+        let spoken = !around.speaks_of(at, &[M::When, M::Then]);
         let next = around.tokens.iter().skip(at + 1).take_while(|next| !next.ends()).take(6);
         let open =
             next.clone().any(|next| next.says(M::Then) || next.says(M::When) || matches!(next.kind, Kind::Share));

@@ -22,6 +22,9 @@ pub(super) struct Day {
 /// Whether the day stands before the month.
 pub(super) type DayFirst = bool;
 
+/// The years that a date without one may be of.
+const YEARS: std::ops::Range<i32> = 2020..2046;
+
 const MONTHS: [(&str, &str); 12] = [
     ("jan", "january"),
     ("feb", "february"),
@@ -125,7 +128,7 @@ fn certain(year: u32, month: u32, day: u32) -> Option<Day> {
 fn yearless(month: u32, day: u32) -> Option<Day> {
     // in a leap year every day exists
     NaiveDate::from_ymd_opt(2024, month, day)?;
-    let days = (2000..2100).filter_map(|year| NaiveDate::from_ymd_opt(year, month, day)).collect();
+    let days = YEARS.filter_map(|year| NaiveDate::from_ymd_opt(year, month, day)).collect();
     Some(Day { days, ..Day::default() })
 }
 

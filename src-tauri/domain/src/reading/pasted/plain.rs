@@ -12,20 +12,20 @@ pub(super) fn plain(text: &str) -> Vec<char> {
         .iter()
         .enumerate()
         .map(|(place, c)| match *c {
+            '\t' => ' ',
+            '\r' => '\n',
+            ascii if ascii.is_ascii() => ascii.to_ascii_lowercase(),
             // a wide comma between digits groups them; elsewhere it ends a clause
             '，' | '、' => {
                 let between = place > 0 && is_wide_digit(at(place - 1)) && is_wide_digit(at(place + 1));
                 if between { ',' } else { '、' }
             }
-            '。' | '；' | '！' | '？' | '\r' | '\u{2028}' | '\u{2029}' => '\n',
+            '。' | '；' | '！' | '？' | '\u{2028}' | '\u{2029}' => '\n',
             '【' | '「' | '『' | '《' | '〔' => '(',
             '】' | '」' | '』' | '》' | '〕' => ')',
-            '\u{3000}'
-            | '\t'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}'
-            | '\u{feff}' => ' ',
+            '\u{3000}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => {
+                ' '
+            }
             '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{2007}' => THIN,
             '￥' => '¥',
             '￡' => '£',

@@ -65,6 +65,8 @@ impl Token {
 
 /// The most amounts that are looked at: behind so many comes a list of something else.
 const MOST_AMOUNTS: usize = 400;
+/// How much is still read behind the last of them, in pieces.
+const MOST_BEHIND: usize = 64;
 /// Names of what is counted and is neither data nor money.
 const COUNTED: [&str; 27] = [
     "minutes", "minute", "mins", "min", "texts", "text", "sms", "mms", "messages", "msgs", "hours", "hour", "hrs",
@@ -76,8 +78,14 @@ const SHORT: [&str; 8] = ["exp", "bal", "rem", "avail", "no", "approx", "acct", 
 /// The pieces of a text in its order.
 pub(super) fn scan(text: &[char], country: &Country) -> Vec<Token> {
     let mut scanner = Scanner { text, at: 0, country, tokens: Vec::new(), amounts: 0 };
+    let mut beyond = 0;
     while let Some(c) = scanner.peek(0) {
         scanner.step(c);
+        // the words behind the last amount may still speak of it
+        beyond += usize::from(scanner.amounts >= MOST_AMOUNTS);
+        if beyond > MOST_BEHIND {
+            break;
+        }
     }
     joined(scanner.tokens, text)
 }
@@ -130,6 +138,8 @@ impl Scanner<'_> {
         }
         let end = self.at + 1;
         match c {
+            // a blank line ends no more than a line does
+            '\n' if self.tokens.last().is_some_and(|last| last.kind == Kind::Line) => self.at = end,
             '\n' => self.push(Kind::Line, end),
             '、' | ',' | ';' | '|' | '•' | '·' | '▪' => self.push(Kind::Comma, end),
             ':' => self.push(Kind::Colon, end),
@@ -139,7 +149,11 @@ impl Scanner<'_> {
             '=' => self.push(Kind::Says(one(Meaning::Is), false), end),
             '-' | '~' => self.push(Kind::Dash, end),
             '%' => self.push(Kind::Share, end),
-            c if c.is_alphanumeric() => self.push(Kind::Word, end),
+            c if c.is_alphanumeric() => {
+                let word = |c: &&char| c.is_alphabetic() && !c.is_ascii() && !is_han(**c);
+                let run = self.rest(end).iter().take_while(word).count();
+                self.push(Kind::Word, end + run);
+            }
             _ => self.at = end,
         }
     }
@@ -150,7 +164,8 @@ impl Scanner<'_> {
             return false;
         }
         if !c.is_ascii_alphabetic() {
-            return matches!(c, '$' | '£' | '€' | '¥' | '\u{20a0}'..='\u{20cf}' | '฿' | '人' | '港');
+            let amount = self.rest(self.at).iter().take(8).any(char::is_ascii_digit);
+            return amount && matches!(c, '$' | '£' | '€' | '¥' | '\u{20a0}'..='\u{20cf}' | '฿' | '人' | '港');
         }
         let letters = self.rest(self.at).iter().take(5).take_while(|c| c.is_ascii_alphabetic()).count();
         let behind = self.rest(self.at + letters).iter().take(5);
@@ -202,7 +217,7 @@ impl Scanner<'_> {
     }
 
     fn digits(&mut self) {
-        let glued = matches!(self.before(), Some('.' | '#' | '*' | '+' | '-'))
+        let glued = matches!(self.before(), Some('.' | '#' | '*' | '+' | '-' | ':'))
             && self.at.checked_sub(2).and_then(|at| self.text.get(at)).is_some_and(|c| c.is_ascii_digit() || *c == '*');
         // 1GB512MB, 2026.11.01-2026.11.30
         let goes_on = match self.tokens.as_slice() {

@@ -1,5 +1,8 @@
 //! From all that a text says of one field to its value, or to what has to be asked.
 
+/// The most places that are looked at for one field: no message says one thing so often.
+const MOST_CLAIMS: usize = 24;
+
 /// One place that says something of a field.
 #[derive(Debug, Clone)]
 pub(super) struct Claim<T> {
@@ -32,6 +35,7 @@ pub(super) fn settle<T: Clone + PartialEq>(mut claims: Vec<Claim<T>>) -> Settled
     prefer(&mut claims, |claim| !claim.side);
     let most = claims.iter().map(|claim| claim.strength).max().unwrap_or(0);
     claims.retain(|claim| claim.strength == most);
+    claims.truncate(MOST_CLAIMS);
     if !agree(&claims) {
         prefer(&mut claims, |claim| claim.whole);
     }
