@@ -59,13 +59,17 @@ fn parse(given: &str, session: &Session) -> Result<Value, Failure> {
     Ok(json!(read.pasted))
 }
 
-/// Standard input, as far as it takes to see that it is too long.
+/// Standard input, of which no more is kept than it takes to see that it is too long.
 fn piped(session: &Session) -> Result<String, Failure> {
     let mut bytes = Vec::new();
     let most = u64::try_from(MOST_TEXT).unwrap_or(u64::MAX).saturating_add(1);
-    std::io::stdin()
+    let mut input = std::io::stdin().lock();
+    input
+        .by_ref()
         .take(most)
         .read_to_end(&mut bytes)
         .map_err(|error| Failure::of("file_unreadable", &error.to_string(), &session.texts))?;
+    // who writes more is heard out, or its pipe would break
+    let _ = std::io::copy(&mut input, &mut std::io::sink());
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
