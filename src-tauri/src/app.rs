@@ -17,7 +17,7 @@ use crate::page::WINDOW_FIRST;
 use crate::reminder::{self, Looker};
 use crate::{
     autopay, autostart, backup, calendar, catalogue, change, computer, correction, export, guide, health, import,
-    overview, plan, receipt, renewal, settings, tray, what_if, window,
+    overview, plan, reading, receipt, renewal, settings, tray, what_if, window,
 };
 #[cfg(target_os = "linux")]
 use crate::{color_scheme, linux};
@@ -59,6 +59,10 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
             renewal::renewal_void,
             correction::renewal_correction,
             correction::renewal_edit,
+            reading::usage_page,
+            reading::reading_paste,
+            reading::reading_add,
+            reading::reading_void,
             what_if::what_if_form,
             what_if::what_if,
             autopay::autopay_yes,

@@ -12,7 +12,7 @@ use ts_rs::TS;
 use crate::command_names::COMMANDS;
 use crate::{
     backup, calendar, catalogue, change, computer, correction, crossing, export, guide, health, import, overview, page,
-    plan, reminder, renewal, settings, what_if,
+    plan, reading, reminder, renewal, settings, what_if,
 };
 
 fn root() -> PathBuf {
@@ -38,6 +38,8 @@ fn generate(folder: &Path) -> String {
         renewal::RenewalForm,
         renewal::RenewalPreview,
         correction::CorrectionPreview,
+        reading::UsagePage,
+        reading::PastedRow,
         what_if::WhatIfForm,
         kept::Staged,
         reminder::commands::Inbox,

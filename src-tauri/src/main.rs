@@ -32,6 +32,7 @@ mod overview;
 mod page;
 mod pick;
 mod plan;
+mod reading;
 mod receipt;
 mod remind;
 mod reminder;

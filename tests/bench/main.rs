@@ -12,6 +12,7 @@ mod deciding;
 mod export;
 mod idle;
 mod import;
+mod reading;
 mod save;
 mod standing;
 mod storm;
@@ -82,6 +83,11 @@ fn main() {
     }
     if wanted("storm") {
         for limit in storm::measure() {
+            println!("{}", limit.line());
+        }
+    }
+    if wanted("reading") {
+        for limit in reading::measure() {
             println!("{}", limit.line());
         }
     }

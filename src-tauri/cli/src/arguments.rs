@@ -26,6 +26,9 @@ pub(crate) enum Noun {
     /// What will be told, and when.
     #[command(subcommand)]
     Reminder(Reminder),
+    /// What the user saw at a moment: data left, balance, last day.
+    #[command(subcommand)]
+    Reading(Reading),
     /// Files that prove a payment.
     #[command(subcommand)]
     Receipt(Receipt),
@@ -151,6 +154,29 @@ pub(crate) enum Renewal {
     },
     /// Declares a renewal a mistake.
     Void { id: i64 },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Reading {
+    /// Records what was seen; now, where the JSON does not say when.
+    Add {
+        plan: i64,
+        #[command(flatten)]
+        json: Json,
+        /// More data is left than the plan gives, and that is right.
+        #[arg(long)]
+        confirm: bool,
+    },
+    /// Lists a plan's readings in the order in which they were seen, voided ones too.
+    List { plan: i64 },
+    /// Declares a reading a mistake.
+    Void { id: i64 },
+    /// Says what a pasted message of a carrier says; stores nothing and needs no data folder.
+    Parse {
+        /// The text itself, or - to read it from standard input.
+        #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+        text: String,
+    },
 }
 
 #[derive(Debug, Subcommand)]

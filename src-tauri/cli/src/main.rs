@@ -10,6 +10,7 @@ mod failure;
 mod guide;
 mod import;
 mod plan;
+mod reading;
 mod receipt;
 mod reminder;
 mod renewal;
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         Noun::Plan(verb) => plan::run(verb, &session),
         Noun::Renewal(verb) => renewal::run(verb, &session),
         Noun::Reminder(verb) => reminder::run(&verb, &session),
+        Noun::Reading(verb) => reading::run(verb, &session),
         Noun::Receipt(verb) => receipt::run(verb, &session),
         Noun::Catalogue(verb) => catalogue::run(verb, &session),
         Noun::Guide(verb) => guide::run(&verb, &session),

@@ -8,6 +8,7 @@ pub mod civil;
 pub mod computer;
 pub mod correction;
 pub mod fields;
+pub mod forecast;
 pub mod health;
 pub mod money;
 pub mod outlook;

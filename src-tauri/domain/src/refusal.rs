@@ -117,11 +117,13 @@ pub enum Code {
     FolderUnwritable,
     /// A folder inside the data folder, or around it.
     FolderIsData,
+    /// A moment that has not come yet.
+    MomentFuture,
 }
 
 impl Code {
     /// Every code, so that a test can ask each locale for its message.
-    pub const ALL: [Self; 55] = [
+    pub const ALL: [Self; 56] = [
         Self::NotJson,
         Self::Required,
         Self::UnknownField,
@@ -177,6 +179,7 @@ impl Code {
         Self::PathNotAbsolute,
         Self::FolderUnwritable,
         Self::FolderIsData,
+        Self::MomentFuture,
     ];
 
     /// The code as it crosses to scripts and to the window.
@@ -238,6 +241,7 @@ impl Code {
             Self::PathNotAbsolute => "path_not_absolute",
             Self::FolderUnwritable => "folder_unwritable",
             Self::FolderIsData => "folder_is_data",
+            Self::MomentFuture => "moment_future",
         }
     }
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::column::{as_word, json_option, moment, parsed, word};
-use crate::{Fault, Ledger, autopay, plan, receipt, renewal};
+use crate::{Fault, Ledger, autopay, plan, reading, receipt, renewal};
 
 /// What kind of thing changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +22,8 @@ pub enum Noun {
     Receipt,
     /// What was said of AutoPay.
     Autopay,
+    /// A reading.
+    Reading,
 }
 
 /// What happened to it.
@@ -38,7 +40,7 @@ pub enum Verb {
     Restored,
     /// A plan took the place of another.
     Succeeded,
-    /// A renewal was declared a mistake.
+    /// A renewal or a reading was declared a mistake.
     Voided,
     /// It was none after all.
     Unvoided,
@@ -182,6 +184,14 @@ fn take_back(
             renewal::set_voided(data, id, None)?;
             still_fits(data, change.plan_id)?;
             Verb::Unvoided
+        }
+        (Noun::Reading, Verb::Added | Verb::Unvoided) => {
+            reading::set_voided(data, id, Some(now))?;
+            return Ok((Verb::Voided, None, change.after.clone()));
+        }
+        (Noun::Reading, Verb::Voided) => {
+            reading::set_voided(data, id, None)?;
+            return Ok((Verb::Unvoided, None, change.after.clone()));
         }
         (Noun::Receipt, Verb::Added | Verb::Restored) => {
             return Ok((Verb::Trashed, None, receipt::move_again(data, change, Some(now))?));

@@ -23,6 +23,9 @@ pub enum Fault {
     /// A renewal of the same plan, day and amount is already there.
     #[error("the same renewal is already recorded")]
     DuplicateRenewal,
+    /// More data left than the plan gives.
+    #[error("more data is left than the plan gives")]
+    AboveAllowance,
     /// A renewal that was declared a mistake; it can be brought back, not corrected.
     #[error("the renewal is voided")]
     RenewalVoided,
@@ -133,6 +136,7 @@ impl Fault {
             Self::Refused(refusals) => refusals.first().map_or("not_json", |refusal| refusal.code.as_str()),
             Self::NotFound { .. } => "not_found",
             Self::DuplicateRenewal => "duplicate_renewal",
+            Self::AboveAllowance => "above_allowance",
             Self::RenewalVoided => "renewal_voided",
             Self::NotUndoable => "not_undoable",
             Self::SnoozeTooLate => "snooze_too_late",
@@ -171,6 +175,7 @@ impl Fault {
     pub fn field(&self) -> Option<&str> {
         match self {
             Self::NotFound { noun, .. } => Some(noun),
+            Self::AboveAllowance => Some("data_left_mb"),
             _ => None,
         }
     }
@@ -194,9 +199,10 @@ impl Fault {
     }
 
     /// Every code but those of refusals, so that a test can ask each locale for its message.
-    pub const CODES: [&'static str; 32] = [
+    pub const CODES: [&'static str; 33] = [
         "not_found",
         "duplicate_renewal",
+        "above_allowance",
         "renewal_voided",
         "not_undoable",
         "snooze_too_late",

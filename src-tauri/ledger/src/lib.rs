@@ -18,6 +18,7 @@ pub mod guide;
 mod health;
 pub mod import;
 pub mod plan;
+pub mod reading;
 pub mod receipt;
 pub mod reminder;
 pub mod renewal;

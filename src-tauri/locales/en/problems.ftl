@@ -112,3 +112,5 @@ problem-passphrase_needed = This backup is encrypted. Enter its passphrase.
 problem-passphrase_wrong = This passphrase does not open the backup. Nothing was changed.
 problem-no_restore = There is no restore that could be undone.
 problem-not_damaged = The data is not damaged. Nothing was changed.
+problem-moment_future = This moment has not come yet.
+problem-above_allowance = More data is left than the plan gives. If you bought an add-on, save it all the same.

@@ -112,3 +112,5 @@ problem-passphrase_needed = 这份备份已加密，请输入密码。
 problem-passphrase_wrong = 密码不对，打不开这份备份。未作任何改动。
 problem-no_restore = 没有可以撤销的恢复。
 problem-not_damaged = 数据没有损坏。未作任何改动。
+problem-moment_future = 这个时间还没有到。
+problem-above_allowance = 剩余流量超过套餐总量。如果另购了流量包，可以照样保存。

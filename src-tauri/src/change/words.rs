@@ -30,6 +30,7 @@ impl<'a> Words<'a> {
             Noun::Renewal => "renewal",
             Noun::Receipt => "receipt",
             Noun::Autopay => "autopay",
+            Noun::Reading => "reading",
         };
         let verb = match change.verb {
             Verb::Added => "added",

@@ -27,6 +27,7 @@ import type {
   MendWay,
   Money,
   OtherComputer,
+  Pasted,
   Overview,
   PlanCheck,
   Picture,
@@ -48,6 +49,7 @@ import type {
   Snooze,
   Staged,
   Start,
+  UsagePage,
   WhatIf,
   WhatIfForm,
 } from "./gen/types";
@@ -91,6 +93,16 @@ export type RenewalDraft = {
   status?: RenewalStatus;
   new_last_day?: string | null;
   note?: string;
+};
+
+/** a reading as typed: data as `3.2 GB`, and the day it was seen on in the plan's zone */
+export type ReadingDraft = {
+  seen_on: string | null;
+  data_left_mb: string;
+  data_used_mb: string;
+  balance: MoneyInput | null;
+  last_day: string | null;
+  note: string;
 };
 
 /** a payment that might be made, as typed */
@@ -151,6 +163,12 @@ export interface Backend {
   renewal_correction(id: number, draft: Partial<RenewalDraft> | null): Promise<CorrectionPreview>;
   /** fields that the draft does not name stay; throws "duplicate_renewal" unless confirmed; null where that is what it was already */
   renewal_edit(id: number, draft: Partial<RenewalDraft>, confirmed: boolean): Promise<Done | null>;
+  usage_page(plan_id: number): Promise<UsagePage>;
+  /** what a pasted text says; nothing is stored, and its problems are answered, not thrown */
+  reading_paste(plan_id: number, text: string): Promise<Pasted>;
+  /** throws "above_allowance" unless confirmed where more data is left than the plan gives */
+  reading_add(plan_id: number, draft: ReadingDraft, confirmed: boolean): Promise<Done>;
+  reading_void(id: number): Promise<Done>;
   /** two ways of paying to begin with */
   what_if_form(plan_id: number): Promise<WhatIfForm>;
   /** what ways of paying would give; nothing is stored, and its problems are answered, not thrown */

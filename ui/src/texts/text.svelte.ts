@@ -11,6 +11,7 @@ const FILES = import.meta.glob<string>(
     "../../../src-tauri/locales/*/catalogue.ftl", "../../../src-tauri/locales/*/autopay.ftl", "../../../src-tauri/locales/*/timeline.ftl",
     "../../../src-tauri/locales/*/data.ftl", "../../../src-tauri/locales/*/export.ftl", "../../../src-tauri/locales/*/computer.ftl",
     "../../../src-tauri/locales/*/import.ftl", "../../../src-tauri/locales/*/backup.ftl", "../../../src-tauri/locales/*/guide.ftl",
+    "../../../src-tauri/locales/*/reading.ftl",
   ],
   { query: "?raw", import: "default", eager: true },
 );

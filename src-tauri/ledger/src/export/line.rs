@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use keepline_domain::plan::{Plan, PlanId};
+use keepline_domain::reading::Reading;
 use keepline_domain::receipt::MediaType;
 use keepline_domain::renewal::Renewal;
 use rusqlite::Row;
@@ -9,7 +10,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::column::{json_option, moment, parsed};
-use crate::{receipt, renewal};
+use crate::{reading, receipt, renewal};
 
 /// A plan and what is known of it beside its terms.
 #[derive(Serialize)]
@@ -31,6 +32,15 @@ pub(super) struct RenewalLine {
     pub(super) recorded_at: String,
     pub(super) voided_at: Option<String>,
     pub(super) renewal: Renewal,
+}
+
+#[derive(Serialize)]
+pub(super) struct ReadingLine {
+    pub(super) id: i64,
+    pub(super) uid: String,
+    pub(super) recorded_at: String,
+    pub(super) voided_at: Option<String>,
+    pub(super) reading: Reading,
 }
 
 #[derive(Serialize)]
@@ -108,6 +118,18 @@ pub(super) fn renewal_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, RenewalLi
         recorded_at: moment(record.recorded_at),
         voided_at: record.voided_at.map(moment),
         renewal: record.renewal,
+    };
+    Ok((record.plan_id, line))
+}
+
+pub(super) fn reading_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, ReadingLine)> {
+    let record = reading::from_row(row)?;
+    let line = ReadingLine {
+        id: record.id,
+        uid: row.get("uid")?,
+        recorded_at: moment(record.recorded_at),
+        voided_at: record.voided_at.map(moment),
+        reading: record.reading,
     };
     Ok((record.plan_id, line))
 }

@@ -5,6 +5,7 @@ use std::io::{self, Read};
 
 use chrono::{DateTime, Utc};
 use keepline_domain::plan;
+use keepline_domain::reading;
 use keepline_domain::refusal::{Code, Refusal};
 use keepline_domain::renewal;
 use keepline_domain::sheet::{PlanRow, RenewalRow};
@@ -13,6 +14,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 use super::judge::Judge;
+use super::reading::ReadingRow;
 use super::survey::MOST_ROWS;
 use super::{Step, table};
 use crate::Fault;
@@ -40,6 +42,19 @@ struct PlanLine {
     plan: Value,
     #[serde(default)]
     renewals: Vec<RenewalLine>,
+    #[serde(default)]
+    readings: Vec<ReadingLine>,
+}
+
+#[derive(Deserialize)]
+struct ReadingLine {
+    #[serde(default)]
+    uid: Option<String>,
+    #[serde(default)]
+    recorded_at: Option<DateTime<Utc>>,
+    #[serde(default)]
+    voided_at: Option<DateTime<Utc>>,
+    reading: Value,
 }
 
 #[derive(Deserialize)]
@@ -215,6 +230,17 @@ fn one(
                 let row =
                     RenewalRow { uid: Some(uid), renewal, recorded_at: line.recorded_at, voided_at: line.voided_at };
                 judge.renewal(place, at, &terms, row, true)?;
+            }
+            (None, _) => judge.refuse(place, vec![Refusal::of(Code::UidInvalid, "uid")], None, None),
+            (_, Err(refusals)) => judge.refuse(place, refusals, None, None),
+        }
+    }
+    for line in line.readings {
+        count(judge, step)?;
+        match (checked(line.uid.as_deref()), reading::stored(&line.reading, &terms)) {
+            (Some(uid), Ok(reading)) => {
+                let row = ReadingRow { uid, reading, recorded_at: line.recorded_at, voided_at: line.voided_at };
+                judge.reading(place, at, &row)?;
             }
             (None, _) => judge.refuse(place, vec![Refusal::of(Code::UidInvalid, "uid")], None, None),
             (_, Err(refusals)) => judge.refuse(place, refusals, None, None),

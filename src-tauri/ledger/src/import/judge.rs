@@ -55,7 +55,7 @@ pub(super) struct Judge<'a> {
     carriers: Rc<Carriers>,
     /// The first payment that the file names of each plan, where it is a list of payments: those may come newest first.
     earliest: HashMap<u64, NaiveDate>,
-    /// Renewals that stand in the file.
+    /// Renewals and readings that stand in the file.
     renewals: HashSet<u64>,
     /// Plans that follow one that has not come yet, by its uid.
     waiting: Vec<(Option<i64>, String)>,
@@ -402,6 +402,36 @@ impl<'a> Judge<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Whether a row of that name comes for the first time.
+    pub(super) fn first_time(&mut self, name: u64) -> bool {
+        self.renewals.insert(name)
+    }
+
+    pub(super) fn data(&self) -> &'a Connection {
+        self.data
+    }
+
+    pub(super) fn pen(&self) -> &Pen<'a> {
+        &self.pen
+    }
+
+    /// The id of a plan; none in a dry run, where a new one has none.
+    pub(super) fn plan_id(&self, at: Place) -> Option<i64> {
+        self.index.get(at)?.id
+    }
+
+    pub(super) fn skip(&mut self) {
+        self.skipped += 1;
+    }
+
+    pub(super) fn change(&mut self) {
+        self.changed += 1;
+    }
+
+    pub(super) fn add_one(&mut self) {
+        self.added += 1;
     }
 
     /// The plan of a file of our own, by its uid.

@@ -6,6 +6,7 @@ mod json;
 mod judge;
 mod map;
 mod pen;
+mod reading;
 mod report;
 mod survey;
 mod table;

@@ -142,7 +142,12 @@ impl<'a> Pen<'a> {
         self.touched("renewal", was.id, Some(before))
     }
 
-    fn touched(&self, noun: &str, id: i64, before: Option<Value>) -> Result<(), Fault> {
+    /// Where it writes, and when; none in a dry run.
+    pub(super) fn ink(&self) -> Option<(&'a Connection, DateTime<Utc>)> {
+        self.0.as_ref().map(|ink| (ink.data, ink.now))
+    }
+
+    pub(super) fn touched(&self, noun: &str, id: i64, before: Option<Value>) -> Result<(), Fault> {
         let Some(Ink { data, import, .. }) = &self.0 else { return Ok(()) };
         data.prepare_cached("INSERT INTO import_row (import_id, noun, noun_id, before) VALUES (?1, ?2, ?3, ?4)")?
             .execute(params![import, noun, id, before.map(|before| before.to_string())])?;

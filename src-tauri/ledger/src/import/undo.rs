@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use keepline_domain::plan::{Plan, PlanId};
+use keepline_domain::reading::Reading;
 use keepline_domain::renewal::Renewal;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
@@ -10,7 +11,7 @@ use ts_rs::TS;
 
 use crate::column::{moment, parsed, parsed_option};
 use crate::reminder::PLAN;
-use crate::{Fault, Ledger, plan, renewal};
+use crate::{Fault, Ledger, plan, reading, renewal};
 
 /// An import as kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -37,9 +38,10 @@ pub struct Imported {
     pub undoable: bool,
 }
 
-/// Plans that an import touched: those of its own, and those of its renewals.
+/// Plans that an import touched: those of its own, and those of its renewals and readings.
 const TOUCHED: &str = "SELECT noun_id FROM import_row WHERE import_id = ?1 AND noun = 'plan' \
-    UNION SELECT plan_id FROM renewal JOIN import_row ON noun = 'renewal' AND noun_id = renewal.id WHERE import_id = ?1";
+    UNION SELECT plan_id FROM renewal JOIN import_row ON noun = 'renewal' AND noun_id = renewal.id WHERE import_id = ?1 \
+    UNION SELECT plan_id FROM reading JOIN import_row ON noun = 'reading' AND noun_id = reading.id WHERE import_id = ?1";
 /// What it added, of one noun.
 const ADDED: &str = "SELECT noun_id FROM import_row WHERE import_id = ?1 AND before IS NULL AND noun = ";
 
@@ -112,6 +114,11 @@ fn put_back(data: &Connection, noun: &str, id: i64, before: &Value) -> Result<()
             "UPDATE plan SET archived_at = ?2, muted_at = ?3 WHERE id = ?1",
             params![id, at("archived_at"), at("muted_at")],
         )?;
+    } else if noun == "reading" {
+        let said: Reading =
+            serde_json::from_value(before.get("reading").cloned().unwrap_or_default()).map_err(unreadable)?;
+        reading::replace(data, id, &said)?;
+        data.execute("UPDATE reading SET voided_at = ?2 WHERE id = ?1", params![id, at("voided_at")])?;
     } else {
         let said: Renewal =
             serde_json::from_value(before.get("renewal").cloned().unwrap_or_default()).map_err(unreadable)?;
@@ -127,6 +134,7 @@ fn take_away(data: &Connection, id: i64) -> Result<(), Fault> {
     run("DELETE FROM change WHERE id <= (SELECT last_change FROM import WHERE id = ?1)
            AND id > (SELECT first_change FROM import WHERE id = ?1)")?;
     run(&format!("DELETE FROM renewal WHERE id IN ({ADDED}'renewal')"))?;
+    run(&format!("DELETE FROM reading WHERE id IN ({ADDED}'reading')"))?;
     let reminders = format!("DELETE FROM reminder WHERE subject_kind = '{PLAN}' AND subject_id IN ({ADDED}'plan')");
     run(&format!(
         "UPDATE reminder SET superseded_by = NULL WHERE subject_kind = '{PLAN}' AND subject_id IN ({ADDED}'plan')"

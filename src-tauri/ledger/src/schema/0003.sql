@@ -24,7 +24,7 @@ CREATE TABLE import (
 
 CREATE TABLE import_row (
   import_id INTEGER NOT NULL REFERENCES import (id) ON DELETE CASCADE,
-  noun TEXT NOT NULL CHECK (noun IN ('plan', 'renewal')),
+  noun TEXT NOT NULL CHECK (noun IN ('plan', 'renewal', 'reading')),
   noun_id INTEGER NOT NULL,
   before TEXT CHECK (before IS NULL OR json_valid(before)),
   PRIMARY KEY (noun, noun_id, import_id)
@@ -63,3 +63,20 @@ CREATE TABLE walk (
 ) STRICT;
 CREATE INDEX walk_of_plan ON walk (plan_id, channel, id);
 CREATE UNIQUE INDEX walk_open ON walk (plan_id, channel) WHERE ended_at IS NULL;
+
+-- What the user saw at a moment: data left or used, the balance, the last day. Nothing of it changes standing.
+CREATE TABLE reading (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE,
+  plan_id INTEGER NOT NULL REFERENCES plan (id) ON DELETE CASCADE,
+  at TEXT NOT NULL,
+  data_left_mb INTEGER,
+  data_used_mb INTEGER,
+  balance_minor INTEGER,
+  currency TEXT,
+  last_day TEXT,
+  note TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  voided_at TEXT
+) STRICT;
+CREATE INDEX reading_of_plan ON reading (plan_id, at, id);

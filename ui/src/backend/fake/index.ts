@@ -15,6 +15,7 @@ import { importOf } from "./import";
 import { seed } from "./seed";
 import { DEFAULTS, type Options, Store } from "./store";
 import { answers as reminders, logOf, mute, waiting } from "./reminder";
+import { addReading, paste, usagePage, voidReading } from "./reading";
 import { refuseSettings, ringsAt } from "./settings";
 import { whatIf, whatIfForm } from "./what-if";
 import { before, timelineOf } from "./timeline";
@@ -168,6 +169,10 @@ export const backend: Backend = {
   }),
   renewal_correction: (id, draft) => answer("renewal_correction", () => correction(store, id, draft)),
   renewal_edit: (id, draft, confirmed) => answer("renewal_edit", () => correct(store, id, draft, confirmed)),
+  usage_page: (id) => answer("usage_page", () => usagePage(store, id)),
+  reading_paste: (id, text) => answer("reading_paste", () => paste(store, id, text)),
+  reading_add: (id, draft, confirmed) => answer("reading_add", () => addReading(store, id, draft, confirmed)),
+  reading_void: (id) => answer("reading_void", () => voidReading(store, id)),
   what_if_form: (id) => answer("what_if_form", () => whatIfForm(store, id)),
   what_if: (id, ways) => answer("what_if", () => whatIf(store, id, ways)),
   autopay_yes: (id, last) => answer("autopay_yes", () => answers(store).yes(id, last)),

@@ -1,5 +1,5 @@
 // the fake's memory: plans, renewals, receipts, changes with undo by snapshot
-import type { BackgroundState, CataloguePage, ChangeRow, Done, ExportForm, Fault, Held, Imported, Language, PlanSummary, ReceiptRow, RenewalRow, Settings, ShellEvent } from "../types";
+import type { BackgroundState, CataloguePage, ChangeRow, Done, ExportForm, Fault, Held, Imported, Language, PlanSummary, ReadingRow, ReceiptRow, RenewalRow, Settings, ShellEvent } from "../types";
 import { type Own, unconfirmedOf } from "./catalogue";
 import { autopayOf } from "./autopay";
 import { Backups } from "./backup";
@@ -29,7 +29,7 @@ export type Options = {
   /** the first plan follows two earlier ones, with a long history */
   chain?: boolean;
 };
-export type Tables = { plans: Stored[]; renewals: RenewalRow[]; receipts: ReceiptRow[]; handled: number[]; snoozed: Record<number, string>; notYet: Record<number, string> };
+export type Tables = { plans: Stored[]; renewals: RenewalRow[]; readings: (ReadingRow & { plan_id: number })[]; receipts: ReceiptRow[]; handled: number[]; snoozed: Record<number, string>; notYet: Record<number, string> };
 type Change = { row: ChangeRow; plan: number; before: Tables };
 
 export const DEFAULTS: Settings = { language: null, home_zone: null, remind_at: "09:00", leads: [7, 3, 1, 0], quiet_hours: { from: "22:00", to: "08:00" }, nag_from: null, digest: false, calendar_file: null, backup_folder: null };
@@ -69,7 +69,7 @@ export class Store {
   constructor(public options: Options) {
     this.today = options.today ?? "2026-11-22";
     const { plans, renewals } = options.empty ? { plans: [], renewals: [] } : seed(this.today, options.sample ?? false);
-    this.tables = { plans: options.crowd ? crowd(this.today, options.crowd) : options.kinds ? kinds(this.today) : plans, renewals: options.crowd || options.kinds ? [] : renewals, receipts: [], handled: [], snoozed: {}, notYet: {} };
+    this.tables = { plans: options.crowd ? crowd(this.today, options.crowd) : options.kinds ? kinds(this.today) : plans, renewals: options.crowd || options.kinds ? [] : renewals, readings: [], receipts: [], handled: [], snoozed: {}, notYet: {} };
     if (options.autopay) autopayLines(this.tables, this.today);
     if (options.chain) chainOf(this.tables, this.today);
     // 300 characters with emoji and Arabic: kept, and shown without breaking anything

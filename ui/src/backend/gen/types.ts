@@ -574,6 +574,35 @@ message: string,
 field: string | null, };
 
 /**
+ * What is known of when the data is used up.
+ */
+export type Forecast = { "state": "needs_readings" } | { "state": "used_up", 
+/**
+ * The day of that reading, in the plan's zone.
+ */
+on: string, } | { "state": "runs_out", 
+/**
+ * The likeliest day, in the plan's zone.
+ */
+on: string, 
+/**
+ * In eight of ten cases not before that day.
+ */
+from: string, 
+/**
+ * Nor after this one; none where that is more than two years ahead.
+ */
+to: string | null, 
+/**
+ * Whether the likeliest day comes on or before the last day of the period.
+ */
+in_period: boolean, 
+/**
+ * Use per day, in MB.
+ */
+mb_per_day: number, } | { "state": "lasts" };
+
+/**
  * Days without service.
  */
 export type Gap = { 
@@ -1427,6 +1456,42 @@ corrected_at: string,
 moved: boolean, };
 
 /**
+ * What a pasted message says.
+ */
+export type Pasted = { data_left_mb: number | null, data_used_mb: number | null, balance: Money | null, last_day: string | null, 
+/**
+ * What can be read in two ways: empty above, and to be asked.
+ */
+ambiguous: Array<PastedField>, places: Array<PastedPlace>, 
+/**
+ * Why it was not read.
+ */
+problems: Array<Problem>, };
+
+/**
+ * What an ambiguous field may be.
+ */
+export type PastedChoice = number | Money | string;
+
+/**
+ * A field of a reading that a text can say.
+ */
+export type PastedField = "data_left_mb" | "data_used_mb" | "balance" | "last_day";
+
+/**
+ * Where a field was read.
+ */
+export type PastedPlace = { field: PastedField, 
+/**
+ * The words as pasted.
+ */
+text: string, 
+/**
+ * What it may be, where it is ambiguous; empty where only the user can say.
+ */
+choices: Array<PastedChoice>, };
+
+/**
  * What became of a payment, as a mark on the axis.
  */
 export type PaymentMark = "posted" | "pending" | "failed" | "refunded" | "disputed" | "voided";
@@ -1681,6 +1746,40 @@ from: string,
  * First minute that is not quiet any more.
  */
 to: string, };
+
+/**
+ * What the user saw at a moment.
+ */
+export type Reading = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Data left, in MB.
+ */
+data_left_mb: number | null, 
+/**
+ * Data used, in MB.
+ */
+data_used_mb: number | null, 
+/**
+ * Money on the account.
+ */
+balance: Money | null, 
+/**
+ * The last day as the carrier showed it.
+ */
+last_day: string | null, 
+/**
+ * Free text.
+ */
+note: string, };
+
+/**
+ * A reading as stored.
+ */
+export type ReadingRow = { id: number, reading: Reading, recorded_at: string, };
 
 /**
  * A receipt as stored.
@@ -2427,6 +2526,19 @@ zone: boolean,
  * When the number is lost.
  */
 grace: boolean, };
+
+/**
+ * What a plan's page shows of its use.
+ */
+export type UsagePage = { 
+/**
+ * The date in the plan's zone.
+ */
+today: string, currency: string, allowance_mb: number | null, 
+/**
+ * What was seen, last one first, without what was taken back.
+ */
+readings: Array<ReadingRow>, forecast: Forecast, };
 
 /**
  * A payment that might be made.

@@ -1,0 +1,75 @@
+//! `reading …`
+
+use std::io::Read;
+
+use keepline_domain::reading::from_json;
+use keepline_domain::reading::pasted::{self, Known, MOST_TEXT};
+use keepline_ledger::reading::{Above, ReadingRecord};
+use keepline_ledger::{Fault, Ledger, clock};
+use keepline_texts::Texts;
+use serde_json::{Value, json};
+
+use crate::arguments::Reading;
+use crate::failure::Failure;
+use crate::session::{Session, read_json};
+
+pub(crate) fn run(verb: Reading, session: &Session) -> Result<Value, Failure> {
+    match verb {
+        Reading::Parse { text } => parse(&text, session),
+        stored => session.with_ledger(|ledger, texts| run_stored(stored, ledger, texts)),
+    }
+}
+
+fn run_stored(verb: Reading, ledger: &mut Ledger, texts: &Texts) -> Result<Value, Failure> {
+    let say = |fault: Fault| Failure::fault(&fault, texts);
+    let now = clock::now();
+    let id = match verb {
+        Reading::Add { plan, json, confirm } => {
+            let input = read_json(&json.json, texts)?;
+            let terms = ledger.plan(plan).map_err(say)?.record.plan;
+            let reading = from_json(&input, &terms, now).map_err(|refusals| Failure::refused(&refusals, texts))?;
+            let above = if confirm { Above::Record } else { Above::Ask };
+            ledger.reading_add(plan, &reading, above, now).map_err(say)?.id
+        }
+        Reading::List { plan } => {
+            return ledger.readings(plan).map(|all| all.iter().map(shown).collect()).map_err(say);
+        }
+        Reading::Void { id } => ledger.reading_void(id, now).map_err(say)?.id,
+        Reading::Parse { .. } => return Ok(Value::Null),
+    };
+    ledger.reading(id).map(|record| shown(&record)).map_err(say)
+}
+
+/// A reading with its id, its plan and its place in history.
+fn shown(record: &ReadingRecord) -> Value {
+    let mut object = json!(record.reading);
+    if let Some(map) = object.as_object_mut() {
+        map.insert("id".into(), json!(record.id));
+        map.insert("plan_id".into(), json!(record.plan_id));
+        map.insert("recorded_at".into(), json!(record.recorded_at));
+        map.insert("voided".into(), json!(record.voided_at.is_some()));
+    }
+    object
+}
+
+/// Nothing is known beside the text, so that the same text always reads the same.
+fn parse(given: &str, session: &Session) -> Result<Value, Failure> {
+    let text = if given == "-" { piped(session)? } else { given.to_owned() };
+    let read = pasted::read(&text, Known::default()).map_err(|refusals| Failure::refused(&refusals, &session.texts))?;
+    Ok(json!(read.pasted))
+}
+
+/// Standard input, of which no more is kept than it takes to see that it is too long.
+fn piped(session: &Session) -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    let most = u64::try_from(MOST_TEXT).unwrap_or(u64::MAX).saturating_add(1);
+    let mut input = std::io::stdin().lock();
+    input
+        .by_ref()
+        .take(most)
+        .read_to_end(&mut bytes)
+        .map_err(|error| Failure::of("file_unreadable", &error.to_string(), &session.texts))?;
+    // who writes more is heard out, or its pipe would break
+    let _ = std::io::copy(&mut input, &mut std::io::sink());
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}

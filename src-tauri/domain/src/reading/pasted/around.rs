@@ -1,0 +1,192 @@
+//! Looks from an amount or a date at the words around it: before it in its clause, after it, and on the lines above and
+//! below where values stand apart from their names.
+
+use super::scan::{Kind, Token};
+use super::words::{Meaning, Says};
+
+/// How far words are looked for, in pieces: nobody names an amount from further away.
+const REACH: usize = 14;
+/// How far behind an amount.
+const BEHIND: usize = 7;
+
+/// A word found beside an amount.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found {
+    /// Its place.
+    pub(super) at: usize,
+    /// What it says.
+    pub(super) says: Says,
+    /// Whether nothing that matters stands between.
+    pub(super) direct: bool,
+}
+
+/// The pieces of a text, and which of their words are taken by an amount.
+#[derive(Debug)]
+pub(super) struct Around {
+    pub(super) tokens: Vec<Token>,
+    taken: Vec<bool>,
+}
+
+impl Around {
+    pub(super) fn new(tokens: Vec<Token>) -> Self {
+        Self { taken: vec![false; tokens.len()], tokens }
+    }
+
+    pub(super) fn at(&self, place: usize) -> Option<&Token> {
+        self.tokens.get(place)
+    }
+
+    /// Says that the word at `place` speaks of an amount, and of no other.
+    pub(super) fn take(&mut self, place: usize) {
+        if let Some(taken) = self.taken.get_mut(place) {
+            *taken = true;
+        }
+    }
+
+    fn is_taken(&self, place: usize) -> bool {
+        self.taken.get(place).copied().unwrap_or(true)
+    }
+
+    /// The nearest word before `place` in its clause that says one of `wanted`. `stop` says which pieces end the search.
+    pub(super) fn before(&self, place: usize, wanted: &[Meaning], stop: impl Fn(&Kind) -> bool) -> Option<Found> {
+        let mut direct = true;
+        for at in (place.saturating_sub(REACH)..place).rev() {
+            let token = self.at(at)?;
+            match &token.kind {
+                kind if stop(kind) => return None,
+                Kind::Stop | Kind::Line => return None,
+                Kind::Says(says, _) if says.any(wanted) && !self.is_taken(at) => {
+                    return Some(Found { at, says: *says, direct });
+                }
+                Kind::Says(says, _) if says.any(&[Meaning::Is, Meaning::Data, Meaning::Whole, Meaning::Side]) => {}
+                Kind::Colon => {}
+                _ => direct = false,
+            }
+        }
+        None
+    }
+
+    /// Whether a word that says one of `wanted` stands before `place` in the same sentence and on the same line.
+    pub(super) fn speaks_of(&self, place: usize, wanted: &[Meaning]) -> bool {
+        let clause = (place.saturating_sub(REACH)..place).rev().map_while(|at| self.at(at));
+        clause
+            .take_while(|token| !token.ends())
+            .any(|token| matches!(token.kind, Kind::Says(says, _) if says.any(wanted)))
+    }
+
+    /// The first word after `place` in its clause that says one of `wanted`. A word that names the next amount is none.
+    pub(super) fn after(&self, place: usize, wanted: &[Meaning]) -> Option<Found> {
+        for at in place + 1..=place + BEHIND {
+            let token = self.at(at)?;
+            match &token.kind {
+                Kind::Comma | Kind::Line | Kind::Stop | Kind::Colon => return None,
+                Kind::Data(..) | Kind::Money(_) | Kind::Date(_) | Kind::Days | Kind::Amount => return None,
+                Kind::Says(says, han) if says.any(wanted) && !self.is_taken(at) => {
+                    let forward = self.names_next(at, *han);
+                    return (!forward).then_some(Found { at, says: *says, direct: at == place + 1 });
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The word that ends a list of amounts and speaks of all, as in "1.5 GB, 45 min and 120 texts left".
+    pub(super) fn ends_list(&self, place: usize, wanted: &[Meaning]) -> bool {
+        let mut listed = false;
+        for at in place + 1..=place + REACH {
+            let Some(token) = self.at(at) else { return false };
+            match &token.kind {
+                Kind::Amount => listed = true,
+                Kind::Line
+                | Kind::Stop
+                | Kind::Colon
+                | Kind::Data(..)
+                | Kind::Money(_)
+                | Kind::Date(_)
+                | Kind::Days => {
+                    return false;
+                }
+                Kind::Says(says, false) if says.any(wanted) => return listed,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// Whether the word at `at` speaks of what follows it.
+    fn names_next(&self, at: usize, han: bool) -> bool {
+        let mut ahead = at + 1;
+        while self.at(ahead).is_some_and(|token| token.says(Meaning::Data) || token.says(Meaning::Plan)) {
+            ahead += 1;
+        }
+        match self.at(ahead) {
+            Some(token) if matches!(token.kind, Kind::Colon) || token.says(Meaning::Is) => true,
+            Some(token) => han && token.is_amount(),
+            None => false,
+        }
+    }
+
+    /// The last word that says one of `wanted` on the nearest line above that holds no amount.
+    pub(super) fn above(&self, place: usize, wanted: &[Meaning]) -> Option<Found> {
+        let start = self.line_start(place);
+        // only what begins its line is named by the line above
+        let leads = (start..place).all(|at| {
+            self.at(at).is_some_and(|t| {
+                !t.is_amount() && (!matches!(t.kind, Kind::Says(..)) || t.says(Meaning::Data) || t.says(Meaning::Of))
+            })
+        });
+        let above = start.checked_sub(1)?;
+        if !leads {
+            return None;
+        }
+        self.on_line(self.line_start(above), above, wanted)
+    }
+
+    /// The first word that says one of `wanted` on the next line, where that holds no amount.
+    pub(super) fn below(&self, place: usize, wanted: &[Meaning]) -> Option<Found> {
+        let end = self.line_end(place);
+        // "5 GB Data SIM" is a name
+        if (place + 1..end).any(|at| self.at(at).is_some_and(|token| matches!(token.kind, Kind::Word))) {
+            return None;
+        }
+        let next = end + 1;
+        self.on_line(next, self.line_end(next), wanted)
+    }
+
+    /// Whether the line after the next begins with an amount.
+    pub(super) fn amount_below(&self, place: usize) -> bool {
+        let next = self.line_end(self.line_end(place) + 1) + 1;
+        self.at(next).is_some_and(Token::is_amount)
+    }
+
+    fn on_line(&self, from: usize, to: usize, wanted: &[Meaning]) -> Option<Found> {
+        if (from..to).any(|at| self.at(at).is_none_or(Token::is_amount)) {
+            return None;
+        }
+        let found = (from..to).rev().find_map(|at| match self.at(at)?.kind {
+            Kind::Says(says, _) if says.any(wanted) && !self.is_taken(at) => Some(Found { at, says, direct: true }),
+            _ => None,
+        })?;
+        Some(found)
+    }
+
+    fn line_start(&self, place: usize) -> usize {
+        let line = (place.saturating_sub(2 * REACH)..place).rev();
+        line.take_while(|at| self.at(*at).is_some_and(|token| !matches!(token.kind, Kind::Line)))
+            .last()
+            .unwrap_or(place)
+    }
+
+    fn line_end(&self, place: usize) -> usize {
+        let line = place..place + 2 * REACH;
+        let mut end = place;
+        for at in line {
+            match self.at(at) {
+                Some(token) if !matches!(token.kind, Kind::Line) => end = at + 1,
+                _ => break,
+            }
+        }
+        end
+    }
+}

@@ -1,0 +1,83 @@
+//! Which money is on the account. Prices, payments and debts are not, and what nothing is said of is not either.
+
+use super::around::Around;
+use super::scan::Kind;
+use super::words::Meaning as M;
+
+const WORDS: &[M] = &[M::Balance, M::Credit, M::Left, M::Have, M::Old, M::Price, M::Used];
+const BEHIND: &[M] = &[M::Balance, M::Credit, M::Left, M::Price, M::Plan, M::Total, M::Used];
+const NAMES: &[M] = &[M::Balance, M::Credit, M::Left, M::Old, M::Price];
+
+/// How plainly the text says that the money at `place` is on the account; none where it says something else, or nothing.
+pub(super) fn judge(around: &mut Around, place: usize) -> Option<u8> {
+    let strength = |says: super::words::Says| {
+        if says.has(M::Old) || says.has(M::Used) && !says.has(M::Left) {
+            None
+        } else if says.has(M::Balance) {
+            Some(3)
+        } else if says.has(M::Price) {
+            None
+        } else if says.any(&[M::Credit, M::Left, M::Have]) {
+            Some(2)
+        } else {
+            None
+        }
+    };
+    let clause = around.before(place, WORDS, |kind| matches!(kind, Kind::Comma));
+    let before = clause.or_else(|| around.before(place, &[M::Have], |_| false));
+    let behind = around.after(place, BEHIND);
+    let told = behind.map(|found| strength(found.says));
+    match before {
+        Some(found) if found.direct || told.flatten().is_none() => {
+            // "the balance for your $15 plan"
+            if !found.direct && told == Some(None) && behind.is_some_and(|behind| behind.direct) {
+                return None;
+            }
+            // "you have $15 due"
+            let said = strength(found.says);
+            if said == Some(2) && told == Some(None) {
+                return None;
+            }
+            // "your credit expires"; the word stays for the next amount where it speaks of all
+            if !found.says.has(M::Have) {
+                around.take(found.at);
+            }
+            said
+        }
+        _ => match told {
+            Some(told) => {
+                if let Some(found) = behind {
+                    around.take(found.at);
+                }
+                told
+            }
+            None => {
+                if around.speaks_of(place, &[M::Plan, M::Total]) {
+                    return None;
+                }
+                let (above, below) = (around.above(place, NAMES), around.below(place, NAMES));
+                let found = if above.is_some() && below.is_some() && !around.amount_below(place) {
+                    below
+                } else {
+                    above.or(below)
+                }?;
+                around.take(found.at);
+                strength(found.says)
+            }
+        },
+    }
+}
+
+/// Whether a number without a sign of money stands right behind a word for the balance.
+pub(super) fn named(around: &Around, place: usize) -> bool {
+    let found = around.before(place, &[M::Balance, M::Credit], Kind::is_said);
+    found.is_some_and(|found| found.direct && found.says.has(M::Balance) && !found.says.has(M::Old))
+        && !around.speaks_of(place, &[M::Data])
+}
+
+impl Kind {
+    /// Whether it is an amount itself, or a word of its own.
+    fn is_said(&self) -> bool {
+        matches!(self, Self::Word | Self::Comma | Self::Data(..) | Self::Money(_) | Self::Date(_))
+    }
+}

@@ -1,0 +1,132 @@
+//! Which amounts of data are left, which are used, and which are only spoken of.
+
+use super::around::{Around, Found};
+use super::scan::Kind;
+use super::settle::Claim;
+use super::words::Meaning as M;
+
+/// What an amount of data is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Left.
+    Left,
+    /// Used.
+    Used,
+    /// What there was, what is offered, what happens at it.
+    Whole,
+    /// Nothing is said of it.
+    Unsaid,
+}
+
+const WORDS: &[M] = &[M::Left, M::Balance, M::Used, M::Have, M::Total, M::Of, M::Price, M::Nothing];
+const BEHIND: &[M] = &[M::Left, M::Balance, M::Used, M::Total, M::Price, M::Plan, M::Then];
+const NAMES: &[M] = &[M::Left, M::Balance, M::Used, M::Total, M::Plan];
+
+fn part(says: super::words::Says) -> (Part, u8) {
+    if says.has(M::Used) {
+        (Part::Used, 3)
+    } else if says.has(M::Left) || says.has(M::Balance) {
+        (Part::Left, 3)
+    } else if says.has(M::Have) {
+        (Part::Left, 2)
+    } else {
+        (Part::Whole, 0)
+    }
+}
+
+/// What the data at `place` is, and how plainly the text says so.
+pub(super) fn judge(around: &mut Around, place: usize) -> (Part, u8) {
+    let before = named_before(around, place);
+    let (last, behind) = named_behind(around, place);
+    if around.speaks_of(place, &[M::When]) && !around.speaks_of(place, &[M::Left]) {
+        return (Part::Whole, 0);
+    }
+    if behind.is_some_and(|found| found.says.has(M::Then)) {
+        return (Part::Whole, 0);
+    }
+    let said = before.map(|found| part(found.says));
+    let told = behind.map(|found| part(found.says));
+    match (said, told) {
+        // "data left: 5 GB plan" names the plan only
+        (Some((Part::Left | Part::Used, strength)), Some((Part::Whole, _)))
+            if strength < 3 || behind.is_some_and(|found| found.direct && !found.says.has(M::Plan)) =>
+        {
+            (Part::Whole, 0)
+        }
+        (Some(said @ (Part::Left | Part::Used, 3)), _) => {
+            claim(around, before, said);
+            if last == place && told.is_some_and(|told| told.0 == said.0) {
+                claim(around, behind, said);
+            }
+            said
+        }
+        (_, Some(told @ (Part::Left | Part::Used, _))) => {
+            claim(around, behind, told);
+            told
+        }
+        (Some(said @ (Part::Left | Part::Used, _)), None) => said,
+        (Some((Part::Whole, _)), _) | (_, Some((Part::Whole, _))) => (Part::Whole, 0),
+        _ if around.ends_list(place, &[M::Left]) => (Part::Left, 2),
+        _ => beside(around, place),
+    }
+}
+
+fn claim(around: &mut Around, found: Option<Found>, said: (Part, u8)) {
+    // "you have" speaks of all that follows
+    if let Some(found) = found.filter(|_| said.1 == 3) {
+        around.take(found.at);
+    }
+}
+
+fn named_before(around: &Around, place: usize) -> Option<Found> {
+    let found = around.before(place, WORDS, |kind| matches!(kind, Kind::Comma | Kind::Data(..)));
+    // behind another amount of data only "of" and "/" still speak of this one
+    found.or_else(|| around.before(place, &[M::Left, M::Used, M::Have], |kind| matches!(kind, Kind::Data(..))))
+}
+
+/// The word behind, and the amount that it stands behind: in "1.8 GB of 5 GB used" that of the whole.
+fn named_behind(around: &Around, place: usize) -> (usize, Option<Found>) {
+    let found = around.after(place, BEHIND);
+    if found.is_some() {
+        return (place, found);
+    }
+    let mut at = place + 1;
+    let mut of = false;
+    while let Some(token) = around.at(at).filter(|_| at < place + 6) {
+        match &token.kind {
+            Kind::Data(..) if of => return (at, around.after(at, &[M::Left, M::Balance, M::Used])),
+            Kind::Says(says, _) if says.has(M::Of) => of = true,
+            Kind::Word | Kind::Says(..) => {}
+            _ => break,
+        }
+        at += 1;
+    }
+    (place, None)
+}
+
+/// Where values stand on lines of their own.
+fn beside(around: &mut Around, place: usize) -> (Part, u8) {
+    let (above, below) = (around.above(place, NAMES), around.below(place, NAMES));
+    let conflict = above.is_some() && below.is_some();
+    let found = if conflict && !around.amount_below(place) { below } else { above.or(below) };
+    let Some(found) = found else { return (Part::Unsaid, 0) };
+    around.take(found.at);
+    part(found.says)
+}
+
+/// Whether the text says in words that nothing is left.
+pub(super) fn none_left(around: &Around) -> Option<Claim<i64>> {
+    let place = around.tokens.iter().enumerate().position(|(at, token)| {
+        if !token.says(M::Nothing) {
+            return false;
+        }
+        let spoken = !around.speaks_of(at, &[M::When, M::Then]);
+        let next = around.tokens.iter().skip(at + 1).take_while(|next| !next.ends()).take(6);
+        let open =
+            next.clone().any(|next| next.says(M::Then) || next.says(M::When) || matches!(next.kind, Kind::Share));
+        let before = at.checked_sub(1).and_then(|before| around.at(before));
+        spoken && !open && !before.is_some_and(|token| matches!(token.kind, Kind::Share))
+    })?;
+    let token = around.at(place)?;
+    Some(Claim { values: vec![0], strength: 1, side: false, whole: false, start: token.start, end: token.end })
+}

@@ -1,0 +1,147 @@
+//! Texts as people paste them, and what must be read in each: `pasted.txt`.
+
+use keepline_domain::reading::pasted::{Field, Known, MOST_TEXT, Pasted, read};
+use keepline_domain::refusal::Code;
+
+/// What a line of the table wants, in the words of the table.
+fn shown(pasted: &Pasted) -> String {
+    let mut said = Vec::new();
+    if let Some(mb) = pasted.data_left_mb {
+        said.push(format!("left {mb}"));
+    }
+    if let Some(mb) = pasted.data_used_mb {
+        said.push(format!("used {mb}"));
+    }
+    if let Some(money) = &pasted.balance {
+        said.push(format!("balance {} {}", money.minor, money.currency));
+    }
+    if let Some(day) = pasted.last_day {
+        said.push(format!("last {day}"));
+    }
+    let mut said = said.join(", ");
+    if !pasted.ambiguous.is_empty() {
+        let asked: Vec<&str> = pasted.ambiguous.iter().map(|field| name(*field)).collect();
+        said = format!("{said} ? {}", asked.join(" "));
+    }
+    if said.is_empty() { "nothing".to_owned() } else { said.trim().to_owned() }
+}
+
+fn name(field: Field) -> &'static str {
+    match field {
+        Field::DataLeftMb => "data_left_mb",
+        Field::DataUsedMb => "data_used_mb",
+        Field::Balance => "balance",
+        Field::LastDay => "last_day",
+    }
+}
+
+fn table() -> Vec<(String, String)> {
+    let lines = include_str!("pasted.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines
+        .map(|line| {
+            let (text, wanted) = line.rsplit_once(" = ").unwrap_or((line, "a line without a wish"));
+            (text.replace("\\n", "\n"), wanted.trim().to_owned())
+        })
+        .collect()
+}
+
+#[test]
+fn reads_the_table() {
+    let table = table();
+    assert!(table.len() >= 150, "{}", table.len());
+    let wrong: Vec<String> = table
+        .iter()
+        .filter_map(|(text, wanted)| {
+            let got = shown(&read(text, Known::default()).unwrap().pasted);
+            (got != *wanted).then(|| format!("{text:?}\n   wanted: {wanted}\n      got: {got}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), table.len(), wrong.join("\n"));
+}
+
+#[test]
+fn what_the_plan_is_paid_in_settles_signs() {
+    use keepline_domain::money::Currency;
+    let balance = |text: &str, code: &str| {
+        let known = Known { currency: Currency::from_code(code), today: None };
+        shown(&read(text, known).unwrap().pasted)
+    };
+    assert_eq!(balance("Balance: ¥1,200", "JPY"), "balance 1200 JPY");
+    assert_eq!(balance("Balance: ¥1,200", "CNY"), "balance 120000 CNY");
+    assert_eq!(balance("Balance: 15.00", "USD"), "balance 1500 USD");
+    assert_eq!(balance("Balance: $15", "HKD"), "balance 1500 HKD");
+    // a sign of its own says more than the plan
+    assert_eq!(balance("Balance: £15", "USD"), "balance 1500 GBP");
+}
+
+#[test]
+fn a_day_without_its_year_offers_those_near() {
+    let known = Known { currency: None, today: "2026-11-23".parse().ok() };
+    let understood = read("Expires 3 Jan. 2.1GB left", known).unwrap();
+    assert_eq!(understood.pasted.ambiguous, [Field::LastDay]);
+    let place = understood.places.iter().find(|place| place.field == Field::LastDay).unwrap();
+    assert_eq!(place.text, "3 Jan");
+    assert_eq!(serde_json::to_string(&place.choices).unwrap(), r#"["2027-01-03"]"#);
+    let left = understood.places.iter().find(|place| place.field == Field::DataLeftMb).unwrap();
+    assert_eq!(left.text, "2.1GB");
+}
+
+#[test]
+fn a_novel_is_refused_by_its_field() {
+    let refusals = read(&"It was a dark and stormy night. ".repeat(40_000), Known::default()).unwrap_err();
+    assert_eq!((refusals[0].code, refusals[0].field.as_deref()), (Code::TooLong, Some("text")));
+    assert!(read(&"x".repeat(MOST_TEXT), Known::default()).is_ok());
+}
+
+#[test]
+fn no_text_takes_long() {
+    let longest = |part: &str| part.repeat(MOST_TEXT / part.len());
+    for part in [
+        "1GB ",
+        "1,",
+        "$1 ",
+        "left ",
+        "流量",
+        "余",
+        "11/28/2026 ",
+        "1 ",
+        ".",
+        "(",
+        "\n",
+        "5 GB\n",
+        "used ",
+        "28 Nov ",
+        "1.1.1.",
+        "有效期至",
+        "二〇二六年",
+        "available ",
+        "a",
+        "9",
+        "$",
+        "data left\n",
+        "1GB512MB",
+        "é",
+        "\u{a0}1",
+    ] {
+        let text = longest(part);
+        let time = || {
+            let start = std::time::Instant::now();
+            read(&text, Known::default()).unwrap();
+            start.elapsed()
+        };
+        let least = (0..5).map(|_| time()).min().unwrap();
+        // the bench holds it to 5 ms; here debug builds on busy machines are borne with
+        assert!(least.as_millis() < 50, "{part:?} {least:?}");
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_text_brings_it_down(text in "(\\PC|[0-9$,. /:年月日元GMBleft有效期至\n-]){0,80}") {
+        let known = Known { currency: None, today: "2026-11-23".parse().ok() };
+        let understood = read(&text, known).unwrap();
+        for place in &understood.places {
+            proptest::prop_assert!(text.contains(&place.text));
+        }
+    }
+}

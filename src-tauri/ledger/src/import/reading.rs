@@ -1,0 +1,68 @@
+//! Readings of a file of our own: found again by their name in every folder.
+
+use chrono::{DateTime, Utc};
+use keepline_domain::plan::PlanId;
+use keepline_domain::reading::Reading;
+use keepline_domain::refusal::{Code, Refusal};
+use serde_json::json;
+
+use super::index::{Place, hash};
+use super::judge::Judge;
+use super::pen::Pen;
+use crate::change::{self, Noun, Verb};
+use crate::reading::{self, ReadingRecord};
+use crate::{Fault, column};
+
+/// A reading that a line says, with what is stored beside it.
+pub(super) struct ReadingRow {
+    pub(super) uid: String,
+    pub(super) reading: Reading,
+    pub(super) recorded_at: Option<DateTime<Utc>>,
+    pub(super) voided_at: Option<DateTime<Utc>>,
+}
+
+impl Judge<'_> {
+    /// A reading of the plan at `at`.
+    pub(super) fn reading(&mut self, place: u64, at: Place, row: &ReadingRow) -> Result<(), Fault> {
+        if !self.first_time(hash(("reading", &row.uid))) {
+            self.refuse(place, vec![Refusal::of(Code::UidInvalid, "uid")], None, None);
+            return Ok(());
+        }
+        match reading::of_uid(self.data(), &row.uid)? {
+            Some(was) if was.reading == row.reading && was.voided_at == row.voided_at => self.skip(),
+            Some(was) => {
+                self.pen().reread(&was, row)?;
+                self.change();
+            }
+            None => {
+                self.pen().reading(self.plan_id(at), row)?;
+                self.add_one();
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Pen<'_> {
+    /// Stores a new reading.
+    fn reading(&self, plan_id: Option<PlanId>, row: &ReadingRow) -> Result<(), Fault> {
+        let (Some((data, now)), Some(plan_id)) = (self.ink(), plan_id) else { return Ok(()) };
+        let id = reading::insert(data, plan_id, &row.reading, Some(&row.uid), row.recorded_at.unwrap_or(now))?;
+        if row.voided_at.is_some() {
+            reading::set_voided(data, id, row.voided_at)?;
+        }
+        change::record(data, Verb::Added, Noun::Reading, (id, plan_id), None, Some(&row.reading), now)?;
+        self.touched("reading", id, None)
+    }
+
+    /// Replaces what a reading says.
+    fn reread(&self, was: &ReadingRecord, row: &ReadingRow) -> Result<(), Fault> {
+        let Some((data, now)) = self.ink() else { return Ok(()) };
+        reading::replace(data, was.id, &row.reading)?;
+        reading::set_voided(data, was.id, row.voided_at)?;
+        let ids = (was.id, was.plan_id);
+        change::record(data, Verb::Edited, Noun::Reading, ids, Some(&was.reading), Some(&row.reading), now)?;
+        let before = json!({"reading": was.reading, "voided_at": was.voided_at.map(column::moment)});
+        self.touched("reading", was.id, Some(before))
+    }
+}

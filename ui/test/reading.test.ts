@@ -1,0 +1,93 @@
+// readings: typed in five seconds, or pasted and shown as understood before they are saved; and when the data is used up
+import { screen, waitFor, within } from "@testing-library/svelte";
+import axe from "axe-core";
+import { describe, expect, it } from "vitest";
+import { open } from "./app";
+
+async function tab(options = {}, name = "Usage") {
+  const app = await open(options, "#/plan/4");
+  await app.user.click(await screen.findByRole("tab", { name }));
+  await screen.findByRole("form");
+  return app;
+}
+const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
+
+describe("readings", () => {
+  it("are typed and saved, and the forecast follows from two", async () => {
+    const { user, store } = await tab();
+    expect(screen.getByText("Two readings of data are needed to say when it will be used up.")).toBeTruthy();
+    await user.type(field("Data left"), "3 GB");
+    await user.clear(field("Seen on"));
+    await user.type(field("Seen on"), "2026-11-17");
+    await user.click(screen.getByRole("button", { name: "Save reading" }));
+    expect(await screen.findByText("3 GB left")).toBeTruthy();
+    await user.type(field("Data left"), "2.5 GB{Enter}");
+    expect(await screen.findByText("2.5 GB left")).toBeTruthy();
+    expect(await screen.findByText(/the data (is used up|outlasts)/)).toBeTruthy();
+    expect(screen.getByText(/About 100 MB a day/)).toBeTruthy();
+    expect(store.tables.readings.map((row) => row.reading.data_left_mb)).toEqual([3000, 2500]);
+  });
+  it("a pasted text is shown as it was understood, and fills the fields", async () => {
+    const { user, store } = await tab();
+    await user.click(field("Message or page from the carrieroptional"));
+    await user.paste("3.2 GB of 5 GB left. Balance $15.00. Expires 11/28/2026");
+    const understood = within(await screen.findByRole("region", { name: "What was understood" }));
+    expect(understood.getByText("3.2 GB")).toBeTruthy();
+    expect(understood.getByText("from “11/28/2026”")).toBeTruthy();
+    expect([field("Data left").value, field("Balance").value, field("Last day the carrier shows").value]).toEqual(["3.2 GB", "15.00", "Nov 28, 2026"]);
+    expect(store.tables.readings).toEqual([]);
+    await user.click(screen.getByRole("button", { name: "Save reading" }));
+    expect(await screen.findByText("3.2 GB left · balance $15.00 · last day Nov 28, 2026")).toBeTruthy();
+    expect(field("Data left").value).toBe("");
+  });
+  it("what can be read in two ways is asked and never filled in", async () => {
+    const { user } = await tab();
+    await user.click(field("Message or page from the carrieroptional"));
+    await user.paste("Expires 03/04/2026");
+    expect(await screen.findByText("“03/04/2026” can be read in more than one way. Which is right?")).toBeTruthy();
+    expect(field("Last day the carrier shows").value).toBe("");
+    await user.click(screen.getByRole("button", { name: "Last day the carrier shows: Apr 3, 2026" }));
+    expect(field("Last day the carrier shows").value).toBe("Apr 3, 2026");
+  });
+  it("what was typed by hand stays when a text is pasted", async () => {
+    const { user } = await tab();
+    await user.type(field("Data left"), "1 GB");
+    await user.click(field("Message or page from the carrieroptional"));
+    await user.paste("3.2 GB left, balance $15.00");
+    await waitFor(() => expect(field("Balance").value).toBe("15.00"));
+    expect(field("Data left").value).toBe("1 GB");
+  });
+  it("refusals stand at their field; more than the allowance is asked about", async () => {
+    const { user, store } = await tab();
+    store.stored(4).plan.data_allowance_mb = 5000;
+    await user.click(screen.getByRole("button", { name: "Save reading" }));
+    await waitFor(() => expect(field("Data left").getAttribute("aria-invalid")).toBe("true"));
+    await user.type(field("Data left"), "a lot{Enter}");
+    expect(await screen.findByText("This is no amount of data such as 5 GB.")).toBeTruthy();
+    await user.clear(field("Data left"));
+    await user.type(field("Data left"), "8 GB{Enter}");
+    expect(await screen.findByText("More than the plan gives")).toBeTruthy();
+    expect(store.tables.readings).toEqual([]);
+    await user.click(screen.getByRole("button", { name: "Save anyway" }));
+    expect(await screen.findByText("8 GB left")).toBeTruthy();
+  });
+  it("a wrong one is taken back, and that is undone", async () => {
+    const { user } = await tab();
+    await user.type(field("Data left"), "3 GB{Enter}");
+    await user.click(await screen.findByRole("button", { name: /^Take back the reading of/ }));
+    expect(await screen.findByText("No readings yet")).toBeTruthy();
+    const toasts = screen.getAllByRole("button", { name: /Undo/ });
+    await user.click(toasts.at(-1)!);
+    expect(await screen.findByText("3 GB left")).toBeTruthy();
+  });
+  it("is without accessibility faults, in Chinese too", async () => {
+    const { user } = await tab({ language: "zh-CN" }, "用量");
+    await user.type(screen.getByLabelText("剩余流量"), "3 GB{Enter}");
+    expect(await screen.findByText("剩余 3 GB")).toBeTruthy();
+    await user.click(screen.getByLabelText("运营商短信或页面文字选填"));
+    await user.paste("剩余2.5GB，余额15.00");
+    expect(await screen.findByText("取自“2.5GB”")).toBeTruthy();
+    const found = await axe.run(document.body, { rules: { "color-contrast": { enabled: false }, region: { enabled: false } } });
+    expect(found.violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  });
+});
