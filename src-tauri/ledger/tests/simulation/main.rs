@@ -53,6 +53,7 @@ fn p01_p03_p04_p06_p07_hold_through_years_of_faults() {
                 total.fetch_add(one, Ordering::Relaxed);
             }
             if let Some((_, broken)) = outcome.broken {
+                eprintln!("simulation: seed {seed} breaks promise {}", broken.promise);
                 failed.push((seed, broken));
             }
             // a long run that is cut short has said how far it came
