@@ -53,7 +53,7 @@ impl Ledger {
         judge(&folder.receipts_file(), RECEIPTS.len())?;
         let data = open_data(folder)?;
         // receipts are checked by their hash when they are read: there may be gigabytes of them
-        let receipts = connect(&folder.receipts_file(), RECEIPTS)?;
+        let receipts = receipts(folder)?;
         let seen_version = data_version(&data)?;
         Ok(Self { data, receipts, folder: folder.clone(), seen_version })
     }
@@ -187,6 +187,11 @@ pub(crate) fn beside(path: &Path) -> Result<Connection, Fault> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     write_ahead(&connection)?;
     Ok(connection)
+}
+
+/// Opens the bytes of receipts, made where they are not there yet.
+pub(crate) fn receipts(folder: &Folder) -> Result<Connection, Fault> {
+    connect(&folder.receipts_file(), RECEIPTS)
 }
 
 fn connect(path: &Path, steps: &'static [M<'static>]) -> Result<Connection, Fault> {

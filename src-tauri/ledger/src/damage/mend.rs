@@ -34,7 +34,7 @@ pub(super) fn mend(folder: &Folder, broken: &Broken, way: &Way, now: DateTime<Ut
         }
     } else if let Some(staged) = &mut staged {
         // what is sound stays where it is, and gets what it lacks; bytes that nothing names yet do no harm
-        staged.bring_bytes(&mut crate::store::beside(&folder.receipts_file())?)?;
+        staged.bring_bytes(&mut crate::store::receipts(folder)?)?;
     }
     let mut set_aside = Vec::new();
     // the bytes first: a row never names what is not there
