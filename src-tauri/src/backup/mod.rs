@@ -3,7 +3,6 @@
 
 mod daily;
 mod damage;
-mod pick;
 mod restore;
 
 use std::sync::Arc;
@@ -24,7 +23,7 @@ pub(crate) use restore::*;
 
 use crate::crossing::{Crossed, Crossing};
 use crate::house::House;
-use crate::pick as pick_place;
+use crate::pick;
 
 type Held<'a> = tauri::State<'a, Arc<House>>;
 
@@ -120,7 +119,7 @@ pub(crate) async fn backup_save(
     let passphrase = typed(&house, passphrase)?;
     let (name, extension) =
         if passphrase.is_some() { ("keepline-backup.zip.age", "age") } else { ("keepline-backup.zip", "zip") };
-    let Some(path) = pick_place::to_write(&house, pick_place::Wanted { title, name, extension }).await else {
+    let Some(path) = pick::to_write(&house, pick::Wanted { title, name, extension }).await else {
         return Ok(None);
     };
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();

@@ -10,9 +10,10 @@ use serde::{Deserialize, Serialize};
 use tauri::State;
 use ts_rs::TS;
 
-use super::{Held, apart, pick, typed};
+use super::{Held, apart, typed};
 use crate::crossing::{Crossed, Crossing};
 use crate::house::House;
+use crate::pick;
 
 /// The file that was picked last.
 #[derive(Debug, Default)]
