@@ -169,6 +169,19 @@ pub(crate) fn private_file(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
+/// Makes `path` for its user only where it is missing. One that is there is not opened: closing it would give back the locks
+/// that SQLite holds on it in this process.
+pub(crate) fn make_private_file(path: &Path) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        made => made.map(drop),
+    }
+}
+
 fn unreachable(path: &Path, error: &io::Error) -> Fault {
     Fault::unreachable(path, error)
 }

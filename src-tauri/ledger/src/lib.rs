@@ -15,6 +15,7 @@ pub mod export;
 mod fault;
 mod folder;
 pub mod guide;
+mod header;
 mod health;
 pub mod import;
 pub mod plan;

@@ -1,8 +1,6 @@
 //! Opens the two files safely and gives writes their one door, [`Ledger::transact`].
 
 use std::collections::BTreeSet;
-use std::fs::File;
-use std::io::{ErrorKind, Read};
 use std::path::Path;
 use std::time::Duration;
 
@@ -10,11 +8,10 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 
-use crate::folder::private_file;
+use crate::folder::{make_private_file, private_file};
+use crate::header::{APPLICATION_ID, damaged, judge, newer};
 use crate::{Fault, Folder, backup, clock};
 
-/// "KPLN", so that other programs and we can tell whose file it is.
-const APPLICATION_ID: i32 = 0x4B50_4C4E;
 /// How long a write waits for another process.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -146,40 +143,7 @@ fn data_version(connection: &Connection) -> Result<i64, Fault> {
     Ok(connection.pragma_query_value(None, "data_version", |row| row.get(0))?)
 }
 
-/// Reads the header of a file without opening it as a database, so that a refused file stays untouched.
-/// Beware: closing a file gives back every POSIX lock that the process holds on it, SQLite's own included, so this comes
-/// before this process opens it as a database, and a process opens a folder once.
-/// <https://www.sqlite.org/fileformat2.html#the_database_header>
-pub(crate) fn judge(path: &Path, known: usize) -> Result<(), Fault> {
-    let mut header = [0_u8; 100];
-    match File::open(path).and_then(|mut file| file.read_exact(&mut header)) {
-        Ok(()) => {}
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
-        Err(error) if error.kind() == ErrorKind::UnexpectedEof => {
-            // an empty file is one that was being made when the power went
-            let empty = path.metadata().is_ok_and(|meta| meta.len() == 0);
-            return if empty { Ok(()) } else { Err(damaged(path, "too short")) };
-        }
-        Err(error) => return Err(Fault::Unreachable(format!("{}: {error}", path.display()))),
-    }
-    if !header.starts_with(b"SQLite format 3\0") {
-        return Err(damaged(path, "not a database"));
-    }
-    let number = |at: usize| header.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, u32::from_be_bytes);
-    let (version, owner) = (number(60), number(68));
-    // 0: made, and its first transaction still in the write-ahead log
-    if owner != 0 && owner != APPLICATION_ID.unsigned_abs() {
-        return Err(damaged(path, "another program's database"));
-    }
-    newer(version, known)
-}
-
-fn newer(found: u32, known: usize) -> Result<(), Fault> {
-    let known = u32::try_from(known).unwrap_or(u32::MAX);
-    if found > known { Err(Fault::NewerData { found, known }) } else { Ok(()) }
-}
-
-/// Opens a file that this process has open already. By SQLite alone, which knows of the other: see [`judge`].
+/// Opens a file that this process has open already. By SQLite alone, which knows of the other.
 pub(crate) fn beside(path: &Path) -> Result<Connection, Fault> {
     let connection = Connection::open(path)?;
     connection.busy_timeout(PATIENCE)?;
@@ -195,7 +159,7 @@ pub(crate) fn receipts(folder: &Folder) -> Result<Connection, Fault> {
 }
 
 fn connect(path: &Path, steps: &'static [M<'static>]) -> Result<Connection, Fault> {
-    private_file(path).map_err(|error| Fault::Unreachable(format!("{}: {error}", path.display())))?;
+    make_private_file(path).map_err(|error| Fault::unreachable(path, &error))?;
     let mut connection = Connection::open(path)?;
     connection.busy_timeout(PATIENCE)?;
     // until it is known to be ours and sound, closing must not write the log back into the file
@@ -253,10 +217,6 @@ fn migrate(connection: &mut Connection, path: &Path, steps: &'static [M<'static>
 fn check(data: &Connection, path: &Path) -> Result<(), Fault> {
     let verdict: String = data.pragma_query_value(None, "quick_check", |row| row.get(0))?;
     if verdict == "ok" { Ok(()) } else { Err(damaged(path, &verdict)) }
-}
-
-fn damaged(path: &Path, why: &str) -> Fault {
-    Fault::DamagedData(format!("{}: {why}", path.display()))
 }
 
 /// Refuses a data file that is not ours, or newer than this program.

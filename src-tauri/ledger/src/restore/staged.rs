@@ -13,7 +13,7 @@ use super::Source;
 use crate::backup::bytes::{self, Hash};
 use crate::backup::{Bundle, Contents, contents, copy, head, place};
 use crate::folder::{private_file, staging};
-use crate::{Fault, Folder, Ledger, store};
+use crate::{Fault, Folder, Ledger, header, store};
 
 /// No data file is larger.
 const MOST_DATA: u64 = 2 * 1024 * 1024 * 1024;
@@ -149,7 +149,7 @@ fn copy_file(from: &Path, to: &Path) -> Result<(), Fault> {
 /// into such a file, before anything of it runs.
 fn judge(folder: &Folder) -> Result<(Contents, HashSet<Hash>), Fault> {
     let path = folder.data_file();
-    store::judge(&path, store::NEWEST)?;
+    header::judge(&path, store::NEWEST)?;
     let data = Connection::open(&path)?;
     store::is_ours(&data, &path)?;
     let version = data.pragma_query_value(None, "user_version", |row| row.get(0))?;

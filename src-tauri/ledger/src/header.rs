@@ -1,0 +1,100 @@
+//! What a file says of itself before it is opened as ours, so that one that is refused stays as it is.
+
+use std::path::Path;
+
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+use url::Url;
+
+use crate::Fault;
+
+/// "KPLN", so that other programs and we can tell whose file it is.
+pub(crate) const APPLICATION_ID: i32 = 0x4B50_4C4E;
+
+/// Refuses what is no database, another program's, or of a schema after `known`; one that is missing or empty will be made.
+///
+/// SQLite reads it, as a file that cannot change: it takes no lock, looks at no log and writes nothing.
+/// Beware: a program that opens and closes the file itself gives back every lock that SQLite holds on it in the same process.
+/// <https://www.sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_>
+pub(crate) fn judge(path: &Path, known: usize) -> Result<(), Fault> {
+    if !path.try_exists().map_err(|error| Fault::unreachable(path, &error))? {
+        return Ok(());
+    }
+    let (version, owner) = read(path).map_err(|error| match error.sqlite_error_code() {
+        Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => damaged(path, "not a database"),
+        _ => Fault::Unreachable(format!("{}: {error}", path.display())),
+    })?;
+    // 0: made, and its first transaction still in the write-ahead log
+    if owner != 0 && owner != APPLICATION_ID {
+        return Err(damaged(path, "another program's database"));
+    }
+    newer(version, known)
+}
+
+fn read(path: &Path) -> rusqlite::Result<(u32, i32)> {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut file = Url::from_file_path(absolute).map_err(|()| rusqlite::Error::InvalidPath(path.to_owned()))?;
+    file.query_pairs_mut().append_pair("immutable", "1");
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(file.as_str(), flags)?;
+    let version = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let owner = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    Ok((version, owner))
+}
+
+pub(crate) fn newer(found: u32, known: usize) -> Result<(), Fault> {
+    let known = u32::try_from(known).unwrap_or(u32::MAX);
+    if found > known { Err(Fault::NewerData { found, known }) } else { Ok(()) }
+}
+
+pub(crate) fn damaged(path: &Path, why: &str) -> Fault {
+    Fault::DamagedData(format!("{}: {why}", path.display()))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "test words")]
+mod tests {
+    use std::fs::OpenOptions;
+    use std::io::Write;
+
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_being_made_is_not_a_damaged_one() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("50% of #1? yes.db");
+        let made = Connection::open(dir.path().join("made.db")).unwrap();
+        made.execute_batch(&format!(
+            "PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 1; CREATE TABLE x (y)"
+        ))
+        .unwrap();
+        let bytes = std::fs::read(dir.path().join("made.db")).unwrap();
+        for _ in 0..500 {
+            std::fs::write(&path, b"").unwrap();
+            std::thread::scope(|scope| {
+                let writer =
+                    scope.spawn(|| OpenOptions::new().append(true).open(&path).unwrap().write_all(&bytes).unwrap());
+                while !writer.is_finished() {
+                    judge(&path, 1).unwrap();
+                }
+            });
+        }
+        assert!(matches!(judge(&path, 0), Err(Fault::NewerData { found: 1, known: 0 })));
+    }
+
+    #[test]
+    fn what_is_no_database_of_ours_is_damaged() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("file.db");
+        judge(&path, 1).unwrap();
+        std::fs::write(&path, b"").unwrap();
+        judge(&path, 1).unwrap();
+        // one of a single byte is empty to SQLite
+        for bytes in
+            [&b"xy"[..], b"SQLite format 3\0", &[0; 99], &[0; 100], &[0; 8192], &b"no database at all ".repeat(999)]
+        {
+            std::fs::write(&path, bytes).unwrap();
+            assert!(matches!(judge(&path, 1), Err(Fault::DamagedData(_))), "{} bytes", bytes.len());
+            assert_eq!(std::fs::read(&path).unwrap(), bytes);
+        }
+    }
+}
