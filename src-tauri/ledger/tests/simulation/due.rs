@@ -69,7 +69,9 @@ pub(crate) fn owed(
     all.sort_by_key(|due| (order(due.key.kind), due.key.lead_days, std::cmp::Reverse(due.key.occurrence)));
     let mut due = *all.first()?;
     let mut others: Vec<Key> = all.iter().skip(1).map(|due| due.key).collect();
-    if let Some(last) = told(due.key).filter(|last| last.occurrence >= due.key.occurrence && nags(due.key, at)) {
+    // what "not yet" has answered comes again when that answer says, and not before
+    let nags = !due.answered && nags(due.key, at);
+    if let Some(last) = told(due.key).filter(|last| last.occurrence >= due.key.occurrence && nags) {
         let put_off = snooze.is_some_and(|s| {
             s.key.occurrence > last.occurrence && Key { occurrence: due.key.occurrence, ..s.key } == due.key
         });
