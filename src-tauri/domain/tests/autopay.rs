@@ -49,7 +49,7 @@ fn said_before_the_end_it_turns_the_usual_leads_on() {
         "expiry 3 02-26T17:00Z",
         "expiry 1 02-28T17:00Z",
         "expiry 0 03-01T17:00Z",
-        "expired 03-02T17:00Z",
+        "expired 03-02T17:00Z #1",
     ];
     assert_eq!(told(&plan, not_yet("2026-02-20T17:00:00Z")), usual);
     // after the end, before anyone was asked: the one reminder still comes, and once
@@ -66,7 +66,8 @@ fn said_when_asked_the_end_is_told_again_the_next_time_it_rings() {
         // clocks go forward on 8 March
         ("2026-03-07T20:00:00Z", "expired 03-08T16:00Z #1"),
     ] {
-        assert_eq!(told(&plan, not_yet(said)).last().unwrap(), again, "{said}");
+        let told = told(&plan, not_yet(said));
+        assert_eq!(told.iter().filter(|line| line.starts_with("expired")).collect::<Vec<_>>(), [again], "{said}");
     }
 }
 

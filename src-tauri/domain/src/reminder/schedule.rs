@@ -54,6 +54,24 @@ impl Reckoning<'_> {
         let ring = self.ring(add_days(day, -i64::from(lead)));
         if lead == 0 && ring >= end { moment_at(add_days(day, -1), EVENING, self.home) } else { ring }
     }
+
+    /// That service has ended. Where AutoPay asks, this is the question; "not yet" puts the plain reminder in its place under an
+    /// occurrence of its own, told where the question would have come, or the next time it rings where it has come already.
+    fn expired(
+        &self,
+        expired_at: DateTime<Utc>,
+        lost_at: Option<DateTime<Utc>>,
+        counts_to: NaiveDate,
+    ) -> Option<Reminder> {
+        let (fire_at, occurrence, again) = match self.not_yet {
+            None => (expired_at, 0, None),
+            Some(said) if said.at < expired_at => (expired_at, said.occurrence, None),
+            Some(said) => (self.ring_from(said.at + TimeDelta::seconds(1)), said.occurrence, Some(Again::NotYet)),
+        };
+        // by then there is worse to tell
+        let too_late = again.is_some() && lost_at.is_some_and(|lost_at| fire_at >= lost_at);
+        (!too_late).then_some(Reminder { kind: Kind::Expired, lead_days: None, fire_at, counts_to, occurrence, again })
+    }
 }
 
 /// All reminders of the last paid one of `periods`, past ones too, in the order they are due; none without a period.
@@ -62,8 +80,13 @@ impl Reckoning<'_> {
 pub fn schedule(plan: &Plan, periods: &[Period], reckoning: Reckoning<'_>) -> Vec<Reminder> {
     let (Some(period), Some(starts_on)) = (periods.last(), run_starts_on(periods)) else { return Vec::new() };
     let mut reminders = Vec::new();
-    let mut push = |kind, lead_days, fire_at, counts_to| {
-        reminders.push(Reminder { kind, lead_days, fire_at, counts_to, occurrence: 0, again: None });
+    let first = |kind, lead_days, fire_at, counts_to| Reminder {
+        kind,
+        lead_days,
+        fire_at,
+        counts_to,
+        occurrence: 0,
+        again: None,
     };
     let renewal_day = period.renewal_day();
     let expires_at = start_of_day(renewal_day, plan.zone);
@@ -75,35 +98,21 @@ pub fn schedule(plan: &Plan, periods: &[Period], reckoning: Reckoning<'_>) -> Ve
     for lead in leads {
         let fire_at = reckoning.ring_before(expires_at, lead);
         if fire_at >= starts_at {
-            push(Kind::Expiry, Some(lead), fire_at, period.last_day);
+            reminders.push(first(Kind::Expiry, Some(lead), fire_at, period.last_day));
         }
     }
     let expired_at = reckoning.ring_from(expires_at);
-    push(Kind::Expired, None, expired_at, period.last_day);
     let lost_on = number_lost_on(plan, renewal_day);
     let lost_at = lost_on.map(|lost_on| start_of_day(lost_on, plan.zone));
+    reminders.extend(reckoning.expired(expired_at, lost_at, period.last_day));
     if let (Some(lost_on), Some(lost_at)) = (lost_on, lost_at) {
         for lead in NUMBER_LOSS_LEADS {
             let fire_at = reckoning.ring_before(lost_at, lead);
             if fire_at > expired_at {
-                push(Kind::NumberLoss, Some(lead), fire_at, lost_on);
+                reminders.push(first(Kind::NumberLoss, Some(lead), fire_at, lost_on));
             }
         }
-        push(Kind::NumberLost, None, reckoning.ring_from(lost_at), lost_on);
-    }
-    // asked about AutoPay and answered "not yet": what the question took the place of is told the next time it rings
-    if let Some(not_yet) = reckoning.not_yet.filter(|not_yet| not_yet.at >= expired_at) {
-        let fire_at = reckoning.ring_from(not_yet.at + TimeDelta::seconds(1));
-        if lost_at.is_none_or(|lost_at| fire_at < lost_at) {
-            reminders.push(Reminder {
-                kind: Kind::Expired,
-                lead_days: None,
-                fire_at,
-                counts_to: period.last_day,
-                occurrence: not_yet.occurrence,
-                again: Some(Again::NotYet),
-            });
-        }
+        reminders.push(first(Kind::NumberLost, None, reckoning.ring_from(lost_at), lost_on));
     }
     // stable: on one moment and kind the longer lead stays first
     reminders.sort_by_key(|reminder| (reminder.fire_at, reminder.kind));

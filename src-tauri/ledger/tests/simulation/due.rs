@@ -16,8 +16,6 @@ pub(crate) struct Due {
     pub(crate) key: Key,
     pub(crate) from: DateTime<Utc>,
     pub(crate) until: DateTime<Utc>,
-    /// The question that "not yet" has answered: neither owed nor forbidden.
-    pub(crate) answered: bool,
 }
 
 /// A snooze as its user was told it.
@@ -63,15 +61,13 @@ pub(crate) fn owed(
         snooze.filter(|s| all.iter().any(|due| due.key.kind == s.key.kind && due.key.counts_to == s.key.counts_to));
     if let Some(snooze) = snooze {
         let until = all.iter().find(|due| due.key.kind == snooze.key.kind).unwrap().until;
-        all.push(Due { key: snooze.key, from: snooze.until, until, answered: false });
+        all.push(Due { key: snooze.key, from: snooze.until, until });
     }
     all.retain(|due| due.from <= at.now && at.now < due.until && has_begun(due.key.kind, history, last_day, at.now));
     all.sort_by_key(|due| (order(due.key.kind), due.key.lead_days, std::cmp::Reverse(due.key.occurrence)));
     let mut due = *all.first()?;
     let mut others: Vec<Key> = all.iter().skip(1).map(|due| due.key).collect();
-    // what "not yet" has answered comes again when that answer says, and not before
-    let nags = !due.answered && nags(due.key, at);
-    if let Some(last) = told(due.key).filter(|last| last.occurrence >= due.key.occurrence && nags) {
+    if let Some(last) = told(due.key).filter(|last| last.occurrence >= due.key.occurrence && nags(due.key, at)) {
         let put_off = snooze.is_some_and(|s| {
             s.key.occurrence > last.occurrence && Key { occurrence: due.key.occurrence, ..s.key } == due.key
         });
@@ -79,12 +75,7 @@ pub(crate) fn owed(
         let from = instant(after(day, 1).and_time(at.settings.remind_at), at.home);
         if from <= at.now && !put_off {
             others.push(due.key);
-            due = Due {
-                key: Key { occurrence: last.occurrence + 1, ..due.key },
-                from,
-                until: due.until,
-                answered: false,
-            };
+            due = Due { key: Key { occurrence: last.occurrence + 1, ..due.key }, from, until: due.until };
         }
     }
     let snoozed = snooze.is_some_and(|snooze| at.now < snooze.until);
@@ -158,26 +149,26 @@ fn everything(history: &PlanHistory, periods: &[Period], at: &Circumstances) -> 
     for lead in leads {
         let from = counted_back(ends, lead, at);
         if from >= begins {
-            all.push(Due { key: key(Kind::Expiry, last.last_day, Some(lead), 0), from, until: ends, answered: false });
+            all.push(Due { key: key(Kind::Expiry, last.last_day, Some(lead), 0), from, until: ends });
         }
     }
     let expired = next_ring(ends, at);
-    let answered = not_yet.is_some_and(|said| said.at >= expired);
     let until = lost_at.unwrap_or(never);
-    all.push(Due { key: key(Kind::Expired, last.last_day, None, 0), from: expired, until, answered });
-    if let (Some(said), true) = (not_yet, answered) {
-        let from = next_ring(said.at + TimeDelta::seconds(1), at);
-        all.push(Due { key: key(Kind::Expired, last.last_day, None, said.occurrence), from, until, answered: false });
-    }
+    // "not yet" answers the question; what it turns on is told in its place, or later where that has passed
+    let (from, occurrence) = match not_yet {
+        None => (expired, 0),
+        Some(said) => (expired.max(next_ring(said.at + TimeDelta::seconds(1), at)), said.occurrence),
+    };
+    all.push(Due { key: key(Kind::Expired, last.last_day, None, occurrence), from, until });
     if let (Some(day), Some(lost_at)) = (lost, lost_at) {
         for lead in [30, 14, 7, 3, 1, 0] {
             let from = counted_back(lost_at, lead, at);
             if from > expired {
-                all.push(Due { key: key(Kind::NumberLoss, day, Some(lead), 0), from, until: lost_at, answered: false });
+                all.push(Due { key: key(Kind::NumberLoss, day, Some(lead), 0), from, until: lost_at });
             }
         }
         let from = next_ring(lost_at, at);
-        all.push(Due { key: key(Kind::NumberLost, day, None, 0), from, until: never, answered: false });
+        all.push(Due { key: key(Kind::NumberLost, day, None, 0), from, until: never });
     }
     all
 }

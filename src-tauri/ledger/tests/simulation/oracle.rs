@@ -104,7 +104,6 @@ impl Oracle {
                     self.broke(6, format!("{} is told in quiet hours", name(plan, key)));
                 }
             }
-            // what "not yet" has answered may still be said, and owes nothing
             other => {
                 let instead = other.map_or("nothing".into(), |owed| name(plan, owed.due.key));
                 self.broke(7, format!("{} is told where there is {instead} to tell", name(plan, key)));
@@ -176,7 +175,7 @@ impl Oracle {
             let last = self.last_answered.get(&(plan, Key { occurrence: 0, ..owed.due.key }));
             let told = last.is_some_and(|last| *last >= owed.due.key.occurrence);
             let settled = self.done_with.contains(&reminder) || self.superseded.contains(&reminder);
-            if told || settled || owed.due.answered || owed.snoozed {
+            if told || settled || owed.snoozed {
                 continue;
             }
             if owed.quiet {
