@@ -7,6 +7,7 @@ import { APP } from "../harness/places.ts";
 import type { Running } from "../harness/processes.ts";
 import { staged, type Stage } from "../harness/stage.ts";
 import { until } from "../harness/until.ts";
+import { words } from "../harness/words.ts";
 
 async function told({ desk, server, house: of }: Stage) {
   await server.start();
@@ -39,6 +40,24 @@ staged("p09", "a press on tomorrow puts it off, and no window comes", async (sta
   await until("the notification to be taken back", () => stage.server.all("close").some((one) => one.id === notice.id));
   expect(await windows(stage, app)).toEqual([]);
   expect(house.cli.get("renewal", "list", `${id}`)).toEqual([]);
+});
+
+staged("p09", "the one notification of many is taken back when the last of them is handled, and not before", async ({ server, house: of }) => {
+  await server.start();
+  const house = of("Line 0");
+  const ids = Array.from({ length: 6 }, (_, index) => house.add(3, { name: `Line ${index}`, number: `+1206555014${index}` }));
+  house.start();
+  const notice = await server.arrives(words("en")("notification-summary-title", { count: 6 }));
+  await until("the proof to be written", () => ids.every((id) => house.state(id, 3) === "shown"));
+  const taken = () => server.all("close").some((one) => one.id === notice.id);
+  const last = ids.pop();
+  for (const id of ids) house.cli.get("plan", "archive", `${id}`);
+  // the app has looked since: another plan is told
+  house.add(3, { name: "Another", number: "+12065550149" });
+  await server.arrives("Another");
+  expect(taken()).toBe(false);
+  house.cli.get("plan", "archive", `${last}`);
+  await until("the notification to be taken back", taken);
 });
 
 staged("p09", "a notification that was closed says nothing any more when its button is pressed", async (stage) => {

@@ -8,6 +8,7 @@ mod plugin;
 #[cfg(target_os = "linux")]
 mod replies;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use keepline_domain::plan::PlanId;
@@ -34,6 +35,8 @@ pub(crate) enum Subject {
     Many {
         /// The first one's row in the delivery ledger.
         row: i64,
+        /// All that it sums up.
+        plans: Arc<[PlanId]>,
     },
     /// A test.
     Test,
@@ -44,8 +47,17 @@ impl Subject {
     #[cfg(target_os = "linux")]
     pub(crate) fn row(&self) -> Option<i64> {
         match self {
-            Self::Plan { row, .. } | Self::Many { row } => Some(*row),
+            Self::Plan { row, .. } | Self::Many { row, .. } => Some(*row),
             Self::Test => None,
+        }
+    }
+
+    /// Whether it says nothing that still waits.
+    pub(crate) fn is_over(&self, waiting: &HashSet<PlanId>) -> bool {
+        match self {
+            Self::Plan { plan, .. } => !waiting.contains(plan),
+            Self::Many { plans, .. } => !plans.iter().any(|plan| waiting.contains(plan)),
+            Self::Test => false,
         }
     }
 
@@ -122,10 +134,10 @@ pub(crate) trait Notifier: Send + Sync {
     fn late(&self, _row: i64) -> Late {
         Late::Ended(None)
     }
-    /// The plans whose notification may still be in view.
-    fn shown(&self) -> Vec<PlanId>;
-    /// Takes back the notification of a plan that is no longer true; nothing where there is none.
-    fn withdraw(&self, plan: PlanId);
+    /// What the notifications that may still be in view are about.
+    fn shown(&self) -> Vec<Subject>;
+    /// Takes back the notification that is no longer true; nothing where there is none.
+    fn withdraw(&self, subject: &Subject);
 }
 
 /// Whether Tauri's plugin shows the notifications: on Windows and macOS. On Linux its way is compiled and tested too, but

@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use keepline_domain::plan::PlanId;
 use keepline_ledger::reminder::Channel;
 
 use super::bus::Bus;
-use super::{NotShown, Notification, Notifier};
+use super::{NotShown, Notification, Notifier, Subject};
 
 pub(crate) struct Mute(Bus);
 
@@ -32,11 +31,11 @@ impl Notifier for Mute {
         self.0.show(notification)
     }
 
-    fn shown(&self) -> Vec<PlanId> {
+    fn shown(&self) -> Vec<Subject> {
         self.0.shown()
     }
 
-    fn withdraw(&self, plan: PlanId) {
-        self.0.withdraw(plan);
+    fn withdraw(&self, subject: &Subject) {
+        self.0.withdraw(subject);
     }
 }

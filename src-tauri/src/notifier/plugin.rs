@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use keepline_domain::plan::PlanId;
 use keepline_ledger::reminder::Channel;
 use tauri::AppHandle;
 use tauri_plugin_notification::{ActionType, ActiveNotification, NotificationExt};
@@ -70,13 +69,13 @@ impl Notifier for Plugin {
         Ok(Channel::HandedOver)
     }
 
-    fn shown(&self) -> Vec<PlanId> {
+    fn shown(&self) -> Vec<Subject> {
         let shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
-        shown.values().filter_map(Subject::plan).collect()
+        shown.values().cloned().collect()
     }
 
-    fn withdraw(&self, plan: PlanId) {
-        let number = Self::number(&Subject::Plan { plan, row: 0 });
+    fn withdraw(&self, subject: &Subject) {
+        let number = Self::number(subject);
         self.shown.lock().unwrap_or_else(PoisonError::into_inner).remove(&number);
         let _ = self.app.notification().remove_active(vec![number]);
     }

@@ -154,8 +154,8 @@ fn withdraw_settled(house: &House, notifier: &Arc<dyn Notifier>) {
         return;
     }
     let Ok(waiting) = house.try_ask_of_all(|ledger, at| ledger.plans_waiting(at)) else { return };
-    for plan in shown.into_iter().filter(|plan| !waiting.contains(plan)) {
-        notifier.withdraw(plan);
+    for subject in shown.iter().filter(|subject| subject.is_over(&waiting)) {
+        notifier.withdraw(subject);
     }
 }
 

@@ -99,7 +99,8 @@ fn single(told: &Told, at: &Circumstances, texts: &Texts) -> Notification {
 fn summary(told: &[Told], at: &Circumstances, texts: &Texts) -> Notification {
     let titles: Vec<String> = told.iter().take(SUMMED_UP).map(|told| words(told, at, texts).title).collect();
     let words = texts.summary(&titles, told.len());
-    let subject = Subject::Many { row: told.first().map_or(0, |told| told.id) };
+    let plans = told.iter().map(|told| told.plan.record.id).collect();
+    let subject = Subject::Many { row: told.first().map_or(0, |told| told.id), plans };
     Notification { subject, title: words.title, body: words.body, buttons: Vec::new(), urgent: true }
 }
 
