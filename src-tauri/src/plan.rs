@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use keepline_catalogue::Carrier;
-use keepline_domain::civil::date_at;
+use keepline_domain::civil::{add_days, date_at, days_from};
 use keepline_domain::outlook::outlook;
 use keepline_domain::plan::{Plan, PlanId, from_form};
+use keepline_domain::refusal::Refusals;
 use keepline_domain::renewal::Renewal;
 use keepline_domain::standing::{Standing, standing};
 use keepline_ledger::Fault;
@@ -84,7 +85,16 @@ pub(crate) struct PlanCheck {
     before: Option<Standing>,
     /// What the rule means for it.
     explained: Option<Explained>,
+    /// Paid days of the plan it follows that lie on or after its first day.
+    gives_up_days: u32,
     problems: Vec<Problem>,
+}
+
+impl PlanCheck {
+    fn refused(refusals: &Refusals, before: Option<Standing>, texts: &Texts) -> Self {
+        let problems = problems(refusals, texts);
+        Self { plan: None, standing: None, before, explained: None, gives_up_days: 0, problems }
+    }
 }
 
 /// What a rule means for a plan, in words and dates.
@@ -102,6 +112,7 @@ pub(crate) struct ExplainedDate {
     /// When it would be made, in words.
     when: String,
     last_day: NaiveDate,
+    renewal_day: NaiveDate,
 }
 
 fn explain(plan: &Plan, renewals: &[Renewal], now: DateTime<Utc>, texts: &Texts) -> Explained {
@@ -111,7 +122,11 @@ fn explain(plan: &Plan, renewals: &[Renewal], now: DateTime<Utc>, texts: &Texts)
         sentence: texts.rule(plan),
         dates: dates
             .iter()
-            .map(|date| ExplainedDate { when: texts.outlook(date, today), last_day: date.last_day })
+            .map(|date| ExplainedDate {
+                when: texts.outlook(date, today),
+                last_day: date.last_day,
+                renewal_day: add_days(date.last_day, 1),
+            })
             .collect(),
     }
 }
@@ -173,24 +188,28 @@ fn paid(history: &PlanHistory, renewal_id: Option<i64>) -> Option<(NaiveDate, u3
 }
 
 #[tauri::command(async)]
-pub(crate) fn plan_check(house: Held<'_>, form: Value, id: Option<PlanId>) -> Crossed<PlanCheck> {
+pub(crate) fn plan_check(
+    house: Held<'_>,
+    form: Value,
+    id: Option<PlanId>,
+    follows: Option<PlanId>,
+) -> Crossed<PlanCheck> {
     let texts: Arc<Texts> = house.texts();
     house.ask(|ledger, at| {
         let history = id.map(|id| ledger.plan(id)).transpose()?;
         let before = history.as_ref().map(|history| history.standing(at.now));
         Ok(match from_form(&form::read(form), history.as_ref().map(|history| &history.record.plan), at.now) {
-            Err(refusals) => {
-                PlanCheck { plan: None, standing: None, before, explained: None, problems: problems(&refusals, &texts) }
-            }
+            Err(refusals) => PlanCheck::refused(&refusals, before, &texts),
             Ok(plan) => {
                 if let Some(Fault::Refused(refusals)) = history.as_ref().and_then(|history| history.fits(&plan).err()) {
-                    let problems = problems(&refusals, &texts);
-                    return Ok(PlanCheck { plan: None, standing: None, before, explained: None, problems });
+                    return Ok(PlanCheck::refused(&refusals, before, &texts));
                 }
                 let renewals = history.map(|history| history.in_force()).unwrap_or_default();
                 let standing = Some(standing(&plan, &renewals, at.now));
                 let explained = Some(explain(&plan, &renewals, at.now, &texts));
-                PlanCheck { plan: Some(plan), standing, before, explained, problems: Vec::new() }
+                let ends = follows.map(|id| ledger.plan(id)).transpose()?.map(|old| old.standing(at.now).last_day);
+                let gives_up_days = ends.map_or(0, |last_day| days_from(plan.started_on, last_day));
+                PlanCheck { plan: Some(plan), standing, before, explained, gives_up_days, problems: Vec::new() }
             }
         })
     })

@@ -12,6 +12,12 @@ pub const FAR: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
 /// The longest gap looked through, in seconds: zones have skipped a whole civil day (Samoa, 30 Dec 2011), none two.
 const LONGEST_GAP: i64 = 36 * 3600;
 
+/// The days from `date` to `last_day`, both included; none where it comes after.
+#[must_use]
+pub fn days_from(date: NaiveDate, last_day: NaiveDate) -> u32 {
+    u32::try_from((last_day - date).num_days() + 1).unwrap_or(0)
+}
+
 /// `date + days`, staying between the first and the last date Keepline counts.
 #[must_use]
 pub fn add_days(date: NaiveDate, days: i64) -> NaiveDate {

@@ -15,5 +15,7 @@ export const screens = {
 export const parts = {
   planDialog: () => import("../plan/PlanDialog.svelte"),
   recordDialog: () => import("../renewal/RecordDialog.svelte"),
+  otherComputer: () => import("../computer/Asked.svelte"),
+  mend: () => import("../backup/Mend.svelte"),
   shortcuts: () => import("./Shortcuts.svelte"),
 };

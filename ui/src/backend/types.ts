@@ -141,7 +141,8 @@ export interface Backend {
   overview(): Promise<Overview>;
   plan_page(id: number): Promise<PlanPage>;
   /** what a form would do; its problems are answered, not thrown */
-  plan_check(form: PlanForm, id: number | null): Promise<PlanCheck>;
+  /** `id` of the plan that is edited, `follows` of the one that this takes the place of */
+  plan_check(form: PlanForm, id: number | null, follows: number | null): Promise<PlanCheck>;
   plan_add(form: PlanForm): Promise<Done>;
   /** null where that is what it was already */
   plan_edit(id: number, form: PlanForm): Promise<Done | null>;

@@ -32,11 +32,6 @@ export function dateShort(date: string, today: string): string {
   return dateFormat({ month: "short", day: "numeric", timeZone: "UTC" }).format(civil(date));
 }
 
-/** the day a last day is followed by: what carriers mean by "renews on" */
-export function dayAfter(date: string): string {
-  return isIso(date) ? new Date(civil(date).getTime() + 86_400_000).toISOString().slice(0, 10) : date;
-}
-
 /** a mark below the time axis: `2027`, `Mar`, `Mar 5`; the first one says its year as well */
 export function tickName({ date, unit }: { date: string; unit: "year" | "month" | "day" }, first: boolean): string {
   const year = first || unit === "year" ? "numeric" : undefined;
@@ -59,14 +54,20 @@ export function weekdayLong(date: string): string {
   return dateFormat({ weekday: "long", timeZone: "UTC" }).format(civil(date));
 }
 
-const known = (zone: string) => {
+const zones = new Map<string, boolean>();
+/** whether Intl knows a zone; asked once, for the answer costs it a format */
+function known(zone: string): boolean {
+  const before = zones.get(zone);
+  if (before !== undefined) return before;
+  let found = true;
   try {
     new Intl.DateTimeFormat("en-US", { timeZone: zone });
-    return true;
   } catch {
-    return false;
+    found = false;
   }
-};
+  zones.set(zone, found);
+  return found;
+}
 
 /** the year where it is not this one */
 const yearOf = (at: Date) => (String(at.getUTCFullYear()) === words.today.slice(0, 4) ? undefined : "numeric");

@@ -27,6 +27,9 @@ export function explain(plan: Plan, rows: RenewalRow[], today: string, lang: Lan
     { on: end, text: say(lang, "Paid on the last day", "最后一天付款") },
     { on: addDays(end, 5), text: say(lang, "Paid 5 days late", "逾期 5 天付款") },
   ].filter(({ on }, index) => index === 0 || on > now);
-  const dates = moments.map(({ on, text }) => ({ when: say(lang, `${text} (${day(on, today)})`, `${text}（${day(on, today)}）`), last_day: last(on, payment(on, plan.price.minor, plan.price.currency)) }));
+  const dates = moments.map(({ on, text }) => {
+    const last_day = last(on, payment(on, plan.price.minor, plan.price.currency));
+    return { when: say(lang, `${text} (${day(on, today)})`, `${text}（${day(on, today)}）`), last_day, renewal_day: addDays(last_day, 1) };
+  });
   return { sentence: sentence(plan, lang), dates };
 }

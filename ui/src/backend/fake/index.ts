@@ -100,11 +100,11 @@ export const backend: Backend = {
     return { as_of: `${store.today}T17:00:00Z`, today: store.today, plans, archived: store.summaries(true), inbox_waiting: waiting(store).length, sample_plans: store.tables.plans.filter((p) => p.sample).length, next_reminder: next };
   }),
   plan_page: (id) => answer("plan_page", () => pageOf(id)),
-  plan_check: (form, id) => answer("plan_check", () => {
+  plan_check: (form, id, follows) => answer("plan_check", () => {
     const { plan, problems } = readPlan(store, whole(form, id));
     const rows = id === null ? [] : store.renewalsOf(id);
     const before: Standing | null = id === null ? null : standingOf(store.stored(id).plan, rows, store.today, store.lang);
-    return { plan, problems, before, standing: plan ? standingOf(plan, rows, store.today, store.lang) : null, explained: plan ? explain(plan, rows, store.today, store.lang) : null };
+    return { plan, problems, before, standing: plan ? standingOf(plan, rows, store.today, store.lang) : null, explained: plan ? explain(plan, rows, store.today, store.lang) : null, gives_up_days: plan && follows !== null ? Math.max(0, between(plan.started_on, standingOf(store.stored(follows).plan, store.renewalsOf(follows), store.today, store.lang).last_day) + 1) : 0 };
   }),
   plan_add: (form) => answer("plan_add", () => {
     const plan = savePlan(form);

@@ -480,7 +480,7 @@ export type ExplainedDate = {
 /**
  * When it would be made, in words.
  */
-when: string, last_day: string, };
+when: string, last_day: string, renewal_day: string, };
 
 /**
  * In which form.
@@ -1598,7 +1598,11 @@ before: Standing | null,
 /**
  * What the rule means for it.
  */
-explained: Explained | null, problems: Array<Problem>, };
+explained: Explained | null, 
+/**
+ * Paid days of the plan it follows that lie on or after its first day.
+ */
+gives_up_days: number, problems: Array<Problem>, };
 
 /**
  * A plan's own page.
