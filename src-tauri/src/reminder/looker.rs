@@ -2,6 +2,7 @@
 //! once after each change, when the window gets the focus, and when a notification server appears.
 
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::thread;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -70,11 +71,13 @@ struct Loop<'a> {
     watcher: Option<RecommendedWatcher>,
     /// The quarter of an hour and the home zone of the last look.
     quarter: Option<(i64, Tz)>,
+    /// The quarter of an hour in which the data was last told that there was a look.
+    noted: Option<i64>,
 }
 
 /// Looks until the process ends. Only the process that holds the folder tells; it is held from the first moment it is free.
 pub(crate) fn run(house: &Arc<House>, notifier: &Arc<dyn Notifier>) {
-    let mut this = Loop { house, notifier, round: None, watcher: None, quarter: None };
+    let mut this = Loop { house, notifier, round: None, watcher: None, quarter: None, noted: None };
     let mut closed = house.trouble().is_some();
     loop {
         // data that could not be opened may be there by now: a folder mounted late, a disk with room again
@@ -128,18 +131,32 @@ impl Loop<'_> {
     /// Leaves this computer's mark in the folder, for another one that may share it.
     fn mark_use(&self) {
         if let Some(folder) = self.house.folder() {
-            // whether another one's is there, the window asks by itself
-            let _ = folder.mark_use(clock::now());
+            aside(move || {
+                // whether another one's is there, the window asks by itself
+                let _ = folder.mark_use(clock::now());
+            });
         }
     }
 
     /// Leaves word that was looked, for whoever asks whether reminders come.
-    fn note(&self) {
+    fn note(&mut self) {
         let now = clock::now();
         *self.house.looker.looked_at.lock().unwrap_or_else(PoisonError::into_inner) = Some(now);
-        // a note that cannot be written is missed by nobody but that page
-        let _ = self.house.try_ask(|ledger, _| ledger.note_look(now));
+        let quarter = Some(now.timestamp().div_euclid(QUARTER));
+        if std::mem::replace(&mut self.noted, quarter) != quarter {
+            let house = Arc::clone(self.house);
+            aside(move || {
+                // a note that cannot be written is missed by nobody but that page
+                let _ = house.try_ask(|ledger, _| ledger.note_look(now));
+            });
+        }
     }
+}
+
+/// Does what waits for the disk beside the loop: a slow one holds up no reminder.
+fn aside(work: impl FnOnce() + Send + 'static) {
+    // without the thread it is missed until the next quarter of an hour
+    let _ = thread::Builder::new().name("looked".to_owned()).spawn(work);
 }
 
 /// Takes the folder, where no other process has it. Without the data there is nothing to tell; the next look tries again.
