@@ -154,6 +154,54 @@ mod tests {
         assert_eq!(seen.to_rgb8().get_pixel(10, 10).0, [255; 3], "what is seen through is white");
     }
 
+    /// One page of 300 by 200 points with a black square in its middle.
+    fn pdf() -> Vec<u8> {
+        let content = "100 50 100 100 re f";
+        let objects = [
+            "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Contents 4 0 R /Resources << >> >>".to_owned(),
+            format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()),
+        ];
+        let mut text = "%PDF-1.4\n".to_owned();
+        let mut table = String::new();
+        for (at, body) in objects.iter().enumerate() {
+            table.push_str(&format!("{:010} 00000 n \n", text.len()));
+            text.push_str(&format!("{} 0 obj\n{body}\nendobj\n", at + 1));
+        }
+        let start = text.len();
+        text.push_str(&format!(
+            "xref\n0 5\n0000000000 65535 f \n{table}trailer\n<< /Size 5 /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n"
+        ));
+        text.into_bytes()
+    }
+
+    #[test]
+    fn a_page_of_a_pdf_becomes_a_picture() {
+        let (pages, jpeg) = draw(&pdf(), 0, 600).unwrap();
+        let seen = image::load_from_memory_with_format(&jpeg, ImageFormat::Jpeg).unwrap().to_rgb8();
+        assert_eq!((pages, seen.width(), seen.height()), (1, 600, 400));
+        assert!(seen.get_pixel(300, 200).0[0] < 40, "black in the middle");
+        assert!(seen.get_pixel(20, 20).0[0] > 220, "white at the edge");
+        assert_eq!(draw(&pdf(), 1, 600), None, "no second page");
+    }
+
+    #[test]
+    fn broken_files_are_refused_and_nothing_hangs() {
+        // each is cut or has some bytes overwritten; a panic here would end only the process that draws
+        let (mut drawn, whole) = (0, [pdf(), png(40, 40)]);
+        for seed in 0..400_usize {
+            let mut bytes = whole[seed % 2].clone();
+            let length = bytes.len();
+            for step in 0..1 + seed % 7 {
+                bytes[(seed * 7919 + step * 104_729) % length] = u8::try_from((seed * 31 + step) % 256).unwrap();
+            }
+            bytes.truncate(length - (seed % 5) * length / 9);
+            drawn += usize::from(std::panic::catch_unwind(|| draw(&bytes, 0, 64)).is_ok_and(|made| made.is_some()));
+        }
+        assert!(drawn < 400);
+    }
+
     #[test]
     fn what_is_no_picture_is_not_drawn() {
         for bytes in
