@@ -42,6 +42,11 @@ fn generate(folder: &Path) -> String {
         reading::PastedRow,
         what_if::WhatIfForm,
         kept::Staged,
+        kept::ReceiptFind,
+        kept::ReceiptsFound,
+        kept::ReceiptsAbout,
+        kept::ReceiptProposal,
+        kept::WithoutReceipt,
         reminder::commands::Inbox,
         settings::SettingsPage,
         keepline_domain::plan::Shown,
@@ -160,7 +165,15 @@ fn p19_the_window_s_policy_lets_nothing_in_and_nothing_out() {
 
 #[test]
 fn every_failure_has_its_words_in_both_languages() {
-    let own = ["no_notification_server", "notification", "open_failed", "autostart", "background", "print"];
+    let own = [
+        "no_notification_server",
+        "notification",
+        "open_failed",
+        "autostart",
+        "background",
+        "print",
+        "receipt_not_drawn",
+    ];
     for language in [Language::En, Language::ZhCn] {
         let texts = keepline_texts::Texts::of(language);
         for code in Fault::CODES.iter().chain(&own) {

@@ -50,6 +50,10 @@ mod boundary;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    let mut words = std::env::args().skip(1);
+    if words.next().is_some_and(|word| word == receipt::draw::WORD) {
+        return receipt::draw::run(words);
+    }
     match arguments::read(std::env::args_os().skip(1), std::env::var_os("KEEPLINE_DATA")) {
         Ok(arguments) if arguments.remind => remind::run(arguments),
         Ok(arguments) => app::run(arguments),

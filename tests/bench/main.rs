@@ -13,6 +13,7 @@ mod export;
 mod idle;
 mod import;
 mod reading;
+mod receipt;
 mod save;
 mod standing;
 mod storm;
@@ -88,6 +89,12 @@ fn main() {
     }
     if wanted("reading") {
         for limit in reading::measure() {
+            println!("{}", limit.line());
+        }
+    }
+    if wanted("receipt") {
+        println!("{}", receipt::attach().line());
+        for limit in receipt::find() {
             println!("{}", limit.line());
         }
     }

@@ -90,6 +90,24 @@ test("p20: so do receipt names", async () => {
   await unharmed();
 });
 
+test("p20: nor does a receipt's name or content do anything in the gallery, and markup is never shown", async () => {
+  await go(app.page, "#/receipts");
+  await app.page.find("heading", t("receipt-title"));
+  const names = ["<img src=x onerror=alert(1)>.html", "..\\..\\up.svg", `${"长".repeat(300)}.html`, "a\u202Efdp.exe"];
+  for (const [at, name] of names.entries()) await dropFile(app.page, name, "text/html", Buffer.from(`<svg onload="${RAN}"><script>${RAN}</script>${at}`));
+  await until("the cards", async () => (await app.page.driver.executeScript<number>("return document.querySelectorAll('[data-place]').length")) >= names.length);
+  await unharmed();
+  const kept = cli.get<{ kind: string; name: string }[]>("receipt", "list").filter((one) => one.kind === "application/octet-stream");
+  expect(kept).toHaveLength(names.length);
+  expect(kept.some(({ name }) => /[/\\\u202E]/.test(name) || [...name].length > 200)).toBe(false);
+  await app.page.driver.executeScript("document.querySelector('[data-place]').click()");
+  await app.page.find("dialog");
+  await app.page.reads(t("receipt-not-shown"));
+  expect(await app.page.has("button", t("receipt-open-outside"))).toBe(false);
+  await unharmed();
+  await app.page.click("button", t("common-close"), await app.page.find("dialog"));
+});
+
 test("p20: the policy refuses a script that got in all the same", async () => {
   await app.page.driver.executeScript(`const s = document.createElement("script"); s.textContent = "${RAN}"; document.body.append(s)`);
   await pause(200);

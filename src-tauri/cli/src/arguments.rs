@@ -195,6 +195,12 @@ pub(crate) enum Receipt {
         #[arg(long, value_name = "ID")]
         renewal: Option<i64>,
     },
+    /// Lists receipts, the last one first, without those in the trash.
+    List {
+        /// Only those in which each of these words is found: in names, notes, texts, amounts, plans, payments.
+        #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
+        search: Option<String>,
+    },
     /// Writes a receipt's bytes to a file.
     Get {
         id: i64,

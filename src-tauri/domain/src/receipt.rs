@@ -1,10 +1,29 @@
 //! A receipt: a file or text that proves a payment. What kinds are kept, and which of them may be opened.
 
+mod clue;
+
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::civil::add_months;
+
+pub use clue::{Candidate, Clues, Likelihood, clues, likelihood};
+
 /// The most bytes one file may have: 25 MB.
 pub const MOST_BYTES: usize = 25 * 1024 * 1024;
+
+/// For how many months after the end of its period a receipt is kept by default: longer than any clock of a dispute runs.
+pub const KEEP_RECEIPTS: u32 = 18;
+
+/// The most months that can be set.
+pub const LONGEST_KEEPING: i64 = 600;
+
+/// Whether `today` is later than `months` after the day on which the period of a payment ended.
+#[must_use]
+pub fn is_past_keeping(ended: NaiveDate, months: u32, today: NaiveDate) -> bool {
+    today > add_months(ended, i64::from(months))
+}
 
 /// What a receipt's bytes are, by their own first bytes and never by the name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -87,7 +106,8 @@ impl MediaType {
 
 fn is_plain_text(bytes: &[u8]) -> bool {
     std::str::from_utf8(bytes).is_ok_and(|text| {
-        !text.trim_start().starts_with('<') && text.chars().all(|c| !c.is_control() || matches!(c, '\n' | '\r' | '\t'))
+        !text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').starts_with('<')
+            && text.chars().all(|c| !c.is_control() || matches!(c, '\n' | '\r' | '\t'))
     })
 }
 
@@ -102,7 +122,7 @@ pub fn shown_name(given: &str) -> String {
 }
 
 fn is_bidi_control(c: char) -> bool {
-    matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    matches!(c, '\u{200B}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{206A}'..='\u{206F}' | '\u{E0000}'..='\u{E007F}' | '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]
@@ -119,6 +139,7 @@ mod tests {
             ("Paid $15.00 续费".as_bytes(), MediaType::Text),
             (b"<html><script>", MediaType::Other),
             (b"  <svg/>", MediaType::Other),
+            ("\u{FEFF}<svg onload=alert(1)>".as_bytes(), MediaType::Other),
             (b"MZ\x90\0", MediaType::Other),
             (&[0xC3, 0x28], MediaType::Other),
         ] {
@@ -137,6 +158,7 @@ mod tests {
             ("a\u{202E}fdp.exe", "afdp.exe"),
             ("付款凭证.png", "付款凭证.png"),
             ("tab\tname\n.txt", "tabname.txt"),
+            ("two\u{2028}lines\u{FEFF}.txt", "twolines.txt"),
         ] {
             assert_eq!(shown_name(given), shown, "{given:?}");
         }

@@ -8,6 +8,7 @@ use ts_rs::TS;
 
 use crate::calendar;
 use crate::fields::{self, Fields, Sink};
+use crate::receipt::{KEEP_RECEIPTS, LONGEST_KEEPING};
 use crate::refusal::{Code, Refusals};
 use crate::reminder::{LONGEST_LEAD, QuietHours, read_leads};
 
@@ -59,6 +60,9 @@ pub struct Settings {
     pub calendar_file: Option<String>,
     /// A second folder that backups go to, as an absolute path. None: only the data folder has them.
     pub backup_folder: Option<String>,
+    /// For how many months after the end of its period a receipt is kept before cleaning up is proposed. None: for good.
+    #[serde(default)]
+    pub keep_receipts: Option<u32>,
 }
 
 impl Settings {
@@ -91,6 +95,7 @@ impl Default for Settings {
             digest: false,
             calendar_file: None,
             backup_folder: None,
+            keep_receipts: Some(KEEP_RECEIPTS),
         }
     }
 }
@@ -143,6 +148,10 @@ fn read(mut fields: Fields<'_>, mut settings: Settings) -> Settings {
     }
     if fields.has("backup_folder") {
         settings.backup_folder = fields.optional("backup_folder", fields::path);
+    }
+    if fields.has("keep_receipts") {
+        let months = fields.optional("keep_receipts", fields::whole(1, LONGEST_KEEPING));
+        settings.keep_receipts = months.and_then(|months| u32::try_from(months).ok());
     }
     fields.finish();
     settings

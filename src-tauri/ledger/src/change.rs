@@ -196,6 +196,10 @@ fn take_back(
         (Noun::Receipt, Verb::Added | Verb::Restored) => {
             return Ok((Verb::Trashed, None, receipt::move_again(data, change, Some(now))?));
         }
+        (Noun::Receipt, Verb::Edited) => {
+            let before = receipt::put_back(data, change)?;
+            return Ok((Verb::Edited, change.after.clone(), Some(before)));
+        }
         (Noun::Receipt, Verb::Trashed) => {
             return Ok((Verb::Restored, None, receipt::move_again(data, change, None)?));
         }

@@ -253,6 +253,9 @@ impl Fault {
     }
 }
 
+/// <https://www.sqlite.org/rescode.html#ioerr_shmsize>
+const IOERR_SHMSIZE: i32 = 10 | (19 << 8);
+
 fn is_full(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
 }
@@ -266,6 +269,10 @@ impl From<Refusals> for Fault {
 impl From<rusqlite::Error> for Fault {
     fn from(error: rusqlite::Error) -> Self {
         let text = error.to_string();
+        // the index beside a write-ahead log could not grow: SQLite calls that a failure of the system
+        if error.sqlite_error().is_some_and(|error| error.extended_code == IOERR_SHMSIZE) {
+            return Self::DiskFull;
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::DamagedData(text),
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,

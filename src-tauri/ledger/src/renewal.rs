@@ -49,9 +49,9 @@ impl Ledger {
         same_again: SameAgain,
         now: DateTime<Utc>,
     ) -> Result<Done, Fault> {
-        // the bytes are committed in their own file already; a row must never name bytes that are not there
-        self.staged_all(receipts)?;
-        self.transact(|data| {
+        self.transact_with_bytes(|data, bytes| {
+            // the bytes are committed in their own file already; a row must never name bytes that are not there
+            let receipts = receipt::kept(bytes, receipts)?;
             if same_again == SameAgain::Ask && is_recorded(data, plan_id, renewal)? {
                 return Err(Fault::DuplicateRenewal);
             }
@@ -59,8 +59,8 @@ impl Ledger {
             // the terms may be others than those it was read for
             let history = crate::plan::one(data, plan_id)?;
             crate::plan::fits(&history.record.plan, &history)?;
-            for staged in receipts {
-                receipt::insert(data, plan_id, Some(id), staged, now)?;
+            for kept in &receipts {
+                receipt::insert(data, Some(plan_id), Some(id), kept, now)?;
             }
             // a guide that was being walked has come to its end
             walk::end(data, plan_id, None, now)?;

@@ -10,6 +10,7 @@ use rusqlite_migration::{M, Migrations};
 
 use crate::folder::{make_private_file, private_file};
 use crate::header::{APPLICATION_ID, damaged, judge, newer};
+use crate::receipt::search;
 use crate::{Fault, Folder, backup, clock};
 
 /// How long a write waits for another process.
@@ -52,7 +53,12 @@ impl Ledger {
         // receipts are checked by their hash when they are read: there may be gigabytes of them
         let receipts = receipts(folder)?;
         let seen_version = data_version(&data)?;
-        Ok(Self { data, receipts, folder: folder.clone(), seen_version })
+        let mut ledger = Self { data, receipts, folder: folder.clone(), seen_version };
+        // after a migration or a rescue; where nothing can be written, the next change does it
+        if search::is_stale(&ledger.data)? {
+            let _ = ledger.transact(|_| Ok(()));
+        }
+        Ok(ledger)
     }
 
     /// A second way to the same files, so that a long look holds up nobody. To it and to this one, what the other writes is
@@ -92,6 +98,19 @@ impl Ledger {
     pub(crate) fn transact<T>(&mut self, write: impl FnOnce(&Transaction<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
         let transaction = self.data.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let value = write(&transaction)?;
+        search::flush(&transaction)?;
+        transaction.commit()?;
+        Ok(value)
+    }
+
+    /// The same, with the bytes of receipts at hand. These are not in the transaction.
+    pub(crate) fn transact_with_bytes<T>(
+        &mut self,
+        write: impl FnOnce(&Transaction<'_>, &Connection) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        let transaction = self.data.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let value = write(&transaction, &self.receipts)?;
+        search::flush(&transaction)?;
         transaction.commit()?;
         Ok(value)
     }
@@ -253,6 +272,15 @@ pub(crate) fn names(version: u32) -> Result<BTreeSet<String>, Fault> {
 pub(crate) fn names_in(data: &Connection) -> Result<BTreeSet<String>, Fault> {
     let mut statement = data.prepare("SELECT type || ' ' || name || ' ' || tbl_name FROM sqlite_master")?;
     let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The tables of a data file that hold what was put into it; what follows from that is left out.
+pub(crate) fn tables(data: &Connection) -> Result<Vec<String>, Fault> {
+    let mut statement = data.prepare(
+        "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE ?1",
+    )?;
+    let rows = statement.query_map([search::DERIVED], |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

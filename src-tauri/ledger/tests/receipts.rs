@@ -91,7 +91,7 @@ fn trash_can_be_undone() {
     let staged = ledger.receipt_stage(b"paid", "a.txt").unwrap();
     let receipt = ledger.receipt_attach(id, None, &[staged], moment(NOW)).unwrap().0.id;
     let count = |ledger: &Ledger| ledger.plan_page(id, &house::at(NOW)).unwrap().receipts.len();
-    let done = ledger.receipt_trash(receipt, moment(NOW)).unwrap();
+    let done = ledger.receipt_trash(receipt, moment(NOW)).unwrap().unwrap();
     assert_eq!(count(&ledger), 0);
     ledger.undo(done.change_id, moment(NOW)).unwrap();
     assert_eq!(count(&ledger), 1);
@@ -114,7 +114,7 @@ fn several_attached_at_once_are_taken_back_at_once() {
     let again = ledger.undo(undone.change_id, moment(NOW)).unwrap();
     assert_eq!(names(&ledger), "abc");
     // one that was put into the trash by itself stays there
-    let trashed = ledger.receipt_trash(ids[1], moment(NOW)).unwrap();
+    let trashed = ledger.receipt_trash(ids[1], moment(NOW)).unwrap().unwrap();
     let undone = ledger.undo(again.change_id, moment(NOW)).unwrap();
     ledger.undo(undone.change_id, moment(NOW)).unwrap();
     assert_eq!(names(&ledger), "ac");

@@ -13,6 +13,7 @@ change-renewal-unvoided = Renewal no longer voided
 change-receipt-added = Receipt added: { $name }
 change-receipt-trashed = Receipt moved to the trash
 change-receipt-restored = Receipt restored
+change-receipt-edited = Receipt changed: { $name }
 change-receipts-added = { $count } receipts added
 change-receipts-trashed = { $count } receipts moved to the trash
 change-receipts-restored = { $count } receipts restored

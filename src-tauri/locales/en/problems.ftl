@@ -74,6 +74,7 @@ problem-not_undoable = This can no longer be undone, because something newer bui
 problem-snooze_too_late = That would be too late to renew in time.
 problem-receipt_empty = This file is empty.
 problem-receipt_too_large = This file is larger than 25 MB.
+problem-receipt_not_drawn = This file cannot be shown here. It is kept as it came.
 problem-receipt_not_opened = Files of this kind are kept safe, but not opened. Only PDF, PNG, JPEG, WebP and plain text are.
 problem-file_unreadable = The file cannot be read: { $detail }
 problem-file_unwritable = The file cannot be written: { $detail }

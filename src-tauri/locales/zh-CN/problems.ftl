@@ -74,6 +74,7 @@ problem-not_undoable = 后面的更改以它为基础，已无法撤销。
 problem-snooze_too_late = 推迟到那时就来不及续费了。
 problem-receipt_empty = 这个文件是空的。
 problem-receipt_too_large = 这个文件超过 25 MB。
+problem-receipt_not_drawn = 这个文件无法在此显示，原件已妥善保存。
 problem-receipt_not_opened = 这类文件会妥善保存，但不会打开。只打开 PDF、PNG、JPEG、WebP 和纯文本。
 problem-file_unreadable = 无法读取文件：{ $detail }
 problem-file_unwritable = 无法写入文件：{ $detail }

@@ -9,6 +9,7 @@ use keepline_ledger::{Fault, Ledger, clock};
 
 use crate::house::House;
 use crate::page::WINDOW_FIRST;
+use crate::receipt;
 
 /// The start is the window's.
 const FIRST: Duration = Duration::from_secs(20);
@@ -26,6 +27,7 @@ pub(crate) fn begin(house: &Arc<House>, window_first: bool) {
         }
         thread::sleep(FIRST);
         loop {
+            receipt::clear(&house);
             let own = house.try_ask(|ledger, _| ledger.again());
             let done = own.map(|own| if_due(&own));
             if matches!(done, Ok(Ok(true) | Err(_))) {

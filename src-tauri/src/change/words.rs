@@ -67,6 +67,8 @@ impl<'a> Words<'a> {
             return Vec::new();
         };
         let changed = after.iter().map(|(name, new)| (name, before.get(name).unwrap_or(&Value::Null), new));
+        // the number of a row says nothing to anybody
+        let changed = changed.filter(|(name, ..)| !name.ends_with("_id"));
         changed.filter(|(_, old, new)| old != new).map(|(name, old, new)| self.detail(name, old, new)).collect()
     }
 
@@ -229,7 +231,7 @@ mod tests {
         assert_eq!(told(&one, Language::En).0, "Receipt added: bill.pdf");
         let three = |verb| line(Noun::Receipt, verb, None, Some(json!({"receipts": [1, 2, 3]})));
         assert_eq!(told(&three(Verb::Added), Language::En).0, "3 receipts added");
-        assert_eq!(told(&three(Verb::Trashed), Language::ZhCn).0, "3 份凭证已移入废纸篓");
+        assert_eq!(told(&three(Verb::Trashed), Language::ZhCn).0, "3 份凭证已移入回收站");
         assert_eq!(told(&three(Verb::Restored), Language::ZhCn).0, "3 份凭证已恢复");
         let one_left = line(Noun::Receipt, Verb::Trashed, None, Some(json!({"receipts": [2]})));
         assert_eq!(told(&one_left, Language::En).0, "Receipt moved to the trash");

@@ -14,6 +14,8 @@ class Dialogs {
   }
   /** taken by the dialog that it is for */
   fill: Fill | null = null;
+  /** a receipt that the payment about to be recorded is proved by */
+  receipt: { plan: number; id: number; note: string } | null = null;
   openRecord(planId: number, fill: Fill | null = null) {
     this.fill = fill;
     this.record = planId;

@@ -4,6 +4,7 @@ export const screens = {
   plan: () => import("../plan/PlanPage.svelte"),
   guide: () => import("../guide/Guide.svelte"),
   inbox: () => import("../inbox/Inbox.svelte"),
+  receipts: () => import("../receipt/Receipts.svelte"),
   carriers: () => import("../catalogue/Carriers.svelte"),
   data: () => import("../data/Data.svelte"),
   import: () => import("../import/Import.svelte"),

@@ -34,6 +34,10 @@ import type {
   PlanPage,
   Printed,
   QuietHours,
+  ReceiptFind,
+  ReceiptProposal,
+  ReceiptsAbout,
+  ReceiptsFound,
   RenewalForm,
   RenewalPreview,
   RenewalStatus,
@@ -52,6 +56,7 @@ import type {
   UsagePage,
   WhatIf,
   WhatIfForm,
+  WithoutReceipt,
 } from "./gen/types";
 
 export type * from "./gen/types";
@@ -184,7 +189,23 @@ export interface Backend {
   receipt_stage(bytes: Uint8Array, file_name: string): Promise<Staged>;
   receipt_attach(plan_id: number, renewal_id: number | null, receipts: Staged[]): Promise<Done>;
   receipt_open(id: number): Promise<void>;
-  receipt_trash(id: number): Promise<Done>;
+  /** null where it belongs to no plan, or was there already */
+  receipt_trash(id: number): Promise<Done | null>;
+  /** keeps files that belong to no plan yet; answers their ids */
+  receipt_keep(receipts: Staged[]): Promise<number[]>;
+  /** says whose a receipt is, and replaces its note; null where history has nothing to say of that */
+  receipt_place(id: number, plan_id: number | null, renewal_id: number | null, note: string): Promise<Done | null>;
+  receipts_trash(ids: number[]): Promise<void>;
+  receipts_restore(ids: number[]): Promise<void>;
+  receipts_about(): Promise<ReceiptsAbout>;
+  /** `count` of those that are looked for, from a place on, and the order of all */
+  receipts_found(find: ReceiptFind, from: number, count: number): Promise<ReceiptsFound>;
+  renewals_without_receipt(): Promise<WithoutReceipt[]>;
+  /** what a receipt may belong to; nothing is done by it */
+  receipt_proposals(id: number): Promise<ReceiptProposal[]>;
+  receipt_text(id: number): Promise<string | null>;
+  /** how many pages there are, in four bytes, then a JPEG of one of them; throws "receipt_not_drawn" */
+  receipt_drawn(id: number, page: number, width: number): Promise<Uint8Array<ArrayBuffer>>;
   inbox(): Promise<Inbox>;
   reminder_handle(id: number): Promise<void>;
   /** all that waits and was not put off; answers which */

@@ -24,7 +24,7 @@ pub(super) fn rescue(from: &Folder, to: &Folder) -> Result<(), Fault> {
     let mut fresh = store::empty(&to.data_file(), version)?;
     fresh.pragma_update(None, "foreign_keys", false)?;
     let rows = fresh.transaction()?;
-    for table in tables(&rows)? {
+    for table in store::tables(&rows)? {
         let there = columns(&damaged, "main", &table).unwrap_or_default();
         let mut both = columns(&rows, "main", &table)?;
         both.retain(|column| there.contains(column));
@@ -49,13 +49,6 @@ pub(super) fn open_copy(damaged: &Path, to: &Path) -> Result<Connection, Fault> 
         fs::copy(log, with(to, "-wal")).map_err(unreachable)?;
     }
     Ok(Connection::open(to)?)
-}
-
-fn tables(data: &Connection) -> Result<Vec<String>, Fault> {
-    let sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'";
-    let mut statement = data.prepare(sql)?;
-    let rows = statement.query_map([], |row| row.get(0))?;
-    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn copy_rows(from: &Connection, to: &Connection, table: &str, columns: &[String]) -> Result<(), Fault> {

@@ -51,7 +51,11 @@ pub(super) fn write(data: &Connection, out: &mut dyn Write, now: DateTime<Utc>) 
         list(out, "changes", || tables.changes.next_of(plan))?;
         text(out, "}")
     })?;
-    text(out, "\n]}\n")?;
+    text(out, "\n]")?;
+    let mut unsorted = data.prepare("SELECT * FROM receipt WHERE plan_id IS NULL ORDER BY id")?;
+    let mut unsorted = unsorted.query_map([], receipt_line)?;
+    list(out, "unsorted_receipts", || Ok(unsorted.next().transpose()?.map(|(_, line)| line)))?;
+    text(out, "}\n")?;
     out.flush().map_err(|error| refused(&error))?;
     Ok(Exported { plans, renewals, bytes: 0 })
 }
@@ -73,7 +77,7 @@ fn each_plan(
 ) -> Result<(), Fault> {
     let mut renewals = data.prepare("SELECT * FROM renewal ORDER BY plan_id, id")?;
     let mut readings = data.prepare("SELECT * FROM reading ORDER BY plan_id, at, id")?;
-    let mut receipts = data.prepare("SELECT * FROM receipt ORDER BY plan_id, id")?;
+    let mut receipts = data.prepare("SELECT * FROM receipt WHERE plan_id IS NOT NULL ORDER BY plan_id, id")?;
     let mut answers = data.prepare("SELECT * FROM autopay_answer ORDER BY plan_id, counts_to")?;
     let mut reminders = data
         .prepare("SELECT *, subject_id AS plan_id FROM reminder WHERE subject_kind = 'plan' ORDER BY subject_id, id")?;

@@ -53,6 +53,7 @@ pub(super) struct ReceiptLine {
     pub(super) size: u32,
     pub(super) added_at: String,
     pub(super) trashed_at: Option<String>,
+    pub(super) note: String,
 }
 
 #[derive(Serialize)]
@@ -145,8 +146,10 @@ pub(super) fn receipt_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, ReceiptLi
         size: kept.size,
         added_at: moment(kept.added_at),
         trashed_at: kept.trashed_at.map(moment),
+        note: kept.note,
     };
-    Ok((kept.plan_id, line))
+    // those of no plan stand at the end, under none
+    Ok((kept.plan_id.unwrap_or_default(), line))
 }
 
 pub(super) fn answer_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, AnswerLine)> {

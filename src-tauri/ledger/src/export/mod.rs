@@ -72,7 +72,7 @@ impl Ledger {
     }
 
     /// A slip of the hand shall not write over the data: in its folder, no file that begins like one of ours.
-    fn refuse_own(&self, path: &Path) -> Result<(), Fault> {
+    pub(crate) fn refuse_own(&self, path: &Path) -> Result<(), Fault> {
         let folder = path.parent().and_then(|folder| folder.canonicalize().ok());
         let ours = self.folder().path().canonicalize().ok();
         let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();

@@ -255,8 +255,9 @@ pub(crate) fn next_reminder(watch: &Watch, at: &Circumstances) -> Option<NextRem
 }
 
 fn receipt_counts(data: &Connection) -> Result<HashMap<PlanId, u32>, Fault> {
-    let mut statement =
-        data.prepare_cached("SELECT plan_id, count(*) FROM receipt WHERE trashed_at IS NULL GROUP BY plan_id")?;
+    let mut statement = data.prepare_cached(
+        "SELECT plan_id, count(*) FROM receipt WHERE trashed_at IS NULL AND plan_id IS NOT NULL GROUP BY plan_id",
+    )?;
     let counts = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(counts.collect::<Result<_, _>>()?)
 }

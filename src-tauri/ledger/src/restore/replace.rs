@@ -5,7 +5,8 @@ use rusqlite::{Connection, TransactionBehavior, params};
 use serde::Serialize;
 
 use super::Staged;
-use crate::store::beside;
+use crate::receipt::search;
+use crate::store::{self, beside};
 use crate::{Fault, Folder};
 
 /// Replaces every row of the data in `folder` by those of `staged`, and remembers `note` under `key` with them.
@@ -16,7 +17,7 @@ pub(crate) fn replace<T: Serialize>(folder: &Folder, staged: &Staged, key: &str,
     data.pragma_update(None, "foreign_keys", false)?;
     data.execute("ATTACH DATABASE ?1 AS new", [staged.data_file().to_string_lossy()])?;
     let moved = data.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    for table in tables(&moved)? {
+    for table in store::tables(&moved)? {
         let columns = columns(&moved, "main", &table)?.join(", ");
         moved.execute_batch(&format!(
             "DELETE FROM main.\"{table}\"; INSERT INTO main.\"{table}\" ({columns}) SELECT {columns} FROM new.\"{table}\""
@@ -37,15 +38,9 @@ pub(crate) fn replace<T: Serialize>(folder: &Folder, staged: &Staged, key: &str,
     if dangling > 0 {
         return Err(Fault::BackupDamaged(format!("{dangling} rows name others that are not there")));
     }
+    search::flush(&moved)?;
     moved.commit()?;
     Ok(())
-}
-
-fn tables(data: &Connection) -> Result<Vec<String>, Fault> {
-    let sql = "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'";
-    let mut statement = data.prepare(sql)?;
-    let rows = statement.query_map([], |row| row.get(0))?;
-    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// The columns of a table, quoted.

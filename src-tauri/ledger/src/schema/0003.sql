@@ -80,3 +80,66 @@ CREATE TABLE reading (
   voided_at TEXT
 ) STRICT;
 CREATE INDEX reading_of_plan ON reading (plan_id, at, id);
+
+-- Receipts: some wait until it is known whose they are, each may have a note and a text to be found by, and what is gone for
+-- good leaves its hash until its bytes are gone too.
+CREATE TABLE receipt_kept (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  plan_id INTEGER REFERENCES plan (id) ON DELETE CASCADE,
+  renewal_id INTEGER REFERENCES renewal (id),
+  sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
+  file_name TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  added_at TEXT NOT NULL,
+  trashed_at TEXT,
+  note TEXT NOT NULL DEFAULT ''
+) STRICT;
+INSERT INTO sqlite_sequence (name, seq) SELECT 'receipt_kept', seq FROM sqlite_sequence WHERE name = 'receipt';
+INSERT INTO receipt_kept (id, plan_id, renewal_id, sha256, file_name, media_type, size, added_at, trashed_at)
+  SELECT id, plan_id, renewal_id, sha256, file_name, media_type, size, added_at, trashed_at FROM receipt;
+DROP TABLE receipt;
+ALTER TABLE receipt_kept RENAME TO receipt;
+CREATE INDEX receipt_of_plan ON receipt (plan_id);
+CREATE INDEX receipt_of_renewal ON receipt (renewal_id) WHERE renewal_id IS NOT NULL;
+CREATE INDEX receipt_of_bytes ON receipt (sha256);
+CREATE INDEX receipt_in_order ON receipt (plan_id IS NOT NULL, id DESC) WHERE trashed_at IS NULL;
+CREATE INDEX receipt_in_trash ON receipt (trashed_at) WHERE trashed_at IS NOT NULL;
+
+CREATE TABLE receipt_text (
+  receipt_id INTEGER PRIMARY KEY REFERENCES receipt (id) ON DELETE CASCADE,
+  text TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE receipt_gone (
+  sha256 BLOB PRIMARY KEY CHECK (length(sha256) = 32)
+) STRICT, WITHOUT ROWID;
+
+-- What receipts are found by. It follows from the rows: a backup's is not taken over, what is stale is made anew with the
+-- transaction that made it so. Words have a space around each Chinese character; keys are those of filters.
+CREATE VIRTUAL TABLE receipt_search USING fts5 (
+  words, keys, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+);
+CREATE TABLE receipt_search_stale (receipt_id INTEGER PRIMARY KEY) STRICT;
+INSERT INTO receipt_search_stale SELECT id FROM receipt;
+CREATE TRIGGER receipt_search_added AFTER INSERT ON receipt BEGIN
+  INSERT OR IGNORE INTO receipt_search_stale VALUES (NEW.id);
+END;
+CREATE TRIGGER receipt_search_changed AFTER UPDATE ON receipt BEGIN
+  INSERT OR IGNORE INTO receipt_search_stale VALUES (NEW.id);
+END;
+CREATE TRIGGER receipt_search_gone AFTER DELETE ON receipt BEGIN
+  INSERT OR IGNORE INTO receipt_search_stale VALUES (OLD.id);
+END;
+CREATE TRIGGER receipt_search_text AFTER INSERT ON receipt_text BEGIN
+  INSERT OR IGNORE INTO receipt_search_stale VALUES (NEW.receipt_id);
+END;
+CREATE TRIGGER receipt_search_text_changed AFTER UPDATE ON receipt_text BEGIN
+  INSERT OR IGNORE INTO receipt_search_stale VALUES (NEW.receipt_id);
+END;
+CREATE TRIGGER receipt_search_renewal AFTER UPDATE ON renewal BEGIN
+  INSERT OR IGNORE INTO receipt_search_stale SELECT id FROM receipt WHERE renewal_id = NEW.id;
+END;
+CREATE TRIGGER receipt_search_plan AFTER UPDATE OF name, carrier, number ON plan BEGIN
+  INSERT OR IGNORE INTO receipt_search_stale SELECT id FROM receipt WHERE plan_id = NEW.id;
+END;

@@ -15,7 +15,7 @@ pub(crate) fn rows(ledger: &Ledger) -> BTreeMap<String, Vec<String>> {
 pub(crate) fn of_file(path: &std::path::Path) -> BTreeMap<String, Vec<String>> {
     let data = Connection::open(path).unwrap();
     let mut tables =
-        data.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'").unwrap();
+        data.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'receipt_search%'").unwrap();
     let names: Vec<String> = tables.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
     names
         .into_iter()
@@ -28,18 +28,19 @@ pub(crate) fn of_file(path: &std::path::Path) -> BTreeMap<String, Vec<String>> {
 
 fn table(data: &Connection, name: &str) -> Vec<String> {
     let which = if name == "setting" { " WHERE key <> 'last_restore'" } else { "" };
-    let mut statement = data.prepare(&format!("SELECT * FROM {name}{which} ORDER BY 1, 2")).unwrap();
+    let mut statement = data.prepare(&format!("SELECT * FROM {name}{which}")).unwrap();
     let columns = statement.column_count();
     let rows = statement.query_map([], |row| {
         let values: Vec<Value> = (0..columns).map(|at| row.get(at).unwrap()).collect();
         Ok(format!("{values:?}"))
     });
-    rows.unwrap().map(Result::unwrap).collect()
+    let mut rows: Vec<String> = rows.unwrap().map(Result::unwrap).collect();
+    rows.sort();
+    rows
 }
 
 /// The bytes of every receipt that is named, checked by their hash.
 pub(crate) fn receipts(ledger: &Ledger) -> BTreeMap<i64, Vec<u8>> {
-    let plans = ledger.plans().unwrap();
-    let rows = plans.iter().flat_map(|plan| ledger.receipts(plan.record.id).unwrap());
-    rows.map(|row| (row.id, ledger.receipt_get(row.id).unwrap().1)).collect()
+    let rows = ledger.receipts_all().unwrap();
+    rows.into_iter().map(|row| (row.id, ledger.receipt_get(row.id).unwrap().1)).collect()
 }

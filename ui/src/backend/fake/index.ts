@@ -12,6 +12,7 @@ import { readPlan, readRenewal } from "./refuse";
 import { healthOf } from "./health";
 import { guideCheck, guideEnd, guideOpen, guidePage, guideSave } from "./guide";
 import { importOf } from "./import";
+import { move, placeReceipt, proposals, receiptsAbout, receiptsFound, rowOf, sheet, withoutReceipt } from "./receipt";
 import { seed } from "./seed";
 import { DEFAULTS, type Options, Store } from "./store";
 import { answers as reminders, logOf, mute, waiting } from "./reminder";
@@ -33,7 +34,7 @@ function fromAddress(): Options {
   const on = (name: string) => (query.has(name) ? true : undefined);
   return {
     language: query.get("language") === "zh-CN" ? "zh-CN" : undefined, empty: on("empty"), sample: on("sample"), askAutostart: on("ask"), longNames: on("long"), kinds: on("kinds"), autopay: on("autopay"), chain: on("chain"), wishes: on("wishes"), noZone: on("no-zone"), held: query.has("held") ? "quiet_hours" : undefined,
-    sayNoTray: on("no-tray"), notifier: query.has("silent") ? false : undefined, crowd: Number(query.get("crowd") ?? 0) || undefined,
+    sayNoTray: on("no-tray"), notifier: query.has("silent") ? false : undefined, crowd: Number(query.get("crowd") ?? 0) || undefined, receipts: Number(query.get("receipts") ?? 0) || undefined,
     delay: Number(query.get("delay") ?? 0) || undefined,
     calendarProblem: on("calendar-problem"), otherComputer: query.get("other") ?? undefined,
     fault: query.has("damaged") ? { code: "damaged_data", message: "The data file keepline.db is damaged: page 12 cannot be read.", field: null, all: [] } : null,
@@ -159,7 +160,7 @@ export const backend: Backend = {
     return store.change(id, store.say("Renewal recorded", "记录了续费"), () => {
       const row = store.id();
       store.tables.renewals.push({ id: row, plan_id: id, renewal, recorded_at: `${store.today}T17:05:00Z`, voided_at: null, receipts: [] });
-      for (const file of receipts) store.tables.receipts.push({ id: store.id(), plan_id: id, renewal_id: row, sha256: file.sha256, file_name: file.file_name, media_type: file.media_type, size: file.size, added_at: `${store.today}T17:05:00Z`, trashed_at: null });
+      for (const file of receipts) store.tables.receipts.push(rowOf(store, file, id, row));
       return row;
     });
   }),
@@ -186,14 +187,33 @@ export const backend: Backend = {
     return { sha256: String(store.staged).padStart(64, "0"), file_name, media_type, size: bytes.byteLength };
   }),
   receipt_attach: (plan, renewal, receipts) => answer("receipt_attach", () => store.change(plan, store.say("Receipt added", "添加了凭证"), () => {
-    for (const file of receipts) store.tables.receipts.push({ id: store.id(), plan_id: plan, renewal_id: renewal, sha256: file.sha256, file_name: file.file_name, media_type: file.media_type, size: file.size, added_at: `${store.today}T17:05:00Z`, trashed_at: null });
+    for (const file of receipts) store.tables.receipts.push(rowOf(store, file, plan, renewal));
     return plan;
   })),
   receipt_open: () => answer("receipt_open", () => undefined),
   receipt_trash: (id) => answer("receipt_trash", () => {
     const receipt = store.tables.receipts.find((r) => r.id === id)!;
+    if (receipt.plan_id === null) {
+      move(store, [id], true);
+      return null;
+    }
     return store.change(receipt.plan_id, store.say("Receipt moved to the trash", "将凭证移到了回收站"), () => ((receipt.trashed_at = `${store.today}T17:05:00Z`), id));
   }),
+  receipt_keep: (receipts) => answer("receipt_keep", () => {
+    const rows = receipts.map((file) => rowOf(store, file, null, null));
+    store.tables.receipts.push(...rows);
+    store.emit({ kind: "changed" });
+    return rows.map((row) => row.id);
+  }),
+  receipt_place: (id, plan, renewal, note) => answer("receipt_place", () => placeReceipt(store, id, plan, renewal, note)),
+  receipts_trash: (ids) => answer("receipts_trash", () => move(store, ids, true)),
+  receipts_restore: (ids) => answer("receipts_restore", () => move(store, ids, false)),
+  receipts_about: () => answer("receipts_about", () => receiptsAbout(store)),
+  receipts_found: (find, from, count) => answer("receipts_found", () => receiptsFound(store, find, from, count)),
+  renewals_without_receipt: () => answer("renewals_without_receipt", () => withoutReceipt(store)),
+  receipt_proposals: (id) => answer("receipt_proposals", () => proposals(store, id)),
+  receipt_text: (id) => answer("receipt_text", () => `${store.tables.receipts.find((row) => row.id === id)?.file_name}\nThank you, we received $45.00.`),
+  receipt_drawn: (id, page, width) => sheet(store, id, page, width),
   inbox: () => answer("inbox", () => ({
     waiting: waiting(store),
     log: logOf(store),

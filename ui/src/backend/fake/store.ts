@@ -7,6 +7,7 @@ import { type Walked, walkingOf } from "./walk";
 import { groupOf, inOrder, remindersOf, say, standingOf } from "./clock";
 import { between } from "./dates";
 import { kinds } from "./kinds";
+import { someReceipts } from "./receipt";
 import { autopayLines, chainOf, crowd, seed, type Stored } from "./seed";
 
 export type Options = {
@@ -28,11 +29,13 @@ export type Options = {
   otherComputer?: string;
   /** the first plan follows two earlier ones, with a long history */
   chain?: boolean;
+  /** this many receipts, some unsorted */
+  receipts?: number;
 };
 export type Tables = { plans: Stored[]; renewals: RenewalRow[]; readings: (ReadingRow & { plan_id: number })[]; receipts: ReceiptRow[]; handled: number[]; snoozed: Record<number, string>; notYet: Record<number, string> };
 type Change = { row: ChangeRow; plan: number; before: Tables };
 
-export const DEFAULTS: Settings = { language: null, home_zone: null, remind_at: "09:00", leads: [7, 3, 1, 0], quiet_hours: { from: "22:00", to: "08:00" }, nag_from: null, digest: false, calendar_file: null, backup_folder: null };
+export const DEFAULTS: Settings = { language: null, home_zone: null, remind_at: "09:00", leads: [7, 3, 1, 0], quiet_hours: { from: "22:00", to: "08:00" }, nag_from: null, digest: false, calendar_file: null, backup_folder: null, keep_receipts: 18 };
 
 export class Store {
   today: string;
@@ -43,6 +46,8 @@ export class Store {
   autostartAsked = false;
   background: BackgroundState = "off";
   staged = 0;
+  /** receipts that are kept for longer than is wanted, by id */
+  old: number[] = [];
   /** the text of a file to import, and the imports there were */
   incoming = "";
   imports: { row: Imported; plans: number[] }[] = [];
@@ -71,6 +76,7 @@ export class Store {
     const { plans, renewals } = options.empty ? { plans: [], renewals: [] } : seed(this.today, options.sample ?? false);
     this.tables = { plans: options.crowd ? crowd(this.today, options.crowd) : options.kinds ? kinds(this.today) : plans, renewals: options.crowd || options.kinds ? [] : renewals, readings: [], receipts: [], handled: [], snoozed: {}, notYet: {} };
     if (options.autopay) autopayLines(this.tables, this.today);
+    if (options.receipts) someReceipts(this, options.receipts);
     if (options.chain) chainOf(this.tables, this.today);
     // 300 characters with emoji and Arabic: kept, and shown without breaking anything
     if (options.longNames) for (const { plan } of this.tables.plans) plan.name = `${"Keepalive ".repeat(14)}${"📱".repeat(30)}${"رقم ".repeat(30)}`.slice(0, 300);

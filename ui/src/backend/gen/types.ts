@@ -185,6 +185,19 @@ aliases: Array<string>,
 lines: Array<Line>, };
 
 /**
+ * A carrier to filter by.
+ */
+export type CarrierFacet = { 
+/**
+ * As plans have it.
+ */
+carrier: string, 
+/**
+ * The name of its line in the catalogue; none where it is a word of the user's own.
+ */
+name: Bilingual | null, };
+
+/**
  * The catalogue as it holds for this user.
  */
 export type Catalogue = { 
@@ -521,6 +534,23 @@ exported: Exported | null, };
  * What a refill does while the plan still runs.
  */
 export type Extend = "max" | "restart" | "add";
+
+/**
+ * A plan to filter by.
+ */
+export type Facet = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Its number.
+ */
+number: string | null, };
 
 /**
  * What the catalogue says.
@@ -1786,6 +1816,105 @@ note: string, };
 export type ReadingRow = { id: number, reading: Reading, recorded_at: string, };
 
 /**
+ * What is looked for; what is not there does not count.
+ */
+export type ReceiptFind = { 
+/**
+ * Which of them.
+ */
+view?: ReceiptView, 
+/**
+ * Words, each of which must be there.
+ */
+words?: string, 
+/**
+ * A plan's carrier, as it is stored.
+ */
+carrier?: string, 
+/**
+ * A plan.
+ */
+plan_id?: number, 
+/**
+ * The year of the payment, else of the day it was added.
+ */
+year?: number, 
+/**
+ * The payment's amount as typed, such as `15` or `15.00`.
+ */
+amount?: string, 
+/**
+ * What became of the payment.
+ */
+status?: RenewalStatus, 
+/**
+ * These and no others, without those in the trash; nothing else counts then.
+ */
+ids?: Array<number>, };
+
+/**
+ * A receipt with what it proves.
+ */
+export type ReceiptFound = { 
+/**
+ * The receipt.
+ */
+receipt: ReceiptRow, 
+/**
+ * The name of its plan.
+ */
+plan_name: string | null, 
+/**
+ * The number of its plan.
+ */
+number: string | null, 
+/**
+ * When that was paid.
+ */
+paid_on: string | null, 
+/**
+ * What was paid.
+ */
+amount: Money | null, 
+/**
+ * What became of it.
+ */
+status: RenewalStatus | null, };
+
+/**
+ * A payment, or a plan without one, that a receipt may belong to.
+ */
+export type ReceiptProposal = { 
+/**
+ * The plan.
+ */
+plan: Facet, 
+/**
+ * The payment; none: this plan, and a payment that is not recorded yet.
+ */
+renewal_id: number | null, 
+/**
+ * When that was paid.
+ */
+paid_on: string | null, 
+/**
+ * What was paid.
+ */
+amount: Money | null, 
+/**
+ * Whether the receipt names the line's last digits.
+ */
+by_line: boolean, 
+/**
+ * Whether it names the amount.
+ */
+by_amount: boolean, 
+/**
+ * Whether it names a date within a few days, or was added then.
+ */
+by_date: boolean, };
+
+/**
  * A receipt as stored.
  */
 export type ReceiptRow = { 
@@ -1794,9 +1923,9 @@ export type ReceiptRow = {
  */
 id: number, 
 /**
- * The plan it belongs to.
+ * The plan it belongs to; none while nobody has said which.
  */
-plan_id: number, 
+plan_id: number | null, 
 /**
  * The renewal it proves.
  */
@@ -1824,7 +1953,78 @@ added_at: string,
 /**
  * When it was put into the trash.
  */
-trashed_at: string | null, };
+trashed_at: string | null, 
+/**
+ * Free text.
+ */
+note: string, };
+
+/**
+ * Which receipts are looked at.
+ */
+export type ReceiptView = "kept" | "unsorted" | "trash";
+
+/**
+ * What there is of receipts.
+ */
+export type ReceiptsAbout = { 
+/**
+ * How many are kept, without those in the trash.
+ */
+kept: number, 
+/**
+ * How many of them belong to no plan.
+ */
+unsorted: number, 
+/**
+ * How many are in the trash.
+ */
+trash: number, 
+/**
+ * How many payments have no receipt.
+ */
+without: number, 
+/**
+ * How much room all of them take, the trash included; the same bytes count once.
+ */
+bytes: number, 
+/**
+ * Those that are kept for longer than the settings want: proposed, never taken away by themselves.
+ */
+past: number[], 
+/**
+ * How much room these take.
+ */
+past_bytes: number, 
+/**
+ * Their plans.
+ */
+plans: Array<Facet>, 
+/**
+ * Their carriers.
+ */
+carriers: Array<CarrierFacet>, 
+/**
+ * Their years, the last one first.
+ */
+years: Array<number>, };
+
+/**
+ * A stretch of what was found.
+ */
+export type ReceiptsFound = { 
+/**
+ * How many there are.
+ */
+total: number, 
+/**
+ * The ids of all of them, in order, at most [`MOST_IDS`].
+ */
+ids: number[], 
+/**
+ * Those from the place that was asked for.
+ */
+rows: Array<ReceiptFound>, };
 
 /**
  * Something else that is said of a line.
@@ -2136,7 +2336,11 @@ calendar_file: string | null,
 /**
  * A second folder that backups go to, as an absolute path. None: only the data folder has them.
  */
-backup_folder: string | null, };
+backup_folder: string | null, 
+/**
+ * For how many months after the end of its period a receipt is kept before cleaning up is proposed. None: for good.
+ */
+keep_receipts: number | null, };
 
 /**
  * Everything the settings page shows.
@@ -2676,6 +2880,27 @@ ways: Array<Array<UsualPayment>>,
  * Today in the plan's zone.
  */
 today: string, answer: WhatIf, };
+
+/**
+ * A payment without a receipt.
+ */
+export type WithoutReceipt = { 
+/**
+ * The renewal.
+ */
+renewal_id: number, 
+/**
+ * Its plan.
+ */
+plan: Facet, 
+/**
+ * When it was paid.
+ */
+paid_on: string, 
+/**
+ * What was paid.
+ */
+amount: Money | null, };
 
 /**
  * The carrier's own word for its date.

@@ -1,0 +1,77 @@
+//! Read-only copies for the system's viewer, under our own name and extension. They go after a day.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use super::ReceiptRow;
+use crate::folder::private_folder;
+use crate::{Fault, Ledger};
+
+/// What every copy's name begins with.
+const OURS: &str = "keepline-receipt-";
+/// How old a copy is that no viewer needs any more.
+const OLD: Duration = Duration::from_secs(24 * 3600);
+
+impl Ledger {
+    /// Writes a receipt's bytes to `path`; what stands there is replaced.
+    ///
+    /// # Errors
+    /// [`Fault::FileUnwritable`], also where `path` is a file of ours; those of [`Self::receipt_get`].
+    pub fn receipt_save(&self, id: i64, path: &Path) -> Result<ReceiptRow, Fault> {
+        self.refuse_own(path)?;
+        let (row, bytes) = self.receipt_get(id)?;
+        std::fs::write(path, bytes).map_err(|error| Fault::unwritable(path, &error))?;
+        Ok(row)
+    }
+
+    /// Writes a read-only copy for the system's viewer into `folder`, under our own name and extension.
+    ///
+    /// # Errors
+    /// [`Fault::ReceiptNotOpened`] where it is of no kind that is opened; those of [`Self::receipt_get`]; [`Fault::FileUnwritable`].
+    pub fn receipt_copy(&self, id: i64, folder: &Path) -> Result<PathBuf, Fault> {
+        let (row, bytes) = self.receipt_get(id)?;
+        let extension = row.media_type.extension().ok_or(Fault::ReceiptNotOpened)?;
+        let short = row.sha256.get(..12).unwrap_or_default();
+        let path = folder.join(format!("{OURS}{id}-{short}.{extension}"));
+        write_copy(folder, &path, &bytes).map_err(|error| Fault::unwritable(&path, &error))?;
+        Ok(path)
+    }
+}
+
+fn write_copy(folder: &Path, path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    private_folder(folder)?;
+    clear(folder, path);
+    // one that somebody has changed is not shown as the receipt
+    if path.symlink_metadata().is_ok_and(|found| found.is_file())
+        && std::fs::read(path).is_ok_and(|there| there == bytes)
+    {
+        return Ok(());
+    }
+    let mut file = tempfile::Builder::new().prefix(".keepline-").tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    let mut permissions = file.as_file().metadata()?.permissions();
+    permissions.set_readonly(true);
+    #[cfg(unix)]
+    std::os::unix::fs::PermissionsExt::set_mode(&mut permissions, 0o400);
+    file.as_file().set_permissions(permissions)?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Takes away what was opened before, but for `path`. What cannot be removed does no harm but for its size.
+fn clear(folder: &Path, path: &Path) {
+    let Ok(there) = std::fs::read_dir(folder) else { return };
+    for entry in there.flatten() {
+        let ours = entry.file_name().to_string_lossy().starts_with(OURS) && entry.path() != path;
+        let written = entry.metadata().and_then(|found| found.modified());
+        if ours && written.is_ok_and(|at| at + OLD < now()) {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// By the clock of the files' own system, not of the data.
+fn now() -> SystemTime {
+    SystemTime::from(crate::clock::now())
+}

@@ -1,0 +1,149 @@
+// the page of receipts: found, looked at, sorted by a button, put into the trash and brought back; dropped and pasted anywhere
+import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
+import { beforeAll, describe, expect, it } from "vitest";
+import { dialog, gone, open } from "./app";
+
+beforeAll(() => {
+  URL.createObjectURL ??= () => "blob:none";
+  URL.revokeObjectURL ??= () => undefined;
+});
+
+const inView = () => [...document.querySelectorAll<HTMLElement>("[data-place]")];
+/** the cards, once their rows have come */
+const cards = () =>
+  waitFor(() => {
+    const all = inView();
+    if (!all.length || all.some((one) => !one.textContent.trim())) throw new Error("not there yet");
+    return all;
+  });
+const page = (receipts = 6) => open({ receipts }, "#/receipts");
+/** what a drop or a paste carries */
+const files = (...list: File[]) => ({ types: ["Files"], files: list, getData: () => "" });
+
+describe("receipts", () => {
+  it("shows those that nobody sorted first, and says how many wait", async () => {
+    await page();
+    const all = await cards();
+    expect(all).toHaveLength(6);
+    expect(all[0]!.textContent).toContain("Unsorted");
+    expect(all[5]!.textContent).not.toContain("Unsorted");
+    await screen.findByText("Unsorted 2");
+  });
+
+  it("finds by words, and offers the way back where nothing is found", async () => {
+    const { user } = await page();
+    await cards();
+    await user.type(screen.getByRole("searchbox", { name: "Find receipts" }), "付款凭证");
+    await waitFor(() => expect(inView()).toHaveLength(1));
+    await user.type(screen.getByRole("searchbox", { name: "Find receipts" }), "xyz");
+    await user.click(await screen.findByRole("button", { name: "Show all receipts" }));
+    await waitFor(() => expect(inView()).toHaveLength(6));
+  });
+
+  it("filters by plan and takes that back", async () => {
+    const { user } = await page();
+    await cards();
+    await user.click(screen.getByRole("button", { name: "Filters" }));
+    await user.selectOptions(await screen.findByRole("combobox", { name: "Plan" }), "3");
+    await waitFor(() => expect(document.querySelectorAll("[data-place]").length).toBeLessThan(6));
+    await user.click(screen.getByRole("button", { name: "Clear filters" }));
+    await waitFor(() => expect(document.querySelectorAll("[data-place]").length).toBe(6));
+  });
+
+  it("turns to the next by keys, and closes by Esc with the focus where it was", async () => {
+    const { user } = await page();
+    const [first] = await cards();
+    first!.focus();
+    await user.keyboard("{Enter}");
+    const title = (await dialog()).querySelector("h2")!.textContent;
+    await user.keyboard("{ArrowRight}");
+    await waitFor(async () => expect((await dialog()).querySelector("h2")!.textContent).not.toBe(title));
+    await user.keyboard("{Escape}");
+    await gone();
+  });
+
+  it("is matched by a button, never by itself, and that can be taken back", async () => {
+    const { user, store } = await page(1);
+    const receipt = store.tables.receipts[0]!;
+    await user.click((await cards())[0]!);
+    const box = await dialog();
+    const match = await within(box).findByRole("button", { name: /^Attach to Mint 3-month/ });
+    expect(receipt.plan_id).toBeNull();
+    await user.click(match);
+    await waitFor(() => expect(store.tables.receipts[0]).toMatchObject({ plan_id: 3, renewal_id: 1 }));
+    await user.click(await screen.findByRole("button", { name: /Undo/ }));
+    await waitFor(() => expect(store.tables.receipts[0]!.plan_id).toBeNull());
+  });
+
+  it("goes to the trash with a way back, from there too", async () => {
+    const { user, store } = await page(2);
+    await user.click((await cards())[0]!);
+    await user.click(await within(await dialog()).findByRole("button", { name: "Move to trash" }));
+    await waitFor(() => expect(store.tables.receipts.filter((row) => row.trashed_at)).toHaveLength(1));
+    await user.keyboard("{Escape}");
+    await gone();
+    await user.click(await screen.findByRole("radio", { name: "Trash 1" }));
+    await screen.findByText(/can be restored for 30 days/);
+    await waitFor(() => expect(inView()[0]!.textContent).toContain("mint-receipt"));
+    await user.click((await cards())[0]!);
+    await user.click(await within(await dialog()).findByRole("button", { name: "Restore" }));
+    await waitFor(() => expect(store.tables.receipts.filter((row) => row.trashed_at)).toHaveLength(0));
+  });
+
+  it("proposes what could go, shows it first, and moves it only when told", async () => {
+    const { user, store } = await page(6);
+    expect(store.old).toHaveLength(1);
+    await user.click(await screen.findByRole("button", { name: "Show them" }));
+    await waitFor(() => expect(inView()).toHaveLength(1));
+    expect(store.tables.receipts.some((row) => row.trashed_at)).toBe(false);
+    await user.click(screen.getByRole("button", { name: "Move to trash" }));
+    await waitFor(() => expect(store.tables.receipts.filter((row) => row.trashed_at).map((row) => row.id)).toEqual(store.old));
+  });
+
+  it("lists payments without a receipt, each with a way to attach one", async () => {
+    const { user } = await open({}, "#/receipts");
+    await user.click(await screen.findByRole("radio", { name: /Without receipt 1/ }));
+    await user.click(await screen.findByRole("button", { name: /^Attach receipt: Mint 3-month/ }));
+    expect((await dialog()).textContent).toContain("To the renewal of");
+  });
+
+  it("has one action where there is nothing", async () => {
+    await open({ empty: true }, "#/receipts");
+    await screen.findByText("No receipts yet");
+    expect(screen.getAllByRole("button", { name: "Add receipts" }).length).toBeGreaterThan(0);
+  });
+
+  it("draws few of ten thousand", async () => {
+    await page(10_000);
+    await cards();
+    expect(document.querySelectorAll("[data-place]").length).toBeLessThan(60);
+  });
+});
+
+describe("anywhere", () => {
+  it("keeps a file dropped on the overview, unsorted, with Undo", async () => {
+    const { user, store } = await open({}, "#/");
+    await screen.findByRole("grid");
+    await fireEvent.drop(document.body, { dataTransfer: files(new File(["paid"], "bill.pdf")) });
+    await waitFor(() => expect(store.tables.receipts.map((row) => row.plan_id)).toEqual([null]));
+    await user.click(await screen.findByRole("button", { name: /Undo/ }));
+    await waitFor(() => expect(store.tables.receipts[0]!.trashed_at).not.toBeNull());
+  });
+
+  it("keeps a pasted screenshot, and words only where receipts are looked at", async () => {
+    const { store } = await open({}, "#/");
+    await screen.findByRole("grid");
+    await fireEvent.paste(document.body, { clipboardData: { ...files(), getData: () => "paid 15.00" } });
+    await fireEvent.paste(document.body, { clipboardData: files(new File(["x"], "image.png")) });
+    await waitFor(() => expect(store.tables.receipts.map((row) => row.file_name)).toEqual(["image.png"]));
+  });
+
+  it("leaves a dialog its own drops", async () => {
+    const { user, store } = await open({}, "#/");
+    await user.click((await screen.findAllByRole("button", { name: /^Record renewal/ }))[0]!);
+    await within(await dialog()).findByRole("button", { name: "Add receipt" });
+    await fireEvent.drop(document.body, { dataTransfer: files(new File(["paid"], "bill.pdf")) });
+    await screen.findByText("bill.pdf");
+    expect(store.tables.receipts).toHaveLength(0);
+  });
+});
