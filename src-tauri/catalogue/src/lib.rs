@@ -12,6 +12,7 @@ mod level;
 mod list;
 mod reach;
 mod read;
+mod receipt;
 
 pub use bilingual::Bilingual;
 pub use carrier::{Carrier, Line, Remark};
@@ -22,3 +23,4 @@ pub use guide::{Address, Bring, Copied, Does, GUIDES, Guide, ShownStep, Step, gu
 pub use level::Level;
 pub use reach::{Code, CodeKind, Link, LinkKind, Own, Purpose, is_https};
 pub use read::{Wrong, read};
+pub use receipt::{RECEIPT_SENDERS, RECEIPT_WORDS, read_senders, read_words, receipt_patterns};

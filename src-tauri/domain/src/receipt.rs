@@ -1,5 +1,7 @@
 //! A receipt: a file or text that proves a payment. What kinds are kept, and which of them may be opened.
 
+pub mod read;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
