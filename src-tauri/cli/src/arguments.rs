@@ -195,6 +195,12 @@ pub(crate) enum Receipt {
         #[arg(long, value_name = "ID")]
         renewal: Option<i64>,
     },
+    /// Says what a mail, a PDF, a page or a text says of a payment; stores nothing and needs no data folder.
+    Read {
+        /// The file, or - to read standard input.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
     /// Writes a receipt's bytes to a file.
     Get {
         id: i64,

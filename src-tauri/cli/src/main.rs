@@ -12,6 +12,7 @@ mod import;
 mod plan;
 mod reading;
 mod receipt;
+mod receipt_read;
 mod reminder;
 mod renewal;
 mod restore;
@@ -29,6 +30,10 @@ use crate::failure::Failure;
 use crate::session::Session;
 
 fn main() -> ExitCode {
+    // this program once more, started by itself to read what a stranger sent
+    if std::env::args_os().skip(1).eq([keepline_reader::CHILD_WORD]) {
+        return keepline_reader::run();
+    }
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) if !error.use_stderr() => {
