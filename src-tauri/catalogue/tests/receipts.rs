@@ -40,7 +40,8 @@ fn paper(block: &str) -> (String, Paper, String) {
         }
     }
     paper.text = text.trim_start_matches('\n').to_owned();
-    let wanted = if wanted.trim_end().ends_with('|') { wanted.trim_end().to_owned() } else { wanted.trim_end().to_owned() };
+    let wanted =
+        if wanted.trim_end().ends_with('|') { wanted.trim_end().to_owned() } else { wanted.trim_end().to_owned() };
     (name.trim().to_owned(), paper, wanted)
 }
 

@@ -15,9 +15,8 @@ use crate::failure::Failure;
 use crate::session::Session;
 
 pub(crate) fn run(file: &Path, session: &Session) -> Result<Value, Failure> {
-    let bytes = bytes(file).map_err(|error| {
-        Failure::of("file_unreadable", &format!("{}: {error}", file.display()), &session.texts)
-    })?;
+    let bytes = bytes(file)
+        .map_err(|error| Failure::of("file_unreadable", &format!("{}: {error}", file.display()), &session.texts))?;
     let paper = Child::of_this_program()
         .and_then(|child| child.read(&bytes))
         .map_err(|why| Failure::of(why.code(), &why.detail(), &session.texts))?;

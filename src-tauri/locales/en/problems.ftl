@@ -117,3 +117,5 @@ problem-no_restore = There is no restore that could be undone.
 problem-not_damaged = The data is not damaged. Nothing was changed.
 problem-moment_future = This moment has not come yet.
 problem-above_allowance = More data is left than the plan gives. If you bought an add-on, save it all the same.
+problem-band_unknown = There is no band { $band }.
+problem-bands_unclear = No bands can be read here. Write them like B2 B4 B66 n41.

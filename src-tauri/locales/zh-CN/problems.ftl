@@ -117,3 +117,5 @@ problem-no_restore = 没有可以撤销的恢复。
 problem-not_damaged = 数据没有损坏。未作任何改动。
 problem-moment_future = 这个时间还没有到。
 problem-above_allowance = 剩余流量超过套餐总量。如果另购了流量包，可以照样保存。
+problem-band_unknown = 不存在 { $band } 这个频段。
+problem-bands_unclear = 这里读不出频段。请这样写：B2 B4 B66 n41。

@@ -5,8 +5,28 @@
 const SILENT: [&str; 7] = ["script", "style", "head", "template", "noscript", "svg", "title"];
 /// Elements that begin a line.
 const LINES: [&str; 22] = [
-    "br", "p", "div", "tr", "table", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "section", "article", "header",
-    "footer", "blockquote", "dt", "center",
+    "br",
+    "p",
+    "div",
+    "tr",
+    "table",
+    "li",
+    "ul",
+    "ol",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "blockquote",
+    "dt",
+    "center",
 ];
 /// The longest tag that is looked at; what is longer is not looked into.
 const LONGEST: usize = 16 * 1024;
@@ -32,8 +52,13 @@ pub(crate) fn text(html: &str) -> String {
         let inside = tag.get(1..end).unwrap_or_default();
         rest = tag.get(end + 1..).unwrap_or_default();
         let closes = inside.starts_with('/');
-        let name: String =
-            inside.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).take(12).collect::<String>().to_ascii_lowercase();
+        let name: String = inside
+            .trim_start_matches('/')
+            .chars()
+            .take_while(char::is_ascii_alphanumeric)
+            .take(12)
+            .collect::<String>()
+            .to_ascii_lowercase();
         if SILENT.contains(&name.as_str()) && !closes && !inside.ends_with('/') {
             rest = behind(rest, &name);
         } else if LINES.contains(&name.as_str()) {
@@ -168,7 +193,10 @@ mod tests {
     fn rows_are_lines_and_scripts_are_nothing() {
         for (html, wanted) in [
             ("<p>Amount: <b>$15.00</b></p><p>Paid</p>", "Amount: $15.00\n\nPaid"),
-            ("<tr><td>Total</td><td>&pound;10.00</td></tr><tr><td>Tax</td><td>&#163;1</td></tr>", "Total   £10.00\n\nTax   £1"),
+            (
+                "<tr><td>Total</td><td>&pound;10.00</td></tr><tr><td>Tax</td><td>&#163;1</td></tr>",
+                "Total   £10.00\n\nTax   £1",
+            ),
             ("a<script>document.write('$99')</script>b", "ab"),
             ("a<style>b{content:'<'}</style>c", "ac"),
             ("<!-- $99 --><head><title>x</title></head>1 < 2 &amp; 3", "1 < 2 & 3"),

@@ -10,14 +10,30 @@ mod pdf;
 mod plain;
 mod shape;
 
-pub use child::{answer, run};
+pub use child::answer;
 pub use parent::{Child, Unread};
+
+use std::ffi::OsString;
+use std::process::ExitCode;
 
 use keepline_domain::receipt::read::Paper;
 use serde::{Deserialize, Serialize};
 
 /// The word a program is started with to be the child. Nobody needs to know it.
 pub const CHILD_WORD: &str = "read-paper";
+
+/// The word behind it where the child fell over the file before.
+const AGAIN: &str = "again";
+
+/// Whether these words, those behind the program's name, start the child; if so, it is run to its end.
+pub fn run_if_asked(mut words: impl Iterator<Item = OsString>) -> Option<ExitCode> {
+    words.next().filter(|word| word == CHILD_WORD)?;
+    match (words.next(), words.next()) {
+        (None, _) => Some(child::run(false)),
+        (Some(word), None) if word == AGAIN => Some(child::run(true)),
+        _ => None,
+    }
+}
 
 /// The most text that is handed back, in characters.
 pub const MOST_TEXT: usize = 128 * 1024;

@@ -14,17 +14,18 @@ const MOST_PARTS: usize = 200;
 /// Below so many characters the body of a mail says nothing, and what is attached is read.
 const SHORT: usize = 200;
 
-pub(crate) fn read(bytes: &[u8]) -> Option<Paper> {
+/// `first` is whether attached PDFs are read as any other; else in the way that falls over less.
+pub(crate) fn read(bytes: &[u8], first: bool) -> Option<Paper> {
     let message = MessageParser::default().parse(bytes)?;
     let mut paper = Paper::default();
-    gather(&message, &mut paper, 0);
+    gather(&message, &mut paper, 0, first);
     paper.text = bounded(&paper.text, MOST_TEXT);
     paper.subject = bounded(&paper.subject.replace(['\r', '\n'], " "), 1000);
     paper.from.truncate(8);
     Some(paper)
 }
 
-fn gather(message: &Message<'_>, paper: &mut Paper, deep: usize) {
+fn gather(message: &Message<'_>, paper: &mut Paper, deep: usize, first: bool) {
     for from in [message.from(), message.reply_to(), message.sender()].into_iter().flatten() {
         let shown = shown(from);
         paper.from.extend(shown.into_iter().filter(|one| !paper.from.contains(one)).collect::<Vec<_>>());
@@ -46,11 +47,12 @@ fn gather(message: &Message<'_>, paper: &mut Paper, deep: usize) {
     }
     for part in message.parts.iter().take(MOST_PARTS) {
         match &part.body {
-            PartType::Message(inner) if deep < MOST_DEEP => gather(inner, paper, deep + 1),
+            PartType::Message(inner) if deep < MOST_DEEP => gather(inner, paper, deep + 1, first),
             PartType::Binary(bytes) | PartType::InlineBinary(bytes)
-                if paper.text.chars().count() < SHORT && is_pdf(part.content_type().map(|kind| kind.ctype()), bytes) =>
+                if paper.text.chars().count() < SHORT
+                    && is_pdf(part.content_type().map(|kind| kind.ctype()), bytes) =>
             {
-                if let Ok(text) = pdf::text(bytes) {
+                if let Ok(text) = if first { pdf::text(bytes) } else { pdf::text_again(bytes) } {
                     paper.text.push_str("\n\n");
                     paper.text.push_str(&text);
                 }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use keepline_domain::receipt::MOST_BYTES;
 use keepline_domain::receipt::read::Paper;
 
-use crate::{CHILD_WORD, MOST_TEXT, Said, Why};
+use crate::{AGAIN, CHILD_WORD, MOST_TEXT, Said, Why};
 
 /// How long a file may take.
 const TIME: Duration = Duration::from_secs(10);
@@ -72,7 +72,7 @@ pub struct Child {
 }
 
 impl Child {
-    /// This very program, which must give way to [`crate::run`] when it is started with [`CHILD_WORD`] alone.
+    /// This very program, which must begin with [`crate::run_if_asked`].
     ///
     /// # Errors
     /// What the system says of where this program is.
@@ -97,7 +97,12 @@ impl Child {
             size if size > MOST_BYTES => return Err(Unread::TooLarge),
             _ => {}
         }
-        let said = self.ask(bytes)?.ok_or(Unread::Broken)?;
+        let end = Instant::now() + self.time;
+        let said = match self.ask(bytes, &[], end)? {
+            Some(said) => said,
+            // what its first way fell over may go another way, in the time that is left
+            None => self.ask(bytes, &[AGAIN], end)?.ok_or(Unread::Broken)?,
+        };
         match serde_json::from_slice(&said) {
             Ok(Said::Paper(paper)) => Ok(paper),
             Ok(Said::Refused(Why::Locked)) => Err(Unread::Locked),
@@ -107,10 +112,13 @@ impl Child {
     }
 
     /// What the child wrote; none where it took too long or fell.
-    fn ask(&self, bytes: &[u8]) -> Result<Option<Vec<u8>>, Unread> {
-        let end = Instant::now() + self.time;
+    fn ask(&self, bytes: &[u8], more: &[&str], end: Instant) -> Result<Option<Vec<u8>>, Unread> {
+        if Instant::now() >= end {
+            return Ok(None);
+        }
         let mut child = Command::new(&self.program)
             .args(&self.words)
+            .args(more)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

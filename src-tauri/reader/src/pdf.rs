@@ -1,6 +1,7 @@
 //! The text layer of a PDF, put back into lines: writers of PDFs place words in any order.
 
-use pdf_extract::{Document, MediaBox, OutputDev, OutputError, Transform, output_doc_page};
+use pdf_extract::content::{Content, Operation};
+use pdf_extract::{Document, MediaBox, Object, OutputDev, OutputError, Transform, output_doc_page};
 
 use crate::plain::bounded;
 use crate::{MOST_TEXT, Why};
@@ -33,6 +34,112 @@ pub(crate) fn text(bytes: &[u8]) -> Result<String, Why> {
         true if failed == pages.len() => Err(Why::Broken),
         true => Err(Why::NoText),
         false => Ok(bounded(&text, MOST_TEXT)),
+    }
+}
+
+/// The same with what the other reader has no table for, such as Chinese fonts that are not in the file. It knows no widths: a
+/// letter is taken for half as wide as high, a Chinese one for as wide.
+pub(crate) fn text_again(bytes: &[u8]) -> Result<String, Why> {
+    let mut doc = Document::load_mem(bytes).map_err(|error| locked(&error))?;
+    if doc.is_encrypted() {
+        doc.decrypt("").map_err(|_| Why::Locked)?;
+    }
+    let mut text = String::new();
+    for page in doc.get_pages().into_values().take(MOST_PAGES) {
+        let Ok(fonts) = doc.get_page_fonts(page) else { continue };
+        let Some(content) = doc.get_page_content(page).ok().and_then(|bytes| Content::decode(&bytes).ok()) else {
+            continue;
+        };
+        let mut pen = Pen::default();
+        let mut encoding = None;
+        for Operation { operator, operands } in &content.operations {
+            if operator == "Tf" {
+                let font = operands.first().and_then(|name| name.as_name().ok()).and_then(|name| fonts.get(name));
+                encoding = font.and_then(|font| font.get_font_encoding(&doc).ok());
+                pen.size = operands.get(1).and_then(number).unwrap_or(pen.size);
+            } else if let Some(encoding) = &encoding {
+                pen.act(operator, operands, |bytes| encoding.bytes_to_string(bytes).unwrap_or_default());
+            }
+        }
+        text.push_str(&pen.lines.text());
+        text.push('\n');
+    }
+    if text.trim().is_empty() { Err(Why::NoText) } else { Ok(bounded(&text, MOST_TEXT)) }
+}
+
+fn number(object: &Object) -> Option<f64> {
+    object.as_float().ok().map(f64::from).filter(|one| one.is_finite())
+}
+
+/// Where the next letter goes.
+#[derive(Default)]
+struct Pen {
+    lines: Lines,
+    size: f64,
+    leading: f64,
+    scale: f64,
+    line: (f64, f64),
+    x: f64,
+}
+
+impl Pen {
+    fn act(&mut self, operator: &str, operands: &[Object], decode: impl Fn(&[u8]) -> String) {
+        let at = |place: usize| operands.get(place).and_then(number).unwrap_or_default();
+        match operator {
+            "BT" => self.to((0.0, 0.0), 1.0),
+            "Tm" => self.to((at(4), at(5)), at(3).abs()),
+            "Td" => self.by(at(0), at(1)),
+            "TD" => {
+                self.leading = -at(1);
+                self.by(at(0), at(1));
+            }
+            "TL" => self.leading = at(0),
+            "T*" => self.by(0.0, -self.leading),
+            "Tj" | "TJ" => self.show(operands, &decode),
+            "'" | "\"" => {
+                self.by(0.0, -self.leading);
+                self.show(operands, &decode);
+            }
+            _ => {}
+        }
+    }
+
+    fn to(&mut self, place: (f64, f64), scale: f64) {
+        (self.line, self.x, self.scale) = (place, place.0, if scale > 0.0 { scale } else { 1.0 });
+    }
+
+    fn by(&mut self, x: f64, y: f64) {
+        self.to((self.line.0 + x * self.scale, self.line.1 + y * self.scale), self.scale);
+    }
+
+    fn show(&mut self, operands: &[Object], decode: &impl Fn(&[u8]) -> String) {
+        for operand in operands {
+            match operand {
+                Object::String(bytes, _) => self.write(&decode(bytes)),
+                Object::Array(parts) => {
+                    for part in parts {
+                        match part {
+                            Object::String(bytes, _) => self.write(&decode(bytes)),
+                            // a wide step back stands for a space
+                            other => self.x -= number(other).unwrap_or_default() / 1000.0 * self.size * self.scale,
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn write(&mut self, text: &str) {
+        let size = (self.size * self.scale).abs().max(0.1);
+        for c in text.chars() {
+            let end = self.x + if c.is_ascii() { size * 0.5 } else { size };
+            if self.lines.glyphs.len() < MOST_GLYPHS {
+                let glyph = Glyph { x: self.x, y: self.line.1, end, size, text: c.to_string() };
+                self.lines.glyphs.push(glyph);
+            }
+            self.x = end;
+        }
     }
 }
 

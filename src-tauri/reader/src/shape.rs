@@ -14,8 +14,18 @@ pub(crate) enum Shape {
 
 /// Fields of which a mail has two at least before its first blank line.
 const FIELDS: [&str; 12] = [
-    "from", "to", "subject", "date", "received", "mime-version", "message-id", "return-path", "content-type", "delivered-to",
-    "content-transfer-encoding", "reply-to",
+    "from",
+    "to",
+    "subject",
+    "date",
+    "received",
+    "mime-version",
+    "message-id",
+    "return-path",
+    "content-type",
+    "delivered-to",
+    "content-transfer-encoding",
+    "reply-to",
 ];
 /// How far a file is looked at.
 const HEAD: usize = 16 * 1024;
@@ -42,9 +52,14 @@ impl Shape {
         if !wide && head.iter().any(|b| *b < 9 || (14..32).contains(b) && *b != 27) {
             return Self::Other;
         }
-        let start: String = String::from_utf8_lossy(head).trim_start_matches('\u{feff}').trim_start().chars().take(2000).collect();
+        let start: String =
+            String::from_utf8_lossy(head).trim_start_matches('\u{feff}').trim_start().chars().take(2000).collect();
         let start = start.to_ascii_lowercase();
-        if start.starts_with('<') && ["<html", "<!doctype", "<body", "<table", "<div", "<p", "<head", "<svg", "<?xml"].iter().any(|tag| start.contains(tag)) {
+        if start.starts_with('<')
+            && ["<html", "<!doctype", "<body", "<table", "<div", "<p", "<head", "<svg", "<?xml"]
+                .iter()
+                .any(|tag| start.contains(tag))
+        {
             return Self::Html;
         }
         Self::Text
@@ -74,7 +89,10 @@ fn is_mail(head: &[u8]) -> bool {
             return false;
         }
         let name = name.to_ascii_lowercase();
-        sender |= matches!(name.as_str(), "from" | "received" | "return-path" | "mime-version" | "message-id" | "content-type");
+        sender |= matches!(
+            name.as_str(),
+            "from" | "received" | "return-path" | "mime-version" | "message-id" | "content-type"
+        );
         if FIELDS.contains(&name.as_str()) && !seen.contains(&name) {
             seen.push(name);
         }

@@ -18,8 +18,20 @@ fn next(seed: &mut u64) -> u64 {
 /// A file with a few bytes changed, doubled or taken out.
 fn mutated(file: &[u8], seed: &mut u64) -> Vec<u8> {
     const TRICKS: [&[u8]; 14] = [
-        b"\0", b"\xff\xff\xff\xff", b"%%EOF", b"9999999999999999999", b"-1", b"=?GB18030?B?////?=", b"\r\n\r\n", b"--=_b1", b"<<", b"endobj",
-        b"$99999999999.999", b"Content-Type: message/rfc822\r\n\r\n", b"\xe2\x80\xae", b"<table><tr><td",
+        b"\0",
+        b"\xff\xff\xff\xff",
+        b"%%EOF",
+        b"9999999999999999999",
+        b"-1",
+        b"=?GB18030?B?////?=",
+        b"\r\n\r\n",
+        b"--=_b1",
+        b"<<",
+        b"endobj",
+        b"$99999999999.999",
+        b"Content-Type: message/rfc822\r\n\r\n",
+        b"\xe2\x80\xae",
+        b"<table><tr><td",
     ];
     let mut bytes = file.to_vec();
     for _ in 0..=next(seed) % 6 {
@@ -42,14 +54,30 @@ fn mutated(file: &[u8], seed: &mut u64) -> Vec<u8> {
 fn shelf() -> Vec<Vec<u8>> {
     let pdf = base64(&pdf::bytes(pdf::receipt(pdf::Font::Plain)));
     vec![
-        plain("T-Mobile <p@t-mobile.com>", "We've received your payment", "Payment of $15.00 on 11/20/2026. Conf# 1234567, line (206) 555-0142"),
-        parts("giffgaff <a@giffgaff.com>", "=?UTF-8?B?5LuY5qy+5oiQ5Yqf?=", "alternative", &[
-            ("text/plain; charset=gb18030", "quoted-printable", "=B8=B6=BF=EE =A310"),
-            ("text/html", "8bit", "<table><tr><td>Total<td>&pound;10.00</table><script>x</script>"),
-        ]),
-        parts("Wei <w@mail.example>", "Fwd", "mixed", &[("message/rfc822", "7bit", "From: a@tello.com\r\nSubject: Payment received\r\n\r\nYou paid $10.00")]),
+        plain(
+            "T-Mobile <p@t-mobile.com>",
+            "We've received your payment",
+            "Payment of $15.00 on 11/20/2026. Conf# 1234567, line (206) 555-0142",
+        ),
+        parts(
+            "giffgaff <a@giffgaff.com>",
+            "=?UTF-8?B?5LuY5qy+5oiQ5Yqf?=",
+            "alternative",
+            &[
+                ("text/plain; charset=gb18030", "quoted-printable", "=B8=B6=BF=EE =A310"),
+                ("text/html", "8bit", "<table><tr><td>Total<td>&pound;10.00</table><script>x</script>"),
+            ],
+        ),
+        parts(
+            "Wei <w@mail.example>",
+            "Fwd",
+            "mixed",
+            &[("message/rfc822", "7bit", "From: a@tello.com\r\nSubject: Payment received\r\n\r\nYou paid $10.00")],
+        ),
         parts("x <x@mail.example>", "pdf", "mixed", &[("application/pdf", "base64", &pdf)]),
-        "订单号：2026112012345678\n付款金额：￥95.00\n手机号码：07700900142\n付款时间：二〇二六年十一月二十日".as_bytes().to_vec(),
+        "订单号：2026112012345678\n付款金额：￥95.00\n手机号码：07700900142\n付款时间：二〇二六年十一月二十日"
+            .as_bytes()
+            .to_vec(),
         b"<html><body><div>Amount paid<div>$27.56</div></body>".to_vec(),
     ]
 }
@@ -131,13 +159,18 @@ fn p23_a_bomb_meets_the_limit_of_memory() {
 fn p23_mails_fifty_deep_and_parts_without_end() {
     let mut mail = String::from("From: a@tello.com\r\nSubject: Payment received\r\n\r\nYou paid $10.00 on 2026-11-09");
     for deep in 0..50 {
-        mail = format!("From: w{deep}@mail.example\r\nSubject: Fwd\r\nMIME-Version: 1.0\r\nContent-Type: message/rfc822\r\n\r\n{mail}");
+        mail = format!(
+            "From: w{deep}@mail.example\r\nSubject: Fwd\r\nMIME-Version: 1.0\r\nContent-Type: message/rfc822\r\n\r\n{mail}"
+        );
     }
     assert!(matches!(read(mail.as_bytes())["kind"].as_str(), Some("payment" | "other")));
     let nested = (0..5000).fold("From: a@b.example\r\nMIME-Version: 1.0\r\n".to_owned(), |mail, at| {
         format!("{mail}Content-Type: multipart/mixed; boundary=b{at}\r\n\r\n--b{at}\r\n")
     });
-    let flood = format!("From: a@b.example\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n{}", "--b\r\n\r\nx\r\n".repeat(200_000));
+    let flood = format!(
+        "From: a@b.example\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n{}",
+        "--b\r\n\r\nx\r\n".repeat(200_000)
+    );
     let long = format!("From: a@b.example\r\nSubject: {}\r\n\r\nx", "=?UTF-8?B?5LuY?= ".repeat(200_000));
     for mail in [nested, flood, long] {
         let begun = Instant::now();
@@ -152,8 +185,14 @@ fn p23_scripts_and_pictures_are_text_or_nothing() {
     for file in [
         "<svg onload=\"alert(1)\"><text>Payment received $99.00</text></svg>".as_bytes(),
         b"<html><script>document.write('Payment received. Total $99.00 on 2026-11-20')</script></html>",
-        b"<!--", b"<", b"From: \r\n\r\n", b"\xff\xfe\0", b"\xef\xbb\xbf",
-        b"#!/bin/sh\nrm -rf /\n", b"PK\x03\x04\x14\0\0\0", b"\x7fELF\x02\x01\x01\0",
+        b"<!--",
+        b"<",
+        b"From: \r\n\r\n",
+        b"\xff\xfe\0",
+        b"\xef\xbb\xbf",
+        b"#!/bin/sh\nrm -rf /\n",
+        b"PK\x03\x04\x14\0\0\0",
+        b"\x7fELF\x02\x01\x01\0",
     ] {
         let output = call(file);
         assert!(matches!(output.status.code(), Some(0 | 1)), "{}", String::from_utf8_lossy(file));

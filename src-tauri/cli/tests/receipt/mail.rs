@@ -56,7 +56,10 @@ fn quoted_printable_with_soft_ends() {
 #[test]
 fn chinese_in_the_older_encodings() {
     // GB18030 of the subject and body below
-    let (subject, body) = ("订单完成", "订单号：GF20261120A\r\n付款金额：£10.00\r\n手机号码：07700900142\r\n付款时间：2026-11-20\r\ngiffgaff 充值\r\n");
+    let (subject, body) = (
+        "订单完成",
+        "订单号：GF20261120A\r\n付款金额：£10.00\r\n手机号码：07700900142\r\n付款时间：2026-11-20\r\ngiffgaff 充值\r\n",
+    );
     let gb = |text: &str| encoding_rs::GB18030.encode(text).0.into_owned();
     let mail = coded(
         "=?GB18030?B?s+TWtcnMs8c=?= <order@shop.example>",
@@ -67,7 +70,10 @@ fn chinese_in_the_older_encodings() {
     );
     assert_eq!(line(&read(&mail)), "payment giffgaff 1000GBP - 2026-11-20 GF20261120A 0142 -");
     // a text file saved by an older program
-    assert_eq!(line(&read(&gb(&format!("{subject}\n{body}")))), "payment giffgaff 1000GBP - 2026-11-20 GF20261120A 0142 -");
+    assert_eq!(
+        line(&read(&gb(&format!("{subject}\n{body}")))),
+        "payment giffgaff 1000GBP - 2026-11-20 GF20261120A 0142 -"
+    );
 }
 
 #[test]
@@ -78,20 +84,24 @@ fn forwarded_as_a_mail_of_its_own() {
         "You've added $5.00 to your PayGo wallet on 11/15/2026.\nMobile number: (415) 555-0123\nConfirmation number: UM7788990\n",
     );
     let inner = String::from_utf8(inner).unwrap();
-    let outer = parts("Wei <wei@mail.example>", "Fwd: receipt", "mixed", &[
-        ("text/plain", "7bit", "see below"),
-        ("message/rfc822", "7bit", &inner),
-    ]);
+    let outer = parts(
+        "Wei <wei@mail.example>",
+        "Fwd: receipt",
+        "mixed",
+        &[("text/plain", "7bit", "see below"), ("message/rfc822", "7bit", &inner)],
+    );
     assert_eq!(line(&read(&outer)), "payment ultra-paygo 500USD - 2026-11-15 UM7788990 0123 -");
 }
 
 #[test]
 fn a_receipt_attached_as_pdf() {
     let pdf = base64(&pdf::bytes(pdf::receipt(pdf::Font::Mapped)));
-    let mail = parts("T-Mobile <payments@t-mobile.com>", "Your receipt", "mixed", &[
-        ("text/plain", "7bit", "Your receipt is attached."),
-        ("application/pdf; name=receipt.pdf", "base64", &pdf),
-    ]);
+    let mail = parts(
+        "T-Mobile <payments@t-mobile.com>",
+        "Your receipt",
+        "mixed",
+        &[("text/plain", "7bit", "Your receipt is attached."), ("application/pdf; name=receipt.pdf", "base64", &pdf)],
+    );
     assert_eq!(line(&read(&mail)), "payment t-mobile-us 1500USD 135USD 2026-11-20 PD77881 0142 4242");
 }
 

@@ -13,6 +13,8 @@ pub(crate) enum Font {
     Mapped,
     /// Two bytes a letter and no such table: nobody can read it.
     Unmapped,
+    /// A Chinese font that is not in the file, by the number of each letter in Unicode.
+    Named,
 }
 
 /// A page of cells: text at a place, in points from the lower left.
@@ -27,20 +29,27 @@ pub(crate) fn page(cells: &[(f32, f32, &str)], font: Font) -> Document {
         Font::Plain => doc.add_object(dictionary! {
             "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica", "Encoding" => "WinAnsiEncoding",
         }),
-        Font::Mapped | Font::Unmapped => {
+        _ => {
+            let descriptor = doc.add_object(dictionary! {
+                "Type" => "FontDescriptor", "FontName" => "ABCDEF+Noto", "Flags" => 4, "ItalicAngle" => 0, "Ascent" => 800,
+                "Descent" => -200, "CapHeight" => 700, "StemV" => 80,
+                "FontBBox" => vec![0.into(), Object::from(-200), 1000.into(), 800.into()],
+            });
             let inner = doc.add_object(dictionary! {
                 "Type" => "Font", "Subtype" => "CIDFontType2", "BaseFont" => "ABCDEF+Noto",
                 "CIDSystemInfo" => dictionary! { "Registry" => Object::string_literal("Adobe"), "Ordering" => Object::string_literal("Identity"), "Supplement" => 0 },
-                "DW" => 600,
+                "DW" => 600, "FontDescriptor" => descriptor,
             });
             let mut outer = dictionary! {
-                "Type" => "Font", "Subtype" => "Type0", "BaseFont" => "ABCDEF+Noto", "Encoding" => "Identity-H",
+                "Type" => "Font", "Subtype" => "Type0", "BaseFont" => "ABCDEF+Noto",
+                "Encoding" => if font == Font::Named { "UniGB-UCS2-H" } else { "Identity-H" },
                 "DescendantFonts" => vec![inner.into()],
             };
             if font == Font::Mapped {
-                let rows: String = letters.iter().map(|c| format!("<{:04X}> <{:04X}>\n", code(*c), u32::from(*c))).collect();
+                let rows: String =
+                    letters.iter().map(|c| format!("<{:04X}> <{:04X}>\n", code(*c), u32::from(*c))).collect();
                 let map = format!(
-                    "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n{} beginbfchar\n{rows}endbfchar\nendcmap\nend\nend",
+                    "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n{} beginbfchar\n{rows}endbfchar\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend",
                     letters.len()
                 );
                 let map = doc.add_object(Stream::new(dictionary! {}, map.into_bytes()));
@@ -52,6 +61,7 @@ pub(crate) fn page(cells: &[(f32, f32, &str)], font: Font) -> Document {
     let shown = |text: &str| {
         let bytes: Vec<u8> = match font {
             Font::Plain => text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect(),
+            Font::Named => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
             _ => text.chars().flat_map(|c| code(c).to_be_bytes()).collect(),
         };
         Object::String(bytes, lopdf::StringFormat::Hexadecimal)

@@ -4,7 +4,6 @@
 use chrono::NaiveDate;
 
 use super::date::Day;
-use super::plain::plain;
 use super::scan::{Kind, scan};
 use super::unit::Country;
 use crate::money::{Currency, Money};
@@ -58,6 +57,11 @@ pub(crate) fn see(text: &str, currency: Option<Currency>) -> Seen {
         })
         .collect();
     Seen { plain, found }
+}
+
+/// A text in one way of writing, see `plain.rs`.
+pub(crate) fn plain(text: &str) -> Vec<char> {
+    super::plain::plain(text)
 }
 
 /// How many characters of `text` a phrase takes, see the list of words.

@@ -6,8 +6,7 @@ use super::one::{One, strongest};
 use super::page::{Label, Page};
 
 /// Names that stand beside it at the head of a table.
-const HEADS: &[Label] =
-    &[Label::PaidOn, Label::OrderedOn, Label::Total, Label::Paid, Label::Card, Label::Line];
+const HEADS: &[Label] = &[Label::PaidOn, Label::OrderedOn, Label::Total, Label::Paid, Label::Card, Label::Line];
 /// The fewest characters of such a number, and the most.
 const LENGTH: std::ops::RangeInclusive<usize> = 4..=48;
 
@@ -57,8 +56,8 @@ fn value(page: &Page, end: usize) -> Option<(usize, usize)> {
         return token(page, start, line_end).or_else(|| {
             // names side by side, and their values below
             let rest = page.slice(start, line_end);
-            let is_head = !rest.iter().any(char::is_ascii_digit)
-                && page.labels_in(start, line_end, HEADS).next().is_some();
+            let is_head =
+                !rest.iter().any(char::is_ascii_digit) && page.labels_in(start, line_end, HEADS).next().is_some();
             is_head.then(|| below(page, line)).flatten()
         });
     }
@@ -75,7 +74,11 @@ fn below(page: &Page, line: usize) -> Option<(usize, usize)> {
 fn skip(page: &Page, mut at: usize, end: usize) -> usize {
     const TIES: [&str; 9] = ["number", "is", "no.", "no", "code", "id", "为", "是", "nr"];
     loop {
-        while at < end && page.plain.get(at).is_some_and(|c| matches!(c, ' ' | ':' | '#' | '=' | '.' | '(' | '"' | '\'' | '\u{a0}' | '-' | '|' | '*')) {
+        while at < end
+            && page.plain.get(at).is_some_and(|c| {
+                matches!(c, ' ' | ':' | '#' | '=' | '.' | '(' | '"' | '\'' | '\u{a0}' | '-' | '|' | '*')
+            })
+        {
             at += 1;
         }
         let rest = page.slice(at, end);

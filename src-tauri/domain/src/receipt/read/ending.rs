@@ -10,8 +10,27 @@ const FREE: [&str; 11] = ["800", "888", "877", "866", "855", "844", "833", "0800
 const MASKS: [char; 8] = ['*', 'x', '•', '●', '∙', '·', '#', '…'];
 /// Words between which and four digits nothing else stands.
 const ENDS: [&str; 21] = [
-    "ending with", "ending in", "ending:", "ending", "ends with", "ends in", "ends", "end in", "last four digits", "last 4 digits",
-    "last four", "last 4", "last digits", "尾号", "尾號", "末四位", "后四位", "末4位", "后4位", "尾数", "末尾",
+    "ending with",
+    "ending in",
+    "ending:",
+    "ending",
+    "ends with",
+    "ends in",
+    "ends",
+    "end in",
+    "last four digits",
+    "last 4 digits",
+    "last four",
+    "last 4",
+    "last digits",
+    "尾号",
+    "尾號",
+    "末四位",
+    "后四位",
+    "末4位",
+    "后4位",
+    "尾数",
+    "末尾",
 ];
 
 /// What was found.
@@ -165,5 +184,6 @@ fn ends(page: &Page, start: usize) -> bool {
     let before = before.trim_end_matches(|c: char| matches!(c, ' ' | ':' | '(' | '"' | '\'' | '\u{a0}' | '-'));
     let before = before.strip_suffix(" in").or_else(|| before.strip_suffix(" with")).unwrap_or(before);
     let before = before.strip_suffix("为").or_else(|| before.strip_suffix('是')).unwrap_or(before);
-    ENDS.iter().any(|word| before.ends_with(word.trim_end_matches(" in").trim_end_matches(" with").trim_end_matches(':')))
+    ENDS.iter()
+        .any(|word| before.ends_with(word.trim_end_matches(" in").trim_end_matches(" with").trim_end_matches(':')))
 }

@@ -60,9 +60,7 @@ pub(super) fn sums(page: &Page) -> Sums {
             },
         },
         (open @ One::Open(_), _) => open,
-        (One::Unsaid, One::Said(paid)) => {
-            One::Said(fitting(&paid, &parts, &extras).unwrap_or(paid))
-        }
+        (One::Unsaid, One::Said(paid)) => One::Said(fitting(&paid, &parts, &extras).unwrap_or(paid)),
         (One::Unsaid, open @ One::Open(_)) => open,
         (One::Unsaid, One::Unsaid) => match One::of(&named.bases) {
             One::Unsaid => One::of(&named.unnamed),

@@ -126,8 +126,13 @@ impl Page {
             '!' | '?' => true,
             '.' => {
                 let next = before.get(place + 1);
-                let word: String =
-                    before.get(..place).unwrap_or_default().iter().rev().take_while(|c| c.is_ascii_alphabetic()).collect();
+                let word: String = before
+                    .get(..place)
+                    .unwrap_or_default()
+                    .iter()
+                    .rev()
+                    .take_while(|c| c.is_ascii_alphabetic())
+                    .collect();
                 let word: String = word.chars().rev().collect();
                 next.is_none_or(|c| *c == ' ') && !SHORT.contains(&word.as_str())
             }

@@ -53,8 +53,22 @@ pub(super) struct Who<'a> {
 
 /// Beginnings of addresses that send offers, whosever they are.
 const OFFERS: [&str; 16] = [
-    "offers@", "offer@", "promo", "marketing@", "news@", "newsletter", "deals@", "deal@", "specials@", "rewards@", "survey",
-    "campaign", "verify@", "verification@", "otp@", "security-code",
+    "offers@",
+    "offer@",
+    "promo",
+    "marketing@",
+    "news@",
+    "newsletter",
+    "deals@",
+    "deal@",
+    "specials@",
+    "rewards@",
+    "survey",
+    "campaign",
+    "verify@",
+    "verification@",
+    "otp@",
+    "security-code",
 ];
 
 pub(super) fn of<'a>(paper: &Paper, senders: &'a [Sender]) -> Who<'a> {
@@ -79,7 +93,8 @@ pub(super) fn of<'a>(paper: &Paper, senders: &'a [Sender]) -> Who<'a> {
         let linked: usize = sender.domains.iter().map(|domain| count(&text, domain)).sum();
         let many = named(&text) + exact + linked;
         let (heading, signed) = (named(&subject), named(&from));
-        let mut score = usize::from(own) * 1000 + usize::from(signed > 0) * 100 + usize::from(heading > 0) * 40 + many.min(9);
+        let mut score =
+            usize::from(own) * 1000 + usize::from(signed > 0) * 100 + usize::from(heading > 0) * 40 + many.min(9);
         // a brand that sells in several countries, in another country's money
         if !own && is_foreign(&moneys, sender.currency.as_deref()) {
             score = 0;
@@ -93,7 +108,9 @@ pub(super) fn of<'a>(paper: &Paper, senders: &'a [Sender]) -> Who<'a> {
     best.sort_by_key(|(score, first, _)| (std::cmp::Reverse(*score), *first));
     let is_promotion = addresses.iter().any(|address| OFFERS.iter().any(|start| address.starts_with(start)))
         || best.first().is_some_and(|(_, _, sender)| {
-            addresses.iter().any(|address| sender.offers.iter().any(|offer| address.starts_with(offer.as_str()) || is_of(address, offer)))
+            addresses.iter().any(|address| {
+                sender.offers.iter().any(|offer| address.starts_with(offer.as_str()) || is_of(address, offer))
+            })
         });
     let line = match best.as_slice() {
         [] => One::Unsaid,
