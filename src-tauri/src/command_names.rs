@@ -35,6 +35,7 @@ pub(crate) const COMMANDS: &[&str] = &[
     "receipt_attach",
     "receipt_open",
     "receipt_trash",
+    "receipt_read",
     "inbox",
     "reminder_handle",
     "reminder_handle_all",

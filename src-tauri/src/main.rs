@@ -34,6 +34,7 @@ mod pick;
 mod plan;
 mod reading;
 mod receipt;
+mod receipt_read;
 mod remind;
 mod reminder;
 mod renewal;
@@ -50,6 +51,10 @@ mod boundary;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    // this program once more, started by itself to read what a stranger sent
+    if let Some(code) = keepline_reader::run_if_asked(std::env::args_os().skip(1)) {
+        return code;
+    }
     match arguments::read(std::env::args_os().skip(1), std::env::var_os("KEEPLINE_DATA")) {
         Ok(arguments) if arguments.remind => remind::run(arguments),
         Ok(arguments) => app::run(arguments),

@@ -21,7 +21,7 @@ const SECONDS: u64 = 10;
 
 /// Is the child: reads standard input to its end and answers. `again` says that it fell over the file before, and goes another way.
 #[must_use]
-pub fn run(again: bool) -> ExitCode {
+pub(crate) fn run(again: bool) -> ExitCode {
     limit();
     let mut bytes = Vec::new();
     let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX).saturating_add(1);

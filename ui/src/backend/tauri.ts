@@ -52,6 +52,7 @@ export const backend: Backend = {
   receipt_attach: (planId, renewalId, receipts) => call("receipt_attach", { planId, renewalId, receipts }),
   receipt_open: (id) => call("receipt_open", { id }),
   receipt_trash: (id) => call("receipt_trash", { id }),
+  receipt_read: (planId, sha256) => call("receipt_read", { planId, sha256 }),
   inbox: () => call("inbox"),
   reminder_handle: (id) => call("reminder_handle", { id }),
   reminder_handle_all: () => call("reminder_handle_all"),

@@ -34,6 +34,7 @@ import type {
   PlanPage,
   Printed,
   QuietHours,
+  ReceiptRead,
   RenewalForm,
   RenewalPreview,
   RenewalStatus,
@@ -184,6 +185,8 @@ export interface Backend {
   receipt_attach(plan_id: number, renewal_id: number | null, receipts: Staged[]): Promise<Done>;
   receipt_open(id: number): Promise<void>;
   receipt_trash(id: number): Promise<Done>;
+  /** what a staged or kept file says; one without text fails */
+  receipt_read(plan_id: number, sha256: string): Promise<ReceiptRead>;
   inbox(): Promise<Inbox>;
   reminder_handle(id: number): Promise<void>;
   /** all that waits and was not put off; answers which */

@@ -43,6 +43,8 @@ export class Store {
   autostartAsked = false;
   background: BackgroundState = "off";
   staged = 0;
+  /** names of staged files by SHA-256 */
+  names = new Map<string, string>();
   /** the text of a file to import, and the imports there were */
   incoming = "";
   imports: { row: Imported; plans: number[] }[] = [];
