@@ -17,7 +17,7 @@ use crate::page::WINDOW_FIRST;
 use crate::reminder::{self, Looker};
 use crate::{
     autopay, autostart, backup, calendar, catalogue, change, computer, correction, export, guide, health, import,
-    overview, plan, reading, receipt, renewal, settings, tray, what_if, window,
+    overview, plan, reading, receipt, receipt_read, renewal, settings, tray, what_if, window,
 };
 #[cfg(target_os = "linux")]
 use crate::{color_scheme, linux};
@@ -83,6 +83,7 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
             receipt::receipt_proposals,
             receipt::receipt_text,
             receipt::receipt_drawn,
+            receipt_read::receipt_read,
             reminder::commands::inbox,
             reminder::commands::reminder_handle,
             reminder::commands::reminder_handle_all,

@@ -12,7 +12,7 @@ use ts_rs::TS;
 use crate::command_names::COMMANDS;
 use crate::{
     backup, calendar, catalogue, change, computer, correction, crossing, export, guide, health, import, overview, page,
-    plan, reading, reminder, renewal, settings, what_if,
+    plan, reading, receipt_read, reminder, renewal, settings, what_if,
 };
 
 fn root() -> PathBuf {
@@ -41,6 +41,7 @@ fn generate(folder: &Path) -> String {
         reading::UsagePage,
         reading::PastedRow,
         what_if::WhatIfForm,
+        receipt_read::ReceiptReadRow,
         kept::Staged,
         kept::ReceiptFind,
         kept::ReceiptsFound,

@@ -45,6 +45,7 @@ pub(crate) const COMMANDS: &[&str] = &[
     "receipt_proposals",
     "receipt_text",
     "receipt_drawn",
+    "receipt_read",
     "inbox",
     "reminder_handle",
     "reminder_handle_all",

@@ -34,6 +34,7 @@ mod pick;
 mod plan;
 mod reading;
 mod receipt;
+mod receipt_read;
 mod remind;
 mod reminder;
 mod renewal;
@@ -53,6 +54,10 @@ fn main() -> ExitCode {
     let mut words = std::env::args().skip(1);
     if words.next().is_some_and(|word| word == receipt::draw::WORD) {
         return receipt::draw::run(words);
+    }
+    // this program once more, started by itself to read what a stranger sent
+    if let Some(code) = keepline_reader::run_if_asked(std::env::args_os().skip(1)) {
+        return code;
     }
     match arguments::read(std::env::args_os().skip(1), std::env::var_os("KEEPLINE_DATA")) {
         Ok(arguments) if arguments.remind => remind::run(arguments),

@@ -10,8 +10,10 @@ mod fact;
 mod guide;
 mod level;
 mod list;
+mod network;
 mod reach;
 mod read;
+mod receipt;
 
 pub use bilingual::Bilingual;
 pub use carrier::{Carrier, Line, Remark};
@@ -20,5 +22,7 @@ pub use embedded::{FILES, carriers, find, of_line};
 pub use fact::{Fact, FactName, Known, Sure};
 pub use guide::{Address, Bring, Copied, Does, GUIDES, Guide, ShownStep, Step, guide, guides_of, read_guides, shown};
 pub use level::Level;
+pub use network::{Carried, NETWORKS, networks_of, read_networks};
 pub use reach::{Code, CodeKind, Link, LinkKind, Own, Purpose, is_https};
 pub use read::{Wrong, read};
+pub use receipt::{RECEIPT_SENDERS, RECEIPT_WORDS, read_senders, read_words, receipt_patterns};

@@ -38,6 +38,9 @@ pub(crate) enum Noun {
     /// The ways to pay a plan, step by step.
     #[command(subcommand)]
     Guide(Guide),
+    /// Phones, tablets and hotspots.
+    #[command(subcommand)]
+    Device(Device),
     /// Plans and renewals from a table, notes or an export: all of them, or none.
     Import(Import),
     /// What the user has set.
@@ -201,6 +204,12 @@ pub(crate) enum Receipt {
         #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
         search: Option<String>,
     },
+    /// Says what a mail, a PDF, a page or a text says of a payment; stores nothing and needs no data folder.
+    Read {
+        /// The file, or - to read standard input.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
     /// Writes a receipt's bytes to a file.
     Get {
         id: i64,
@@ -232,6 +241,19 @@ pub(crate) enum Guide {
         plan: i64,
         #[command(flatten)]
         as_of: AsOf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Device {
+    /// Says whether a device of these bands works with a carrier, and why; needs no data folder.
+    Check {
+        /// A line or carrier of the catalogue. Of any other word nothing is known.
+        #[arg(long, value_name = "KEY")]
+        carrier: String,
+        /// The device's bands in any usual spelling, such as "LTE B2/B4/B66, 5G n41 n71".
+        #[arg(long, value_name = "BANDS", allow_hyphen_values = true)]
+        bands: String,
     },
 }
 

@@ -5,6 +5,7 @@ mod backup;
 mod calendar;
 mod catalogue;
 mod check;
+mod device;
 mod export;
 mod failure;
 mod guide;
@@ -12,6 +13,7 @@ mod import;
 mod plan;
 mod reading;
 mod receipt;
+mod receipt_read;
 mod reminder;
 mod renewal;
 mod restore;
@@ -29,6 +31,10 @@ use crate::failure::Failure;
 use crate::session::Session;
 
 fn main() -> ExitCode {
+    // this program once more, started by itself to read what a stranger sent
+    if let Some(code) = keepline_reader::run_if_asked(std::env::args_os().skip(1)) {
+        return code;
+    }
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) if !error.use_stderr() => {
@@ -46,6 +52,7 @@ fn main() -> ExitCode {
         Noun::Receipt(verb) => receipt::run(verb, &session),
         Noun::Catalogue(verb) => catalogue::run(verb, &session),
         Noun::Guide(verb) => guide::run(&verb, &session),
+        Noun::Device(verb) => device::run(&verb, &session),
         Noun::Import(call) => import::run(&call, &session),
         Noun::Settings(verb) => settings::run(verb, &session),
         Noun::Export(verb) => export::run(&verb, &session),

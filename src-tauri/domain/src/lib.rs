@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod civil;
 pub mod computer;
 pub mod correction;
+pub mod device;
 pub mod fields;
 pub mod forecast;
 pub mod health;

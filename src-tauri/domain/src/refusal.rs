@@ -119,11 +119,15 @@ pub enum Code {
     FolderIsData,
     /// A moment that has not come yet.
     MomentFuture,
+    /// A band of LTE or NR that does not exist; `band` is its name.
+    BandUnknown,
+    /// A text in which no band can be read.
+    BandsUnclear,
 }
 
 impl Code {
     /// Every code, so that a test can ask each locale for its message.
-    pub const ALL: [Self; 56] = [
+    pub const ALL: [Self; 58] = [
         Self::NotJson,
         Self::Required,
         Self::UnknownField,
@@ -180,6 +184,8 @@ impl Code {
         Self::FolderUnwritable,
         Self::FolderIsData,
         Self::MomentFuture,
+        Self::BandUnknown,
+        Self::BandsUnclear,
     ];
 
     /// The code as it crosses to scripts and to the window.
@@ -242,6 +248,8 @@ impl Code {
             Self::FolderUnwritable => "folder_unwritable",
             Self::FolderIsData => "folder_is_data",
             Self::MomentFuture => "moment_future",
+            Self::BandUnknown => "band_unknown",
+            Self::BandsUnclear => "bands_unclear",
         }
     }
 }

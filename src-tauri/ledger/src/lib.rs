@@ -18,6 +18,7 @@ pub mod guide;
 mod header;
 mod health;
 pub mod import;
+mod paper;
 pub mod plan;
 pub mod reading;
 pub mod receipt;

@@ -130,3 +130,13 @@ renewal-do-voided = Void
 renewal-do-failed = Mark as failed
 renewal-do-refunded = Mark as refunded
 renewal-period = { $from } – { $to }
+
+# what an attached receipt says
+renewal-read-found = Read from “{ $name }”
+renewal-read-tax = tax { $amount }
+renewal-read-confirmation = no. { $number }
+renewal-read-foreign = The amount is in other money than this plan’s ({ $currency }), so it is not filled in.
+renewal-read-which-amount = Which amount was paid?
+renewal-read-which-day = Which day was it?
+renewal-read-use = Use these
+renewal-read-leave = Leave as it is

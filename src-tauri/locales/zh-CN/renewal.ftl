@@ -118,3 +118,13 @@ renewal-do-voided = 作废
 renewal-do-failed = 标为失败
 renewal-do-refunded = 标为已退款
 renewal-period = { $from } – { $to }
+
+# 从凭证中读出的内容
+renewal-read-found = 从“{ $name }”中读到
+renewal-read-tax = 税 { $amount }
+renewal-read-confirmation = 编号 { $number }
+renewal-read-foreign = 金额的币种与套餐（{ $currency }）不同，不会填入。
+renewal-read-which-amount = 实际支付了多少？
+renewal-read-which-day = 是哪一天？
+renewal-read-use = 填入这些
+renewal-read-leave = 保持不变

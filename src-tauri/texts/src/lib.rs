@@ -2,6 +2,7 @@
 //! One catalogue of Fluent files serves this crate and the window; English and Simplified Chinese hold the same keys.
 
 mod calendar;
+mod device;
 mod format;
 mod health;
 mod problem;
@@ -35,12 +36,13 @@ macro_rules! files {
             include_str!(concat!("../../locales/", $language, "/sample.ftl")),
             include_str!(concat!("../../locales/", $language, "/health.ftl")),
             include_str!(concat!("../../locales/", $language, "/calendar.ftl")),
+            include_str!(concat!("../../locales/", $language, "/device.ftl")),
         ]
     };
 }
 
-const EN: [&str; 10] = files!("en");
-const ZH_CN: [&str; 10] = files!("zh-CN");
+const EN: [&str; 11] = files!("en");
+const ZH_CN: [&str; 11] = files!("zh-CN");
 
 /// The texts of one language.
 pub struct Texts {

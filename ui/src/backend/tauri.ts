@@ -62,6 +62,7 @@ export const backend: Backend = {
   receipt_proposals: (id) => call("receipt_proposals", { id }),
   receipt_text: (id) => call("receipt_text", { id }),
   receipt_drawn: async (id, page, width) => new Uint8Array(await call<ArrayBuffer>("receipt_drawn", { id, page, width })),
+  receipt_read: (planId, sha256) => call("receipt_read", { planId, sha256 }),
   inbox: () => call("inbox"),
   reminder_handle: (id) => call("reminder_handle", { id }),
   reminder_handle_all: () => call("reminder_handle_all"),

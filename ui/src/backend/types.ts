@@ -38,6 +38,7 @@ import type {
   ReceiptProposal,
   ReceiptsAbout,
   ReceiptsFound,
+  ReceiptRead,
   RenewalForm,
   RenewalPreview,
   RenewalStatus,
@@ -206,6 +207,8 @@ export interface Backend {
   receipt_text(id: number): Promise<string | null>;
   /** how many pages there are, in four bytes, then a JPEG of one of them; throws "receipt_not_drawn" */
   receipt_drawn(id: number, page: number, width: number): Promise<Uint8Array<ArrayBuffer>>;
+  /** what a staged or kept file says; one without text fails */
+  receipt_read(plan_id: number, sha256: string): Promise<ReceiptRead>;
   inbox(): Promise<Inbox>;
   reminder_handle(id: number): Promise<void>;
   /** all that waits and was not put off; answers which */

@@ -1,5 +1,5 @@
 // the record dialog's fields as typed, and the draft they make for Rust: what a rule does not take is not sent
-import type { MoneyInput, PlanSummary, Renewal, RenewalDraft, RenewalForm, RenewalStatus, Rule } from "../backend";
+import type { Money, MoneyInput, PlanSummary, Renewal, RenewalDraft, RenewalForm, RenewalStatus, Rule } from "../backend";
 import type { Staging } from "../receipt/staging.svelte";
 import { amountText } from "../texts";
 
@@ -23,6 +23,8 @@ export class Typed {
   status = $state<RenewalStatus>("posted");
   newLastDay = $state("");
   note = $state("");
+  /** a receipt filled fields that may be out of view */
+  filled = $state(false);
   readonly rule: Rule;
 
   constructor(form: Pick<RenewalForm, "plan" | "draft">) {
@@ -61,6 +63,16 @@ export class Typed {
     this.amount = fill.amount ?? this.amount;
     this.periods = fill.periods ?? this.periods;
     this.status = fill.status;
+  }
+
+  /** takes over what a receipt says; what it does not say stays as typed */
+  takeRead(read: { amount: Money | null; tax: Money | null; paidOn: string | null; confirmation: string | null }) {
+    this.kind = "payment";
+    if (read.amount) this.amount = amountText(read.amount);
+    if (read.tax) this.tax = amountText(read.tax);
+    this.paidOn = read.paidOn ?? this.paidOn;
+    this.confirmation = read.confirmation ?? this.confirmation;
+    this.filled = !!(read.tax || read.confirmation);
   }
 
   get asks(): Asks {

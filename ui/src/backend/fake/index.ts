@@ -17,6 +17,7 @@ import { seed } from "./seed";
 import { DEFAULTS, type Options, Store } from "./store";
 import { answers as reminders, logOf, mute, waiting } from "./reminder";
 import { addReading, paste, usagePage, voidReading } from "./reading";
+import { receiptRead } from "./receipt-read";
 import { refuseSettings, ringsAt } from "./settings";
 import { whatIf, whatIfForm } from "./what-if";
 import { before, timelineOf } from "./timeline";
@@ -184,12 +185,14 @@ export const backend: Backend = {
     if (bytes.byteLength > 25 * 1024 * 1024) throw store.fault("receipt_too_large", store.say("The file is larger than 25 MB.", "文件超过 25 MB。"), "receipts");
     store.staged += 1;
     const media_type = /\.pdf$/i.test(file_name) ? "application/pdf" : /\.(png|jpe?g|webp)$/i.test(file_name) ? "image/png" : "text/plain";
+    store.names.set(String(store.staged).padStart(64, "0"), file_name);
     return { sha256: String(store.staged).padStart(64, "0"), file_name, media_type, size: bytes.byteLength };
   }),
   receipt_attach: (plan, renewal, receipts) => answer("receipt_attach", () => store.change(plan, store.say("Receipt added", "添加了凭证"), () => {
     for (const file of receipts) store.tables.receipts.push(rowOf(store, file, plan, renewal));
     return plan;
   })),
+  receipt_read: (_, sha256) => answer("receipt_read", () => receiptRead(store, sha256)),
   receipt_open: () => answer("receipt_open", () => undefined),
   receipt_trash: (id) => answer("receipt_trash", () => {
     const receipt = store.tables.receipts.find((r) => r.id === id)!;

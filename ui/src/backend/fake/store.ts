@@ -48,6 +48,8 @@ export class Store {
   staged = 0;
   /** receipts that are kept for longer than is wanted, by id */
   old: number[] = [];
+  /** names of staged files by SHA-256 */
+  names = new Map<string, string>();
   /** the text of a file to import, and the imports there were */
   incoming = "";
   imports: { row: Imported; plans: number[] }[] = [];

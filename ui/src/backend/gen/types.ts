@@ -1913,6 +1913,31 @@ by_amount: boolean,
  * Whether it names a date within a few days, or was added then.
  */
 by_date: boolean, };
+ * A field of a receipt that can be read in two ways.
+ */
+export type ReceiptField = "carrier" | "amount" | "tax" | "paid_on" | "confirmation" | "number_last4" | "card_last4";
+
+/**
+ * What a paper is.
+ */
+export type ReceiptKind = "payment" | "other";
+
+/**
+ * What a receipt says, and what is to be asked.
+ */
+export type ReceiptRead = { says: ReceiptSays, 
+/**
+ * The amounts it may be, where that is ambiguous.
+ */
+amounts: Array<Money>, 
+/**
+ * The days it may be, where that is ambiguous; the likelier first.
+ */
+days: Array<string>, 
+/**
+ * What the carrier credits and the tax on top of it, as a renewal has them.
+ */
+credited: Money | null, on_top: Money | null, };
 
 /**
  * A receipt as stored.
@@ -2025,6 +2050,47 @@ ids: number[],
  * Those from the place that was asked for.
  */
 rows: Array<ReceiptFound>, };
+
+/**
+ * What a receipt says.
+ */
+export type ReceiptSays = { 
+/**
+ * What it is. Of what is no payment, only the carrier is told.
+ */
+kind: ReceiptKind, 
+/**
+ * A key of the catalogue.
+ */
+carrier: string | null, 
+/**
+ * What was paid, without tax and fees where the paper says them apart.
+ */
+amount: Money | null, 
+/**
+ * The tax.
+ */
+tax: Money | null, 
+/**
+ * The day of the payment.
+ */
+paid_on: string | null, 
+/**
+ * The number of the confirmation or order, as written.
+ */
+confirmation: string | null, 
+/**
+ * The last four digits of the line.
+ */
+number_last4: string | null, 
+/**
+ * The last four digits of the card.
+ */
+card_last4: string | null, 
+/**
+ * What it says in a way that can be read in two: empty above, and to be asked.
+ */
+ambiguous: Array<ReceiptField>, };
 
 /**
  * Something else that is said of a line.

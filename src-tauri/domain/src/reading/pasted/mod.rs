@@ -5,6 +5,7 @@ mod around;
 mod balance;
 mod data;
 mod date;
+pub(crate) mod found;
 mod last_day;
 mod number;
 mod plain;

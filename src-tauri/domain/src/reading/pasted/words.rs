@@ -148,7 +148,7 @@ impl Words {
 }
 
 /// How many characters of `text` a phrase takes. Its words are apart by a space or two, or by a hyphen.
-fn spelt(phrase: &[char], text: &[char]) -> Option<usize> {
+pub(super) fn spelt(phrase: &[char], text: &[char]) -> Option<usize> {
     let mut at = 0;
     for c in phrase {
         if *c == ' ' {

@@ -1,0 +1,76 @@
+//! Receipts as carriers and shops write them, and what must be read: `receipts.txt`.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
+
+use keepline_catalogue::{RECEIPT_SENDERS, RECEIPT_WORDS, read_senders, read_words, receipt_patterns};
+use keepline_domain::money::Money;
+use keepline_domain::receipt::read::{Paper, Read, read};
+use serde_json::json;
+
+/// What was read, as the table says it.
+fn shown(read: &Read) -> String {
+    let money = |money: &Option<Money>| money.as_ref().map(|money| format!("{} {}", money.minor, money.currency));
+    let said = |one: Option<String>| one.unwrap_or_else(|| "-".into());
+    let asked: Vec<String> = read.ambiguous.iter().map(|field| json!(field).as_str().unwrap().to_owned()).collect();
+    let parts = [
+        json!(read.kind).as_str().unwrap().to_owned(),
+        said(read.carrier.clone()),
+        said(money(&read.amount)),
+        said(money(&read.tax)),
+        said(read.paid_on.map(|day| day.to_string())),
+        said(read.confirmation.clone()),
+        said(read.number_last4.clone()),
+        said(read.card_last4.clone()),
+        asked.join(" "),
+    ];
+    parts.join(" | ").trim_end().to_owned()
+}
+
+/// One paper of the table, its name and what must be read.
+fn paper(block: &str) -> (String, Paper, String) {
+    let (name, rest) = block.split_once('\n').unwrap();
+    let (body, wanted) = rest.rsplit_once("\n=> ").unwrap_or_else(|| panic!("{name}: no wish"));
+    let mut paper = Paper::default();
+    let (head, text) = body.split_once("\n\n").unwrap_or(("", body));
+    for line in head.lines() {
+        match line.split_once(": ") {
+            Some(("From", value)) => paper.from.push(value.to_owned()),
+            Some(("Subject", value)) => paper.subject = value.to_owned(),
+            Some(("Sent", value)) => paper.sent_on = Some(value.parse().unwrap()),
+            _ => panic!("{name}: {line}"),
+        }
+    }
+    paper.text = text.trim_start_matches('\n').to_owned();
+    let wanted =
+        if wanted.trim_end().ends_with('|') { wanted.trim_end().to_owned() } else { wanted.trim_end().to_owned() };
+    (name.trim().to_owned(), paper, wanted)
+}
+
+fn table() -> Vec<(String, Paper, String)> {
+    include_str!("receipts.txt").split("\n### ").skip(1).map(paper).collect()
+}
+
+#[test]
+fn reads_the_table() {
+    let table = table();
+    assert!(table.len() >= 50, "{}", table.len());
+    let wrong: Vec<String> = table
+        .iter()
+        .filter_map(|(name, paper, wanted)| {
+            let got = shown(&read(paper, receipt_patterns(), None).read);
+            (got != *wanted).then(|| format!("{name}\n   wanted: {wanted}\n      got: {got}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), table.len(), wrong.join("\n"));
+}
+
+#[test]
+fn every_file_is_sound() {
+    read_words(RECEIPT_WORDS).unwrap();
+    for (file, text) in RECEIPT_SENDERS {
+        read_senders(text).unwrap_or_else(|why| panic!("{file}: {why}"));
+    }
+    let known: Vec<&str> = receipt_patterns().senders.iter().map(|sender| sender.line.as_str()).collect();
+    for carrier in keepline_catalogue::carriers().filter(|carrier| carrier.key != "travel") {
+        assert!(carrier.lines.iter().any(|line| known.contains(&line.key.as_str())), "{}", carrier.key);
+    }
+}

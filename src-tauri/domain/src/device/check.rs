@@ -1,0 +1,190 @@
+//! The verdict, and why.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::Band;
+
+/// How well a device fits a network. Never a promise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "types.ts", rename = "DeviceVerdict")]
+pub enum Verdict {
+    /// Nothing is known of the network.
+    Unknown,
+    /// It lacks what carries the network.
+    Poor,
+    /// It works, less well in places that the reasons name.
+    Limited,
+    /// It has what carries the network.
+    Good,
+}
+
+/// What carries a network. Each group is a list of bands of which a device needs one.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Network {
+    /// What it is called.
+    pub name: String,
+    /// Every band it uses.
+    pub bands: BTreeSet<Band>,
+    /// LTE where people live.
+    pub main: Vec<Vec<Band>>,
+    /// Long waves: indoors and outside cities.
+    pub reach: Vec<Vec<Band>>,
+    /// 5G, one of them.
+    pub fast: Vec<Band>,
+    /// Whether its bands and its use by the carrier stand on a sure source.
+    pub confirmed: bool,
+}
+
+/// Why, as a code to branch on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export_to = "types.ts", rename = "DeviceReasonCode")]
+pub enum ReasonCode {
+    /// Nobody has noted the bands of this carrier.
+    BandsUnknown,
+    /// It has every band that matters.
+    AllMain,
+    /// It has none of the main LTE bands.
+    NoMain,
+    /// It lacks some of the main LTE bands.
+    FewMain,
+    /// It has no long waves.
+    NoReach,
+    /// It lacks some of the long waves.
+    WeakReach,
+    /// It has no 5G that this network uses.
+    NoFast,
+    /// The carrier sells several networks; this is the one that fits best.
+    BestNetwork,
+    /// Calls need VoLTE.
+    Volte,
+    /// The carrier must accept the device.
+    Acceptance,
+    /// The bands, or which network the carrier uses, are unconfirmed.
+    Unconfirmed,
+}
+
+impl ReasonCode {
+    /// Every one, so that a test can ask each locale for its message.
+    pub const ALL: [Self; 11] = [
+        Self::BandsUnknown,
+        Self::AllMain,
+        Self::NoMain,
+        Self::FewMain,
+        Self::NoReach,
+        Self::WeakReach,
+        Self::NoFast,
+        Self::BestNetwork,
+        Self::Volte,
+        Self::Acceptance,
+        Self::Unconfirmed,
+    ];
+
+    /// As messages are called.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::BandsUnknown => "bands-unknown",
+            Self::AllMain => "all-main",
+            Self::NoMain => "no-main",
+            Self::FewMain => "few-main",
+            Self::NoReach => "no-reach",
+            Self::WeakReach => "weak-reach",
+            Self::NoFast => "no-fast",
+            Self::BestNetwork => "best-network",
+            Self::Volte => "volte",
+            Self::Acceptance => "acceptance",
+            Self::Unconfirmed => "unconfirmed",
+        }
+    }
+}
+
+/// One reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// Which.
+    pub code: ReasonCode,
+    /// The bands it is about; the alternatives of one group together.
+    pub bands: Vec<Band>,
+    /// The network it is about, where it names one.
+    pub network: String,
+}
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Check {
+    /// How well it fits.
+    pub verdict: Verdict,
+    /// Every band of the network that the device lacks.
+    pub missing: Vec<Band>,
+    /// Why, the weightiest first.
+    pub reasons: Vec<Reason>,
+}
+
+/// Whether a device of these `bands` works with a carrier that sells these `networks`. With several, the best of them counts:
+/// the user picks the SIM.
+#[must_use]
+pub fn check(networks: &[Network], bands: &BTreeSet<Band>) -> Check {
+    let mut all: Vec<(Check, &Network)> = networks.iter().map(|network| (one(network, bands), network)).collect();
+    // the first of the best
+    all.sort_by_key(|(check, _)| std::cmp::Reverse(check.verdict));
+    let several = all.len() > 1;
+    let Some((mut best, network)) = all.into_iter().next() else {
+        let reasons = vec![reason(ReasonCode::BandsUnknown, Vec::new()), reason(ReasonCode::Acceptance, Vec::new())];
+        return Check { verdict: Verdict::Unknown, missing: Vec::new(), reasons };
+    };
+    if several {
+        let name = network.name.clone();
+        best.reasons.insert(0, Reason { code: ReasonCode::BestNetwork, bands: Vec::new(), network: name });
+    }
+    best
+}
+
+fn reason(code: ReasonCode, bands: Vec<Band>) -> Reason {
+    Reason { code, bands, network: String::new() }
+}
+
+fn one(network: &Network, bands: &BTreeSet<Band>) -> Check {
+    let lacks = |group: &&Vec<Band>| !group.iter().any(|band| bands.contains(band));
+    let main: Vec<&Vec<Band>> = network.main.iter().filter(lacks).collect();
+    let reach: Vec<&Vec<Band>> = network.reach.iter().filter(lacks).collect();
+    let (no_main, no_reach) = (main.len() == network.main.len(), reach.len() == network.reach.len());
+    let fast = network.fast.is_empty() || lacks_none(&network.fast, bands);
+    let verdict = if no_main || (!main.is_empty() && no_reach) {
+        Verdict::Poor
+    } else if main.is_empty() && reach.is_empty() && fast {
+        Verdict::Good
+    } else {
+        Verdict::Limited
+    };
+    let flat = |groups: &[&Vec<Band>]| groups.iter().flat_map(|group| group.iter().copied()).collect::<Vec<Band>>();
+    let mut reasons = Vec::new();
+    if verdict == Verdict::Good {
+        reasons.push(reason(ReasonCode::AllMain, Vec::new()));
+    }
+    if !main.is_empty() {
+        let code = if no_main { ReasonCode::NoMain } else { ReasonCode::FewMain };
+        reasons.push(reason(code, flat(&main)));
+    }
+    if !reach.is_empty() {
+        let code = if no_reach { ReasonCode::NoReach } else { ReasonCode::WeakReach };
+        reasons.push(reason(code, flat(&reach)));
+    }
+    if !fast {
+        reasons.push(reason(ReasonCode::NoFast, network.fast.clone()));
+    }
+    reasons.push(reason(ReasonCode::Volte, Vec::new()));
+    reasons.push(reason(ReasonCode::Acceptance, Vec::new()));
+    if !network.confirmed {
+        reasons.push(reason(ReasonCode::Unconfirmed, Vec::new()));
+    }
+    Check { verdict, missing: network.bands.difference(bands).copied().collect(), reasons }
+}
+
+fn lacks_none(group: &[Band], bands: &BTreeSet<Band>) -> bool {
+    group.iter().any(|band| bands.contains(band))
+}

@@ -1,0 +1,9 @@
+//! Whether a phone, tablet or hotspot works on a network: its bands against those that carry the network. Never a promise: the
+//! carrier decides which devices it lets in.
+
+mod band;
+mod check;
+mod word;
+
+pub use band::{Band, MOST_TEXT, Radio, bands};
+pub use check::{Check, Network, Reason, ReasonCode, Verdict, check};

@@ -1,0 +1,189 @@
+//! The last four digits of the line and of the card, whole or masked.
+
+use super::one::{One, strongest};
+use super::page::{Label, Page};
+
+const NAMES: &[Label] = &[Label::Line, Label::Account, Label::Card, Label::Help, Label::OtherNumber];
+/// Numbers that cost the caller nothing are the carrier's own.
+const FREE: [&str; 11] = ["800", "888", "877", "866", "855", "844", "833", "0800", "0808", "0333", "0345"];
+/// Signs that stand for a digit that is not shown.
+const MASKS: [char; 8] = ['*', 'x', '•', '●', '∙', '·', '#', '…'];
+/// Words between which and four digits nothing else stands.
+const ENDS: [&str; 21] = [
+    "ending with",
+    "ending in",
+    "ending:",
+    "ending",
+    "ends with",
+    "ends in",
+    "ends",
+    "end in",
+    "last four digits",
+    "last 4 digits",
+    "last four",
+    "last 4",
+    "last digits",
+    "尾号",
+    "尾號",
+    "末四位",
+    "后四位",
+    "末4位",
+    "后4位",
+    "尾数",
+    "末尾",
+];
+
+/// What was found.
+#[derive(Debug)]
+pub(super) struct Endings {
+    pub(super) line: One<String>,
+    pub(super) card: One<String>,
+}
+
+/// A number, whole or in part.
+struct Shown {
+    start: usize,
+    end: usize,
+    last: String,
+    shape: Shape,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// A telephone number as people write it.
+    Phone,
+    /// Digits alone, as many as a telephone number has.
+    Bare,
+    /// Masked, or four digits behind "ending in".
+    Masked,
+    /// Four digits.
+    Four,
+}
+
+/// `taken` are the places of numbers that are something else.
+pub(super) fn endings(page: &Page, taken: &[(usize, usize)]) -> Endings {
+    let all = shown(page);
+    let places: Vec<(usize, usize)> = all.iter().map(|one| (one.start, one.end)).collect();
+    let (mut line, mut card) = (Vec::new(), Vec::new());
+    for one in &all {
+        let free = |(start, end): &(usize, usize)| one.start < *end && *start < one.end;
+        if one.shape != Shape::Masked && taken.iter().any(|span| free(span)) {
+            continue;
+        }
+        let name = page.name_of((one.start, one.end), &places, NAMES);
+        let says = |label: Label| name.is_some_and(|hit| hit.says(&label));
+        let four = one.shape == Shape::Four;
+        if says(Label::Help) || says(Label::OtherNumber) {
+            continue;
+        }
+        if says(Label::Card) {
+            let close = name.is_some_and(|hit| hit.end <= one.start && one.start - hit.end <= 4);
+            if matches!(one.shape, Shape::Masked) || four && close {
+                card.push((2, vec![one.last.clone()]));
+            }
+        } else if four {
+        } else if says(Label::Line) {
+            line.push((3, vec![one.last.clone()]));
+        } else if says(Label::Account) {
+            line.push((2, vec![one.last.clone()]));
+        } else if one.shape == Shape::Phone {
+            line.push((1, vec![one.last.clone()]));
+        } else if one.shape == Shape::Bare && follows_for(page, one.start) {
+            line.push((1, vec![one.last.clone()]));
+        }
+    }
+    Endings { line: strongest(line), card: strongest(card) }
+}
+
+/// `payment for 2065550142`
+fn follows_for(page: &Page, start: usize) -> bool {
+    let before: String = page.slice(start.saturating_sub(6), start).iter().collect();
+    [" for ", " to ", "给", "为"].iter().any(|word| before.trim_end_matches(' ').ends_with(word.trim_end()))
+}
+
+fn shown(page: &Page) -> Vec<Shown> {
+    let mut all = Vec::new();
+    let mut at = 0;
+    while at < page.plain.len() {
+        let c = page.plain.get(at).copied().unwrap_or('\n');
+        let inside = at.checked_sub(1).and_then(|at| page.plain.get(at)).is_some_and(char::is_ascii_alphanumeric);
+        let begins = c.is_ascii_digit() || matches!(c, '+' | '(') || MASKS.contains(&c);
+        if !begins || inside {
+            at += 1;
+            continue;
+        }
+        let (end, digits, masks, gaps) = run(page, at);
+        if let Some((last, shape)) = judge(page, at, end, &digits, masks, gaps) {
+            all.push(Shown { start: at, end, last, shape });
+        }
+        at = end.max(at + 1);
+    }
+    all
+}
+
+/// Digits, masks and what stands between them, from a place on.
+fn run(page: &Page, start: usize) -> (usize, String, usize, usize) {
+    let (mut at, mut end) = (start, start);
+    let (mut digits, mut masks, mut gaps, mut pending) = (String::new(), 0, 0, 0);
+    while let Some(c) = page.plain.get(at).copied().filter(|_| at - start < 60) {
+        if c.is_ascii_digit() {
+            digits.push(c);
+        } else if MASKS.contains(&c) {
+            masks += if c == '…' { 3 } else { 1 };
+        } else if matches!(c, ' ' | '-' | '.' | '(' | ')' | '+' | '\u{a0}' | '/') {
+            // a blank line's worth of space parts two cells
+            pending += 1;
+            if pending > 2 || c == '/' {
+                break;
+            }
+            at += 1;
+            continue;
+        } else {
+            break;
+        }
+        gaps += usize::from(pending > 0 && end > start);
+        pending = 0;
+        at += 1;
+        end = at;
+    }
+    (end.max(start), digits, masks, gaps)
+}
+
+fn judge(page: &Page, start: usize, end: usize, digits: &str, masks: usize, gaps: usize) -> Option<(String, Shape)> {
+    let next = page.plain.get(end);
+    if next.is_some_and(|c| c.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let last = digits.get(digits.len().checked_sub(4)?..)?.to_owned();
+    // the digits shown last must be those that end it
+    let tail = page.slice(end.saturating_sub(4), end);
+    if masks >= 2 {
+        return tail.iter().all(char::is_ascii_digit).then_some((last, Shape::Masked));
+    }
+    if page.found.iter().any(|found| found.start <= start && found.end >= end && found.end > found.start) {
+        return None;
+    }
+    let signed = page.plain.get(start) == Some(&'+') || page.plain.get(start) == Some(&'(');
+    match digits.len() {
+        4 => Some((last, if ends(page, start) { Shape::Masked } else { Shape::Four })),
+        10..=15 if is_free(digits) => None,
+        10..=13 if gaps > 0 || signed => Some((last, Shape::Phone)),
+        8..=15 => Some((last, Shape::Bare)),
+        _ => None,
+    }
+}
+
+fn is_free(digits: &str) -> bool {
+    let national = digits.strip_prefix('1').filter(|rest| rest.len() == 10).unwrap_or(digits);
+    FREE.iter().any(|free| national.starts_with(free) && (free.len() == 4 || national.len() == 10))
+}
+
+/// Whether "ending in" stands right before.
+fn ends(page: &Page, start: usize) -> bool {
+    let before: String = page.slice(start.saturating_sub(24), start).iter().collect();
+    let before = before.trim_end_matches(|c: char| matches!(c, ' ' | ':' | '(' | '"' | '\'' | '\u{a0}' | '-'));
+    let before = before.strip_suffix(" in").or_else(|| before.strip_suffix(" with")).unwrap_or(before);
+    let before = before.strip_suffix("为").or_else(|| before.strip_suffix('是')).unwrap_or(before);
+    ENDS.iter()
+        .any(|word| before.ends_with(word.trim_end_matches(" in").trim_end_matches(" with").trim_end_matches(':')))
+}
