@@ -1,5 +1,5 @@
 //! Receipts as carriers and shops write them, and what must be read: `receipts.txt`.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
+#![allow(clippy::panic, clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
 
 use keepline_catalogue::{RECEIPT_SENDERS, RECEIPT_WORDS, read_senders, read_words, receipt_patterns};
 use keepline_domain::money::Money;
@@ -40,8 +40,7 @@ fn paper(block: &str) -> (String, Paper, String) {
         }
     }
     paper.text = text.trim_start_matches('\n').to_owned();
-    let wanted =
-        if wanted.trim_end().ends_with('|') { wanted.trim_end().to_owned() } else { wanted.trim_end().to_owned() };
+    let wanted = wanted.trim_end().to_owned();
     (name.trim().to_owned(), paper, wanted)
 }
 

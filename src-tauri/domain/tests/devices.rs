@@ -1,4 +1,5 @@
 //! Bands as people write them (`bands.txt`), and what is said of a device on a network.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::collections::BTreeSet;
 

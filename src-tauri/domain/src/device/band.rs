@@ -282,7 +282,7 @@ impl Reader<'_> {
             }
         };
         let lettered = matches!(self.at.checked_sub(1).and_then(|at| self.token(at)), Some(Token::Word(_)));
-        follows || (!lettered && number >= 400 && number % 50 == 0)
+        follows || (!lettered && number >= 400 && number.is_multiple_of(50))
     }
 
     /// The end of a range that begins here, and its place. Three with dashes between are a list.

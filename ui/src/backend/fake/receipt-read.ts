@@ -22,5 +22,5 @@ export function receiptRead(store: Store, sha256: string): ReceiptRead {
     return { ...none, says: { ...none.says, kind: "payment", amount, paid_on: "2026-11-20" }, credited: amount };
   }
   if (/offer/i.test(name)) return none;
-  throw store.fault("receipt_no_text", store.say("There is no text in this file, only a picture. Please type in what it says.", "这个文件只有图片，没有可读取的文字。请手动填写。"));
+  throw store.fault("receipt_no_text", store.say("There is no text in this file, only a picture. Please type in what it says.", "这个文件只有图片，没有可读取的文字。请手动填写。"), null);
 }

@@ -4,6 +4,7 @@ use crate::reading::pasted::found::Thing;
 
 use super::one::{One, strongest};
 use super::page::{Label, Page};
+use super::phrases::Hit;
 
 /// Names that stand beside it at the head of a table.
 const HEADS: &[Label] = &[Label::PaidOn, Label::OrderedOn, Label::Total, Label::Paid, Label::Card, Label::Line];
@@ -31,14 +32,14 @@ pub(super) fn confirmation(page: &Page) -> Codes {
         } else if hit.says(&Label::PaperNumber) {
             1
         } else if hit.says(&Label::OtherNumber) {
-            if let Some((start, end)) = value(page, hit.end) {
+            if let Some((start, end)) = value(page, hit) {
                 spans.push((start, end));
             }
             continue;
         } else {
             continue;
         };
-        if let Some((start, end)) = value(page, hit.end) {
+        if let Some((start, end)) = value(page, hit) {
             let code: String = page.given.get(start..end).unwrap_or_default().iter().collect();
             spans.push((start, end));
             claims.push((strength, vec![code]));
@@ -48,7 +49,8 @@ pub(super) fn confirmation(page: &Page) -> Codes {
 }
 
 /// Where the number behind a name stands: on its line, or alone on the next.
-fn value(page: &Page, end: usize) -> Option<(usize, usize)> {
+fn value(page: &Page, hit: &Hit<Label>) -> Option<(usize, usize)> {
+    let end = hit.end;
     let line = page.line_of(end);
     let (_, line_end) = page.bounds(line);
     let start = skip(page, end, line_end);
@@ -61,7 +63,10 @@ fn value(page: &Page, end: usize) -> Option<(usize, usize)> {
             is_head.then(|| below(page, line)).flatten()
         });
     }
-    below(page, line)
+    // "Receipt" alone on its line is a heading
+    let name = page.slice(hit.start, hit.end);
+    let is_name = hit.says(&Label::Confirmation) || name.iter().any(|c| *c == ' ' || !c.is_ascii());
+    is_name.then(|| below(page, line)).flatten()
 }
 
 fn below(page: &Page, line: usize) -> Option<(usize, usize)> {

@@ -2,6 +2,7 @@
 
 use super::one::{One, strongest};
 use super::page::{Label, Page};
+use super::phrases::Hit;
 
 const NAMES: &[Label] = &[Label::Line, Label::Account, Label::Card, Label::Help, Label::OtherNumber];
 /// Numbers that cost the caller nothing are the carrier's own.
@@ -45,6 +46,8 @@ struct Shown {
     start: usize,
     end: usize,
     last: String,
+    /// How many are shown.
+    digits: usize,
     shape: Shape,
 }
 
@@ -66,8 +69,8 @@ pub(super) fn endings(page: &Page, taken: &[(usize, usize)]) -> Endings {
     let places: Vec<(usize, usize)> = all.iter().map(|one| (one.start, one.end)).collect();
     let (mut line, mut card) = (Vec::new(), Vec::new());
     for one in &all {
-        let free = |(start, end): &(usize, usize)| one.start < *end && *start < one.end;
-        if one.shape != Shape::Masked && taken.iter().any(|span| free(span)) {
+        let taken_by = |(start, end): &(usize, usize)| one.start < *end && *start < one.end;
+        if one.shape != Shape::Masked && taken.iter().any(taken_by) {
             continue;
         }
         let name = page.name_of((one.start, one.end), &places, NAMES);
@@ -77,22 +80,30 @@ pub(super) fn endings(page: &Page, taken: &[(usize, usize)]) -> Endings {
             continue;
         }
         if says(Label::Card) {
-            let close = name.is_some_and(|hit| hit.end <= one.start && one.start - hit.end <= 4);
+            let close = name.is_some_and(|hit| hit.end <= one.start && one.start - hit.end <= 6);
             if matches!(one.shape, Shape::Masked) || four && close {
                 card.push((2, vec![one.last.clone()]));
             }
-        } else if four {
-        } else if says(Label::Line) {
-            line.push((3, vec![one.last.clone()]));
-        } else if says(Label::Account) {
-            line.push((2, vec![one.last.clone()]));
-        } else if one.shape == Shape::Phone {
-            line.push((1, vec![one.last.clone()]));
-        } else if one.shape == Shape::Bare && follows_for(page, one.start) {
-            line.push((1, vec![one.last.clone()]));
+        } else if let Some(strength) = as_line(page, one, name) {
+            line.push((strength, vec![one.last.clone()]));
         }
     }
     Endings { line: strongest(line), card: strongest(card) }
+}
+
+/// How plainly a number is that of the line.
+fn as_line(page: &Page, one: &Shown, name: Option<&Hit<Label>>) -> Option<u8> {
+    let says = |label: Label| name.is_some_and(|hit| hit.says(&label));
+    let is_phone = one.shape == Shape::Phone || one.shape == Shape::Bare && (10..=11).contains(&one.digits);
+    match one.shape {
+        Shape::Four => None,
+        _ if says(Label::Line) => Some(3),
+        // an account that is called by another number says nothing of the line
+        Shape::Masked => says(Label::Account).then_some(2),
+        _ if says(Label::Account) => is_phone.then_some(2),
+        Shape::Phone => Some(1),
+        Shape::Bare => follows_for(page, one.start).then_some(1),
+    }
 }
 
 /// `payment for 2065550142`
@@ -114,7 +125,7 @@ fn shown(page: &Page) -> Vec<Shown> {
         }
         let (end, digits, masks, gaps) = run(page, at);
         if let Some((last, shape)) = judge(page, at, end, &digits, masks, gaps) {
-            all.push(Shown { start: at, end, last, shape });
+            all.push(Shown { start: at, end, last, digits: digits.len(), shape });
         }
         at = end.max(at + 1);
     }
@@ -181,7 +192,7 @@ fn is_free(digits: &str) -> bool {
 /// Whether "ending in" stands right before.
 fn ends(page: &Page, start: usize) -> bool {
     let before: String = page.slice(start.saturating_sub(24), start).iter().collect();
-    let before = before.trim_end_matches(|c: char| matches!(c, ' ' | ':' | '(' | '"' | '\'' | '\u{a0}' | '-'));
+    let before = before.trim_end_matches([' ', ':', '(', '"', '\'', '\u{a0}', '-']);
     let before = before.strip_suffix(" in").or_else(|| before.strip_suffix(" with")).unwrap_or(before);
     let before = before.strip_suffix("为").or_else(|| before.strip_suffix('是')).unwrap_or(before);
     ENDS.iter()

@@ -99,7 +99,8 @@ fn told(text: &[char], words: &Words) -> Told {
 
 /// One sentence.
 fn one(told: &mut Told, hits: &[&Hit<Tell>], text: &[char]) {
-    let mut condition = false;
+    // what stands behind "upcoming" or "if" has not happened
+    let (mut condition, mut upcoming) = (false, false);
     let failed = hits.iter().any(|hit| hit.says(&Tell::Failed));
     for hit in hits {
         condition |= hit.says(&Tell::If);
@@ -107,9 +108,10 @@ fn one(told: &mut Told, hits: &[&Hit<Tell>], text: &[char]) {
         if condition {
             continue;
         }
-        told.done |= hit.says(&Tell::Done) && !failed;
+        told.done |= hit.says(&Tell::Done) && !failed && !upcoming;
         told.failed |= hit.says_any(&[Tell::Failed, Tell::Refunded]);
-        told.upcoming |= hit.says(&Tell::Upcoming);
+        upcoming |= hit.says(&Tell::Upcoming);
+        told.upcoming |= upcoming;
         told.code |= hit.says(&Tell::Code) && holds_code(text);
     }
 }

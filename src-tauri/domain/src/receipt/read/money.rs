@@ -7,7 +7,7 @@ use super::one::One;
 use super::page::{Label, Page};
 
 const NAMES: &[Label] =
-    &[Label::Total, Label::Paid, Label::Base, Label::Tax, Label::TaxInside, Label::Fee, Label::Aside];
+    &[Label::Settled, Label::Total, Label::Paid, Label::Base, Label::Tax, Label::TaxInside, Label::Fee, Label::Aside];
 
 /// What a paper says of money.
 #[derive(Debug)]
@@ -26,6 +26,7 @@ pub(super) struct Sums {
 /// Every amount by what names it; each with all that it may be.
 #[derive(Debug, Default)]
 struct Named {
+    settled: Vec<Vec<Money>>,
     totals: Vec<Vec<Money>>,
     paid: Vec<Vec<Money>>,
     bases: Vec<Vec<Money>>,
@@ -37,12 +38,12 @@ struct Named {
 
 pub(super) fn sums(page: &Page) -> Sums {
     let named = named(page);
-    let total = One::of(&named.totals);
+    let total = One::of(if named.settled.is_empty() { &named.totals } else { &named.settled });
     let paid = One::of(&named.paid);
     let fees = certain(&named.fees);
     let tax = tax(&named, &total, &fees);
     let on_top = if named.tax_is_inside { None } else { tax.clone().said() };
-    let is_named = !(named.totals.is_empty() && named.paid.is_empty());
+    let is_named = !(named.settled.is_empty() && named.totals.is_empty() && named.paid.is_empty());
     let parts: Vec<Money> =
         [&named.paid, &named.bases, &named.unnamed].into_iter().flat_map(|places| certain(places)).collect();
     let extras: Vec<Money> = on_top.iter().cloned().chain(fees).collect();
@@ -51,8 +52,10 @@ pub(super) fn sums(page: &Page) -> Sums {
             Some(part) => One::Said(part),
             None => match paid {
                 // it says no tax between the two; what a thing costs elsewhere is no payment
-                One::Said(paid) if paid != total && paid.currency == total.currency => One::Open(vec![total, paid]),
-                One::Open(mut values) if !values.contains(&total) => {
+                One::Said(paid) if named.settled.is_empty() && paid != total && paid.currency == total.currency => {
+                    One::Open(vec![total, paid])
+                }
+                One::Open(mut values) if named.settled.is_empty() && !values.contains(&total) => {
                     values.insert(0, total);
                     One::Open(values)
                 }
@@ -67,7 +70,7 @@ pub(super) fn sums(page: &Page) -> Sums {
             bases => bases,
         },
     };
-    let whole = certain(&named.totals).into_iter().next();
+    let whole = certain(&named.totals).into_iter().chain(certain(&named.settled)).max_by_key(|money| money.minor);
     let credited = match (&amount, &on_top, whole) {
         // what was paid holds the tax, and no part of it is told apart
         (One::Said(amount), Some(tax), Some(total)) if *amount == total => less(amount, tax),
@@ -86,7 +89,7 @@ fn named(page: &Page) -> Named {
         let name = page.name_of((found.start, found.end), &places, NAMES);
         let says = |label: Label| name.is_some_and(|hit| hit.says(&label));
         let each_month = is_each(page, found.end);
-        if says(Label::Aside) || (each_month && !says(Label::Total)) {
+        if says(Label::Aside) || (each_month && !says(Label::Total) && !says(Label::Settled)) {
             continue;
         }
         if says(Label::TaxInside) {
@@ -95,6 +98,8 @@ fn named(page: &Page) -> Named {
         } else if says(Label::Tax) {
             named.tax_is_inside |= is_inside(page, found.start, found.end);
             named.taxes.push(values);
+        } else if says(Label::Settled) {
+            named.settled.push(values);
         } else if says(Label::Total) {
             named.totals.push(values);
         } else if says(Label::Paid) {

@@ -12,7 +12,9 @@ use super::phrases::{Hit, Words};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Label {
-    /// All that was paid.
+    /// What was paid in the end.
+    Settled,
+    /// All that was asked.
     Total,
     /// What was paid.
     Paid,
