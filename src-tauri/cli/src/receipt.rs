@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use keepline_domain::plan::PlanId;
+use keepline_ledger::export::{refused, write_whole};
 use keepline_ledger::{Fault, Ledger, clock};
 use serde_json::{Value, json};
 
@@ -31,7 +32,7 @@ fn add(ledger: &mut Ledger, plan: PlanId, files: &[std::path::PathBuf], renewal:
 
 fn get(ledger: &Ledger, id: i64, out: &Path) -> Result<Value, Fault> {
     let (row, bytes) = ledger.receipt_get(id)?;
-    std::fs::write(out, bytes).map_err(|error| Fault::FileUnwritable(format!("{}: {error}", out.display())))?;
+    write_whole(out, |file| file.write_all(&bytes).map_err(|error| refused(&error)))?;
     let mut answer = json!(row);
     if let Some(map) = answer.as_object_mut() {
         map.insert("out".into(), json!(out));

@@ -362,7 +362,10 @@ impl<'a> Judge<'a> {
                 .optional()?;
             if let Some(found) = found {
                 let was = renewal::one(self.data, found)?;
-                if was.renewal == *said && was.voided_at == row.voided_at {
+                if Some(was.plan_id) != id {
+                    let row = vec![Refusal::of(Code::UidInvalid, Field::Uid.as_str())];
+                    self.refuse(place, row, None, None);
+                } else if was.renewal == *said && was.voided_at == row.voided_at {
                     self.skipped += 1;
                 } else {
                     self.pen.correct(&was, &row)?;

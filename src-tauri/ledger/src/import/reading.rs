@@ -29,6 +29,9 @@ impl Judge<'_> {
             return Ok(());
         }
         match reading::of_uid(self.data(), &row.uid)? {
+            Some(was) if Some(was.plan_id) != self.plan_id(at) => {
+                self.refuse(place, vec![Refusal::of(Code::UidInvalid, "uid")], None, None);
+            }
             Some(was) if was.reading == row.reading && was.voided_at == row.voided_at => self.skip(),
             Some(was) => {
                 self.pen().reread(&was, row)?;
