@@ -35,7 +35,7 @@ pub(super) struct RenewalLine {
 }
 
 #[derive(Serialize)]
-pub(super) struct ReadingLine {
+pub(crate) struct ReadingLine {
     pub(super) id: i64,
     pub(super) uid: String,
     pub(super) recorded_at: String,
@@ -56,7 +56,7 @@ pub(super) struct ReceiptLine {
 }
 
 #[derive(Serialize)]
-pub(super) struct AnswerLine {
+pub(crate) struct AnswerLine {
     pub(super) last_day: NaiveDate,
     pub(super) answer: String,
     pub(super) answered_at: String,
@@ -64,7 +64,7 @@ pub(super) struct AnswerLine {
 }
 
 #[derive(Serialize)]
-pub(super) struct ReminderLine {
+pub(crate) struct ReminderLine {
     pub(super) kind: String,
     pub(super) counts_to: NaiveDate,
     pub(super) lead_days: Option<u32>,
@@ -80,7 +80,7 @@ pub(super) struct ReminderLine {
 }
 
 #[derive(Serialize)]
-pub(super) struct SnoozeLine {
+pub(crate) struct SnoozeLine {
     pub(super) until: String,
     pub(super) kind: String,
     pub(super) counts_to: NaiveDate,
@@ -89,7 +89,7 @@ pub(super) struct SnoozeLine {
 }
 
 #[derive(Serialize)]
-pub(super) struct ChangeLine {
+pub(crate) struct ChangeLine {
     pub(super) id: i64,
     pub(super) at: String,
     pub(super) noun: String,
@@ -122,7 +122,7 @@ pub(super) fn renewal_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, RenewalLi
     Ok((record.plan_id, line))
 }
 
-pub(super) fn reading_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, ReadingLine)> {
+pub(crate) fn reading_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, ReadingLine)> {
     let record = reading::from_row(row)?;
     let line = ReadingLine {
         id: record.id,
@@ -149,7 +149,7 @@ pub(super) fn receipt_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, ReceiptLi
     Ok((kept.plan_id, line))
 }
 
-pub(super) fn answer_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, AnswerLine)> {
+pub(crate) fn answer_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, AnswerLine)> {
     let line = AnswerLine {
         last_day: parsed(row, "counts_to")?,
         answer: row.get("answer")?,
@@ -159,7 +159,7 @@ pub(super) fn answer_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, AnswerLine
     Ok((row.get("plan_id")?, line))
 }
 
-pub(super) fn reminder_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, ReminderLine)> {
+pub(crate) fn reminder_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, ReminderLine)> {
     let line = ReminderLine {
         kind: row.get("kind")?,
         counts_to: parsed(row, "counts_to")?,
@@ -177,7 +177,7 @@ pub(super) fn reminder_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, Reminder
     Ok((row.get("plan_id")?, line))
 }
 
-pub(super) fn snooze_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, SnoozeLine)> {
+pub(crate) fn snooze_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, SnoozeLine)> {
     let line = SnoozeLine {
         until: row.get("until")?,
         kind: row.get("kind")?,
@@ -188,7 +188,7 @@ pub(super) fn snooze_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, SnoozeLine
     Ok((row.get("plan_id")?, line))
 }
 
-pub(super) fn change_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, ChangeLine)> {
+pub(crate) fn change_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, ChangeLine)> {
     let line = ChangeLine {
         id: row.get("id")?,
         at: row.get("at")?,
