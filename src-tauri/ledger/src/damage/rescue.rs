@@ -130,6 +130,7 @@ fn leave_out(ledger: &Ledger) -> Result<(), Fault> {
     unreadable(data, "reading", line::reading_line)?;
     unreadable(data, "autopay_answer", line::answer_line)?;
     unreadable(data, "snooze", line::snooze_line)?;
+    unreadable(data, "walk", line::walk_line)?;
     unreadable(data, "change", line::change_line)?;
     unreadable(data, "reminder", line::reminder_line)?;
     tie(data)?;

@@ -9,7 +9,8 @@ use rusqlite::Row;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::column::{json_option, moment, parsed};
+use crate::column::{json, json_option, moment, parsed};
+use crate::walk::Entered;
 use crate::{reading, receipt, renewal};
 
 /// A plan and what is known of it beside its terms.
@@ -22,6 +23,7 @@ pub(super) struct PlanLine<'a> {
     pub(super) archived_at: Option<String>,
     pub(super) muted_at: Option<String>,
     pub(super) unmuted_at: Option<String>,
+    pub(super) replaces_uid: Option<String>,
     pub(super) plan: &'a Plan,
 }
 
@@ -61,6 +63,18 @@ pub(crate) struct AnswerLine {
     pub(super) answer: String,
     pub(super) answered_at: String,
     pub(super) occurrence: u32,
+}
+
+#[derive(Serialize)]
+pub(crate) struct WalkLine {
+    pub(super) channel: String,
+    pub(super) guide: String,
+    pub(super) version: u32,
+    pub(super) done: Vec<String>,
+    pub(super) entered: Entered,
+    pub(super) started_at: String,
+    pub(super) updated_at: String,
+    pub(super) ended_at: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -155,6 +169,20 @@ pub(crate) fn answer_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, AnswerLine
         answer: row.get("answer")?,
         answered_at: row.get("answered_at")?,
         occurrence: row.get("occurrence")?,
+    };
+    Ok((row.get("plan_id")?, line))
+}
+
+pub(crate) fn walk_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, WalkLine)> {
+    let line = WalkLine {
+        channel: row.get("channel")?,
+        guide: row.get("guide")?,
+        version: row.get("version")?,
+        done: json(row, "done")?,
+        entered: json(row, "entered")?,
+        started_at: row.get("started_at")?,
+        updated_at: row.get("updated_at")?,
+        ended_at: row.get("ended_at")?,
     };
     Ok((row.get("plan_id")?, line))
 }
