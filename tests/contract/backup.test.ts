@@ -73,6 +73,8 @@ test("nothing that is written out takes the place of the data or of a backup", (
   const text = join(at.folder, "paid.txt");
   writeFileSync(text, "paid, thank you");
   at.cli.get("receipt", "add", "1", text);
+  // what a calendar says is noted in the data the first time
+  at.cli.get("export", "ics", join(at.folder, "first.ics"));
   const targets = [join(at.data, "keepline.db"), join(at.data, "receipts.db"), join(at.data, "backups", made.name)];
   for (const target of targets) {
     const before = readFileSync(target);

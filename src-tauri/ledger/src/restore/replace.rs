@@ -8,6 +8,10 @@ use super::Staged;
 use crate::store::beside;
 use crate::{Fault, Folder};
 
+/// What phones have read is not taken back by a restore: an event whose sequence fell would be passed over by them for good. What it
+/// says now is another thing than what was written last, so that its sequence rises.
+const TOLD_OUTSIDE: &str = "calendar_event";
+
 /// A way to the data that a staged backup can go in by.
 pub(super) struct Door(Connection);
 
@@ -47,9 +51,12 @@ impl Locked<'_> {
         let moved = self.0;
         for table in tables(&moved)? {
             let columns = columns(&moved, "main", &table)?.join(", ");
-            moved.execute_batch(&format!(
-                "DELETE FROM main.\"{table}\"; INSERT INTO main.\"{table}\" ({columns}) SELECT {columns} FROM new.\"{table}\""
-            ))?;
+            let fill = format!("INTO main.\"{table}\" ({columns}) SELECT {columns} FROM new.\"{table}\"");
+            moved.execute_batch(&if table == TOLD_OUTSIDE {
+                format!("INSERT OR IGNORE {fill}")
+            } else {
+                format!("DELETE FROM main.\"{table}\"; INSERT {fill}")
+            })?;
         }
         // a number once given is never given again: notifications in view still name it
         moved.execute_batch(
