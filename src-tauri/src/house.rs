@@ -1,7 +1,7 @@
 //! What all commands share: the open ledger, the words, and who must hear of a change.
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use keepline_domain::settings::Settings;
@@ -22,6 +22,8 @@ pub(crate) struct House {
     /// The data folder that was asked for; none: the platform's own.
     asked: Option<PathBuf>,
     ledger: Mutex<Result<Ledger, Arc<Fault>>>,
+    /// Whether nobody of this process opens the files, because they are being looked at or mended.
+    shut: AtomicBool,
     /// A second way to the same files, for what reads all plans: with many of them that takes long enough to be felt, and no
     /// click shall wait for it. Opened when first needed.
     aside: Mutex<Option<Ledger>>,
@@ -47,6 +49,7 @@ impl House {
             app,
             asked,
             ledger: Mutex::new(ledger),
+            shut: AtomicBool::new(false),
             aside: Mutex::new(None),
             seen: Mutex::default(),
             texts: RwLock::new(Arc::new(Texts::of(language.unwrap_or_else(system_language)))),
@@ -85,10 +88,29 @@ impl House {
     /// Why the data could not be opened. Tries again first.
     pub(crate) fn trouble(&self) -> Option<Arc<Fault>> {
         let mut ledger = self.lock();
-        if ledger.is_err() {
+        if ledger.is_err() && !self.is_shut() {
             *ledger = open(self.asked.as_ref());
         }
         ledger.as_ref().err().map(Arc::clone)
+    }
+
+    /// Closes the files, and keeps this process from opening them until [`Self::unshut`]. Who asks meanwhile hears `why`.
+    pub(crate) fn shut(&self, why: Fault) {
+        self.shut.store(true, Ordering::Release);
+        *self.aside.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        *self.lock() = Err(Arc::new(why));
+        // who has the right to tell lets go of it
+        self.looker.look_now();
+    }
+
+    /// Whether the files are to stay closed.
+    pub(crate) fn is_shut(&self) -> bool {
+        self.shut.load(Ordering::Acquire)
+    }
+
+    /// They may be opened again.
+    pub(crate) fn unshut(&self) {
+        self.shut.store(false, Ordering::Release);
     }
 
     /// Asks the ledger, and gives a failure its words.

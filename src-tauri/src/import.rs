@@ -217,6 +217,7 @@ pub(crate) async fn import_run(house: Held<'_>, token: String, name: String, map
         if let Some(folder) = house.folder() {
             forget(&folder.path().join("staging"));
         }
+        speak(&house)?;
         house.changed();
     }
     Ok(page)
@@ -269,8 +270,16 @@ pub(crate) fn import_stop() {
 pub(crate) async fn import_undo(house: Held<'_>, id: i64) -> Crossed<Imported> {
     house.may_change()?;
     let undone = house.ask_apart(move |ledger, at| ledger.import_undo(id, at.now)).await?;
+    speak(&house)?;
     house.changed();
     Ok(undone)
+}
+
+/// Settings may have come with it, or gone, and the language with them.
+fn speak(house: &House) -> Crossed<()> {
+    let settings = house.ask(|ledger, _| ledger.settings())?;
+    house.speak(&settings);
+    Ok(())
 }
 
 /// The imports there were, the last one first.

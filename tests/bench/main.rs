@@ -8,6 +8,8 @@
     reason = "a bench that cannot measure stops and says so"
 )]
 
+use std::path::Path;
+
 mod deciding;
 mod export;
 mod idle;
@@ -66,8 +68,11 @@ pub(crate) fn median(mut values: Vec<f64>) -> f64 {
 
 fn main() {
     let mut arguments = std::env::args_os().skip(1);
-    if arguments.next().is_some_and(|first| first == import::CHILD) {
-        return import::child(std::path::Path::new(&arguments.next().unwrap()));
+    let first = arguments.next();
+    for (name, child) in [(import::CHILD, import::child as fn(&Path)), (export::CHILD, export::child)] {
+        if first.as_ref().is_some_and(|first| first == name) {
+            return child(Path::new(&arguments.next().unwrap()));
+        }
     }
     // `cargo bench -- window` measures that one alone
     let only = std::env::args().nth(1).filter(|name| !name.starts_with('-'));
@@ -111,9 +116,7 @@ fn main() {
         for ratio in ratios {
             println!("{}", ratio.line());
         }
-        if let Some(memory) = memory {
-            println!("{}", memory.line());
-        }
+        println!("{}", memory.line());
     }
     if wanted("window") {
         for ratio in window::measure() {

@@ -1,12 +1,18 @@
 // `backup` and `restore` as scripts use them: one file with everything, said before and undone after, also where the data is damaged.
+import { execFileSync, spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Cli } from "../harness/cli.ts";
 import { DataFolder } from "../harness/ledger.ts";
 import { plan } from "../harness/samples.ts";
 
 type Named = { name: string; reason: string; holds: { plans: number } };
+
+/** the system's own Python first, as for calendars */
+const python = ["/usr/bin/python3"].find(existsSync) ?? "python3";
+const script = fileURLToPath(new URL("../harness/open-age.py", import.meta.url));
 
 let at: DataFolder;
 let out: string;
@@ -43,6 +49,41 @@ test("a passphrase comes from the environment or standard input, never from an a
   expect(at.cli.run(["restore", out], "wrong\n").refusal).toMatchObject({ code: "passphrase_wrong" });
   expect(at.cli.run(["restore", out]).refusal).toMatchObject({ code: "required", field: "passphrase" });
   expect(at.cli.run(["backup", out, "--encrypt"], "\n").refusal).toMatchObject({ field: "passphrase" });
+});
+
+test("another program opens the encrypted one, and finds in it what the unencrypted one holds", () => {
+  const text = join(at.folder, "paid.txt");
+  writeFileSync(text, "paid, thank you");
+  at.cli.get("receipt", "add", "1", text);
+  new Cli({ ...at.env, KEEPLINE_PASSPHRASE: "correct horse 铁轨" }).get("backup", out, "--encrypt");
+  const opened = join(at.folder, "opened.zip");
+  const age = (passphrase: string) => spawnSync(python, [script, out, opened, passphrase], { encoding: "utf8" });
+  expect(age("wrong").status).not.toBe(0);
+  expect(age("correct horse 铁轨")).toMatchObject({ status: 0 });
+  // and what it opened is a backup by itself, also to a program that knows zip files
+  const names = execFileSync(python, ["-c", "import sys, zipfile; print('\\n'.join(zipfile.ZipFile(sys.argv[1]).namelist()))", opened], { encoding: "utf8" }).trim().split("\n");
+  expect(names).toEqual(["manifest.json", "keepline.db", expect.stringMatching(/^receipts\/[0-9a-f]{64}\.txt$/)]);
+  more();
+  expect(at.cli.get("restore", opened)).toMatchObject({ holds: { plans: 1, receipts: 1 }, receipts_missing: 0 });
+});
+
+test("nothing that is written out takes the place of the data or of a backup", () => {
+  at.cli.get("backup");
+  const [made] = at.cli.get<Named[]>("backup", "--list") as [Named];
+  const text = join(at.folder, "paid.txt");
+  writeFileSync(text, "paid, thank you");
+  at.cli.get("receipt", "add", "1", text);
+  // what a calendar says is noted in the data the first time
+  at.cli.get("export", "ics", join(at.folder, "first.ics"));
+  const targets = [join(at.data, "keepline.db"), join(at.data, "receipts.db"), join(at.data, "backups", made.name)];
+  for (const target of targets) {
+    const before = readFileSync(target);
+    for (const verb of [["backup", target], ["export", "csv", target], ["export", "json", target], ["export", "ics", target], ["receipt", "get", "1", target]])
+      expect(at.cli.refused(...verb), verb.join(" ")).toMatchObject({ code: "file_unwritable" });
+    expect(readFileSync(target)).toEqual(before);
+  }
+  expect(at.cli.refused("restore", join(at.data, "keepline.db")).code).toBe("not_a_backup");
+  expect(plans()).toBe(1);
 });
 
 test("backups in the data folder are made, listed and restored; check says when the last one was made", () => {

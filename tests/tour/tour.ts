@@ -107,6 +107,14 @@ async function mainJob(language: Language) {
   await go(page, `#/plan/${id}`);
   const { standing } = cli.get<{ standing: { last_day: string } }>("plan", "show", `${id}`);
   if (standing.last_day !== day(37)) throw new Error(`the last day is ${standing.last_day}, not ${day(37)}`);
+
+  set({ calendar_file: join(desk.folder, "keepline.ics") });
+  await go(page, "#/data");
+  const calendar = await page.find("region", t("export-calendar"));
+  await page.reads("keepline.ics");
+  await page.driver.executeScript("arguments[0].scrollIntoView({block:'end'})", calendar);
+  await step(say("Your data: the calendar that a phone follows is kept up to date in a file", "数据页：供手机订阅的日历文件自动保持最新"), say("data", "data-zh"));
+  set({ calendar_file: null });
   const wrong = await page.troubles();
   if (wrong.length) throw new Error(`something went wrong quietly: ${wrong.join("; ")}`);
   await desk.notices.closeAll();

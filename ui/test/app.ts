@@ -33,6 +33,7 @@ export async function open(options: Options = {}, hash = ""): Promise<{ store: S
   Object.assign(dialogs, { record: null, plan: null, shortcuts: false });
   session.start = null;
   session.inboxWaiting = 0;
+  session.damaged = null;
   mark.faults = 0;
   setLanguage("en");
   location.hash = hash;

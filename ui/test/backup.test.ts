@@ -103,4 +103,29 @@ describe("damaged data", () => {
     await click(user, "Yes, start with nothing");
     await waitFor(() => expect(store.backups.mended).toBe("empty"));
   });
+  it("is mended from wherever it was met, not only at the start", async () => {
+    const { store, user } = await open({}, "#/data");
+    await screen.findByText(/Last good backup/);
+    store.fail.backup_now = store.fault("damaged_data", "database disk image is malformed", null);
+    await click(user, "Back up now");
+    expect((await screen.findAllByText("database disk image is malformed")).length).toBeGreaterThan(0);
+    // what is told meanwhile does not sweep it away
+    store.emit({ kind: "changed" });
+    await click(user, "Keep what can be read");
+    expect(store.backups.mended).toBe("rescue");
+    delete store.fail.backup_now;
+    await click(user, "Open Keepline");
+    expect(await screen.findByText(/Last good backup/)).toBeTruthy();
+  });
+  it("is said to be none where every row could be read", async () => {
+    const { store, user } = await open({}, "#/data");
+    store.backups.sound = true;
+    await screen.findByText(/Last good backup/);
+    store.fail.backup_now = store.fault("damaged_data", "disk I/O error", null);
+    await click(user, "Back up now");
+    expect(await screen.findByText(/nothing is wrong with it/)).toBeTruthy();
+    delete store.fail.backup_now;
+    await click(user, "Try again");
+    expect(await screen.findByRole("navigation")).toBeTruthy();
+  });
 });

@@ -19,16 +19,21 @@ pub(crate) fn run(wish: &Restore, session: &Session) -> Result<Value, Failure> {
         Some(path) => Some(source(&folder, path, session)?),
         None => None,
     };
-    let mut ledger = match Ledger::open(&folder) {
+    let ledger = match Ledger::open(&folder) {
         Ok(ledger) => ledger,
         // nothing is there to be compared with, and the file takes the damaged one's place
         Err(Fault::DamagedData(_)) if !wish.dry_run && !wish.undo => return mend(&folder, source).map_err(failed),
         Err(fault) => return Err(failed(fault)),
     };
+    if source.is_none() && wish.rescue {
+        // closed first: what is open while another file takes its place would write into that one's log
+        drop(ledger);
+        return folder.mend(&Way::Rescue, clock::now()).map(mended).map_err(failed);
+    }
+    let mut ledger = ledger;
     let answer = match source {
         Some(source) if wish.dry_run => ledger.restore_preview(&source).map(|preview| json!(preview)),
         Some(source) => ledger.restore(&source, clock::now()).map(shown),
-        None if wish.rescue => folder.mend(&Way::Rescue, clock::now()).map(mended),
         None => ledger.restore_undo(clock::now()).map(shown),
     };
     session.with_words(&ledger, answer)
@@ -44,7 +49,7 @@ fn source(folder: &Folder, path: &Path, session: &Session) -> Result<Source, Fai
         return Ok(Source::Snapshot(name.to_owned()));
     }
     let plain = Source::File { path: path.to_owned(), passphrase: None };
-    if plain.is_encrypted().map_err(|fault| Failure::fault(&fault, &session.texts))? {
+    if plain.is_encrypted(folder).map_err(|fault| Failure::fault(&fault, &session.texts))? {
         return Ok(Source::File { path: path.to_owned(), passphrase: Some(passphrase(&session.texts)?) });
     }
     Ok(plain)

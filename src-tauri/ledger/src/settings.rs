@@ -102,7 +102,27 @@ pub(crate) fn load(data: &Connection) -> Result<Settings, Fault> {
     Ok(patched(&Settings::default(), &changed.unwrap_or_else(|| Value::Object(Map::new())))?)
 }
 
-fn object(settings: &Settings) -> Result<Map<String, Value>, Fault> {
+/// Whether its user has set anything.
+pub(crate) fn any_set(data: &Connection) -> Result<bool, Fault> {
+    let set: Option<Map<String, Value>> = get(data, SETTINGS)?;
+    Ok(set.is_some_and(|set| !set.is_empty()))
+}
+
+/// Stores settings that were judged, where none were set.
+pub(crate) fn choose(data: &Connection, chosen: &Map<String, Value>) -> Result<(), Fault> {
+    put(data, SETTINGS, chosen)
+}
+
+/// Takes them back, where they are still those.
+pub(crate) fn unchoose(data: &Connection, chosen: &Value) -> Result<(), Fault> {
+    let set: Option<Value> = get(data, SETTINGS)?;
+    if set.as_ref() == Some(chosen) {
+        data.execute("DELETE FROM setting WHERE key = ?1", params![SETTINGS])?;
+    }
+    Ok(())
+}
+
+pub(crate) fn object(settings: &Settings) -> Result<Map<String, Value>, Fault> {
     match serde_json::to_value(settings) {
         Ok(Value::Object(map)) => Ok(map),
         _ => Err(Fault::Storage("settings are not an object".into())),

@@ -15,6 +15,7 @@ use keepline_domain::calendar::{Occasion, Saying, Words};
 use keepline_ledger::Ledger;
 use keepline_ledger::reminder::Circumstances;
 use keepline_ledger::renewal::SameAgain;
+use keepline_ledger::restore::Source;
 
 /// Words that name no language.
 struct Plain(&'static str);
@@ -154,4 +155,22 @@ fn the_file_is_written_only_where_it_says_something_else_and_a_failure_is_rememb
     let (wrote, kept) = keep(&mut ledger, LATER);
     assert_eq!((wrote, kept.written_at, kept.problem), (Some(true), Some(moment(LATER)), None));
     assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1, "nothing is left beside it");
+}
+
+/// A phone takes an event again only where its sequence rose, also after a restore brought back what it had said before.
+#[test]
+fn a_restore_takes_no_sequence_back() {
+    let house = House::new();
+    let mut ledger = house.open();
+    let id = ledger.plan_add(&plan("Data SIM", "2026-11-20"), moment(NOW)).unwrap().id;
+    let first = events(&mut ledger, &at(NOW))["last-day@keepline"].clone();
+    let backup = house.dir.path().join("all.zip");
+    ledger.bundle(&backup, None, moment(NOW)).unwrap();
+    let terms = ledger.plan(id).unwrap().record.plan;
+    ledger.renewal_add(id, &paid(&terms, "2026-11-23"), &[], SameAgain::Ask, moment(NOW)).unwrap();
+    let paid = events(&mut ledger, &at(NOW))["last-day@keepline"].clone();
+    assert_eq!((first["SEQUENCE"][0].as_str(), paid["SEQUENCE"][0].as_str()), ("0", "1"));
+    ledger.restore(&Source::File { path: backup, passphrase: None }, moment(LATER)).unwrap();
+    let back = events(&mut ledger, &at(LATER))["last-day@keepline"].clone();
+    assert_eq!((&back["DTSTART"], back["SEQUENCE"][0].as_str()), (&first["DTSTART"], "2"));
 }

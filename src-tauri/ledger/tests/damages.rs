@@ -11,7 +11,9 @@ use chrono::TimeDelta;
 use house::rows::{receipts, rows};
 use house::{House, lived_in, moment, paid, plan};
 use keepline_domain::backup::Reason;
+use keepline_domain::reading;
 use keepline_ledger::damage::{Mended, Way};
+use keepline_ledger::reading::Above;
 use keepline_ledger::renewal::SameAgain;
 use keepline_ledger::restore::Source;
 use keepline_ledger::{Fault, Folder, Ledger};
@@ -289,4 +291,63 @@ fn a_backup_file_takes_the_place_of_damaged_data_too() {
     let mended = mend(&house, &Way::Restore(source));
     assert_eq!((mended.holds.renewals, mended.receipts_missing), (4, 0));
     assert_eq!(receipts(&house.open()).len(), 6);
+}
+
+/// Met while it is used, not when it is opened: the file opens, and one row or one index of it is wrong.
+#[test]
+fn p13_what_a_start_does_not_see_is_found_when_it_is_looked_for() {
+    for (sql, code) in [
+        ("UPDATE reminder SET counts_to = 'someday'", true),
+        ("UPDATE reading SET at = 'once'", true),
+        ("UPDATE change SET before = 'not JSON'", true),
+        ("UPDATE import SET at = 'long ago'", true),
+        // nothing is wrong with this one
+        ("UPDATE plan SET note = 'as before'", false),
+    ] {
+        let house = used(3);
+        let mut ledger = house.open();
+        let terms = ledger.plan(1).unwrap().record.plan;
+        let seen = reading::from_json(&json!({"at": NOW, "data_left_mb": 5}), &terms, moment(NOW)).unwrap();
+        ledger.reading_add(1, &seen, Above::Ask, moment(NOW)).unwrap();
+        let data = rusqlite::Connection::open(data_file(&house)).unwrap();
+        data.execute(
+            "INSERT INTO reminder (subject_kind, subject_id, kind, counts_to, lead_days, occurrence, state, fire_at, seen_at)
+             VALUES ('plan', 1, 'expiry', '2026-03-01', 7, 0, 'shown', ?1, ?1)",
+            [NOW],
+        )
+        .unwrap();
+        data.execute("INSERT INTO import (at, source, added, changed, skipped, first_change, last_change) VALUES (?1, 'x', 0, 0, 0, 0, 0)", [NOW])
+            .unwrap();
+        drop(ledger);
+        assert!(data.execute(sql, []).unwrap() > 0, "{sql}");
+        drop(data);
+        drop(house.open());
+        let found = house.folder().damage(moment(NOW)).unwrap();
+        assert_eq!(found.is_some(), code, "{sql}: {found:?}");
+        if let Some(found) = found {
+            assert_eq!(found.rescue.unwrap().renewals, 4, "{sql}");
+            mend(&house, &Way::Rescue);
+            assert!(house.folder().damage(moment(NOW)).unwrap().is_none(), "{sql}");
+            assert_eq!(house.open().plan_page(1, &house::at(NOW)).unwrap().renewals.len(), 2, "{sql}");
+        }
+    }
+}
+
+/// An index that no longer leads to its rows: a look at the start does not read it.
+#[test]
+fn p13_an_index_that_leads_astray_is_found() {
+    let house = used(3);
+    let data = rusqlite::Connection::open(data_file(&house)).unwrap();
+    data.execute_batch(
+        "PRAGMA writable_schema = ON;
+         UPDATE sqlite_master SET sql = 'CREATE INDEX receipt_of_plan ON receipt (size)' WHERE name = 'receipt_of_plan'",
+    )
+    .unwrap();
+    drop(data);
+    assert!(Ledger::open(&house.folder()).is_ok());
+    assert!(house.folder().damage(moment(NOW)).unwrap().is_some());
+    mend(&house, &Way::Rescue);
+    let ledger = house.open();
+    assert_eq!((ledger.plans().unwrap().len(), receipts(&ledger).len()), (3, 6));
+    assert!(ledger.data_sound().is_ok());
 }

@@ -403,9 +403,9 @@ fn p23_what_is_too_large_is_refused_at_once() {
     for bomb in [
         format!(
             "{{\"format\":\"keepline\",\"version\":1,\"plans\":[{{\"plan\":{{\"leads\":[{}]}}}}]}}",
-            "1,".repeat(3_000_000)
+            "1,".repeat(3_500_000)
         ),
-        format!("{{\"format\":\"keepline\",\"x\":\"{}\"}}", "a".repeat(6_000_000)),
+        format!("{{\"format\":\"keepline\",\"x\":\"{}\"}}", "a".repeat(7_000_000)),
     ] {
         assert!(matches!(refused(&file(&house, bomb)), Fault::ImportTooLarge));
     }

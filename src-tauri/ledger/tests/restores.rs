@@ -84,7 +84,7 @@ fn p16_restore_drill_of_an_encrypted_one() {
     let out = house.dir.path().join("all.age");
     let word = Passphrase::from("铁轨 correct horse".to_owned());
     assert!(ledger.bundle(&out, Some(&word), moment(NOW)).unwrap().encrypted);
-    assert!(file(&out).is_encrypted().unwrap());
+    assert!(file(&out).is_encrypted(&house.folder()).unwrap());
     let bytes = fs::read(&out).unwrap();
     assert!(bytes.starts_with(b"age-encryption.org/v1\n-> scrypt "));
     assert!(!bytes.windows(8).any(|eight| eight == b"manifest"));
@@ -410,4 +410,87 @@ fn p12_on_a_full_disk_nothing_changes_and_it_works_again_when_there_is_room() {
     }
     ledger.restore(&file(&out), moment(NOW)).unwrap();
     assert_eq!(rows(&ledger), rows(&source));
+}
+
+/// What another process writes while a restore is being prepared is in the backup of before, or still there.
+#[test]
+fn p16_what_is_written_during_a_restore_is_not_lost() {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    let (house, mut ledger) = used();
+    let out = house.dir.path().join("all.keepline");
+    ledger.bundle(&out, None, moment(NOW)).unwrap();
+    let stop = AtomicBool::new(false);
+    let mut names = Vec::new();
+    let mut befores = Vec::new();
+    std::thread::scope(|scope| {
+        let writing = scope.spawn(|| {
+            let mut other = house.open();
+            let mut acknowledged = Vec::new();
+            for number in 0.. {
+                let name = format!("Written meanwhile {number}");
+                match other.plan_add(&plan(&name, "2026-01-31"), moment(NOW)) {
+                    Ok(_) => acknowledged.push(name),
+                    Err(fault) => assert!(matches!(fault, Fault::Busy), "{fault:?}"),
+                }
+                std::thread::sleep(std::time::Duration::from_millis(3));
+                if stop.load(Ordering::Relaxed) {
+                    break;
+                }
+            }
+            acknowledged
+        });
+        for _ in 0..8 {
+            befores.push(ledger.restore(&file(&out), moment(NOW)));
+        }
+        stop.store(true, Ordering::Relaxed);
+        names = writing.join().unwrap();
+    });
+    let mut kept: std::collections::HashSet<String> =
+        ledger.plans().unwrap().into_iter().map(|plan| plan.record.plan.name).collect();
+    for before in befores {
+        let before = before.unwrap().before.name;
+        let copy = rusqlite::Connection::open(house.folder().path().join("backups").join(before)).unwrap();
+        let mut statement = copy.prepare("SELECT name FROM plan").unwrap();
+        kept.extend(statement.query_map([], |row| row.get::<_, String>(0)).unwrap().map(Result::unwrap));
+    }
+    let lost: Vec<&String> = names.iter().filter(|name| !kept.contains(*name)).collect();
+    assert!(names.len() > 8 && lost.is_empty(), "{} written, lost {lost:?}", names.len());
+}
+
+/// A slip of the hand writes over nothing of ours: neither the data, nor a backup, nor by a link.
+#[test]
+fn nothing_that_goes_out_is_written_over_a_file_of_ours() {
+    let (house, ledger) = used();
+    let made = ledger.back_up(Reason::Daily, moment(NOW)).unwrap().snapshot.name;
+    let data = house.folder().path().to_owned();
+    let mut targets = vec![
+        data.join("keepline.db"),
+        data.join("keepline.db-wal"),
+        data.join("receipts.db"),
+        data.join("backups").join(made),
+        data.join("backups/receipts.db"),
+    ];
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(data.join("keepline.db"), house.dir.path().join("link.csv")).unwrap();
+        targets.push(house.dir.path().join("link.csv"));
+    }
+    let before = rows(&ledger);
+    for target in targets {
+        let bytes = fs::read(&target).unwrap();
+        let refused = [
+            ledger.bundle(&target, None, moment(NOW)).map(drop),
+            ledger.export(keepline_ledger::export::Form::Json, &target, moment(NOW)).map(drop),
+            keepline_ledger::export::write_whole(&target, |_| Ok(())).map(drop),
+        ];
+        for refused in refused {
+            assert!(matches!(refused, Err(Fault::FileUnwritable(_))), "{} {refused:?}", target.display());
+        }
+        assert_eq!(fs::read(&target).unwrap(), bytes, "{}", target.display());
+    }
+    assert_eq!(rows(&house.open()), before);
+    // and the data is no backup of itself
+    let own = file(&data.join("keepline.db"));
+    assert!(matches!(ledger.restore_preview(&own), Err(Fault::NotABackup(_))));
+    assert!(matches!(own.is_encrypted(&house.folder()), Err(Fault::NotABackup(_))));
 }

@@ -93,6 +93,7 @@ backup-changes = { $count ->
 backup-mend-failed = The data could not be mended
 backup-mend-holds = It holds { $what }. What was recorded after that is missing in it.
 backup-mend-newest = Use this backup
+backup-mend-sound = Every row of the data was read just now, and nothing is wrong with it. Try again; if this page comes back, something may be wrong with the disk.
 backup-mend-rescue = Keep what can be read
 backup-mend-rescue-hint = In the damaged file, { $what } can still be read.
 backup-mend-receipts = Mend the receipts

@@ -2,7 +2,7 @@
 export-title = Take it with you
 export-intro = All you have recorded, in open formats that other programs read.
 export-csv = Spreadsheet (CSV)
-export-csv-hint = Plans and renewals, one row each. No cell is ever taken for a formula, and Keepline reads it back without loss.
+export-csv-hint = Plans, renewals and readings, one row each. No cell is ever taken for a formula, and Keepline reads it back without loss.
 export-json = Everything (JSON)
 export-json-hint = Plans, renewals, history, settings and the log of reminders. Receipts by name; a backup holds the files.
 export-print = Printed list

@@ -53,6 +53,10 @@ import-refused-title = { $count ->
    *[other] { $count } rows cannot be imported
 }
 import-refused-text = An import is all or nothing. Choose other columns, correct the file, or leave these rows out.
+import-refused-rest = { $count ->
+    [one] { $count } more row is not listed here.
+   *[other] { $count } more rows are not listed here.
+}
 import-refused-list = Refused rows
 import-row = Row { $row }
 import-more = { $count ->
@@ -82,6 +86,13 @@ import-counting = Counting rows…
 import-stop = Stop
 
 import-finished = { $name } was imported
+import-finished-also = Also new: { $readings ->
+    [one] { $readings } reading
+   *[other] { $readings } readings
+}, { $beside ->
+    [one] { $beside } setting or correction
+   *[other] { $beside } settings and corrections
+}.
 import-finished-counts = { $plans ->
     [one] 1 plan
    *[other] { $plans } plans
@@ -134,6 +145,10 @@ import-field-method = How paid
 import-field-confirmation = Confirmation number
 import-field-status = Payment status
 import-field-new_last_day = New last day
+import-field-seen_at = Reading seen at
+import-field-data_left_mb = Data left, in MB
+import-field-data_used_mb = Data used, in MB
+import-field-balance = Balance
 import-field-recorded_at = Recorded at
 import-field-voided_at = Voided at
 import-field-note = Note

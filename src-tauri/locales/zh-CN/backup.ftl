@@ -72,6 +72,7 @@ backup-changes = { $count } 处改动
 backup-mend-failed = 数据没有修复
 backup-mend-holds = 里面有 { $what }。在那之后记录的内容不在其中。
 backup-mend-newest = 使用这份备份
+backup-mend-sound = 刚刚把全部数据读了一遍，没有发现问题。请重试；如果又回到这一页，可能是磁盘出了问题。
 backup-mend-rescue = 保留能读出的内容
 backup-mend-rescue-hint = 损坏的文件里还能读出 { $what }。
 backup-mend-receipts = 修复凭证

@@ -2,7 +2,7 @@
 export-title = 导出
 export-intro = 你记录的全部内容，以其他程序也能读取的开放格式保存。
 export-csv = 电子表格（CSV）
-export-csv-hint = 套餐和续费，每条一行。任何单元格都不会被当成公式，重新导入也不丢失内容。
+export-csv-hint = 套餐、续费和读数，每条一行。任何单元格都不会被当成公式，重新导入也不丢失内容。
 export-json = 全部数据（JSON）
 export-json-hint = 套餐、续费、历史、设置和提醒记录。凭证只含文件名，文件本身在备份里。
 export-print = 打印清单

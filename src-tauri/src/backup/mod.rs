@@ -98,6 +98,7 @@ pub(crate) async fn backup_now(house: Held<'_>) -> Crossed<()> {
 /// Answers whether one was picked.
 #[tauri::command]
 pub(crate) async fn backup_folder_pick(house: Held<'_>, title: String) -> Crossed<bool> {
+    house.may_change()?;
     let Some(path) = pick::folder(&house, title).await else { return Ok(false) };
     let done = apart(&house, move |ledger| {
         ledger.settings_set(&json!({"backup_folder": path}))?;

@@ -48,7 +48,7 @@ pub(crate) async fn restore_pick(house: Held<'_>, desk: State<'_, Desk>, title: 
     let Some(path) = pick::file(&house, title).await else { return Ok(None) };
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let source = Source::File { path: path.clone(), passphrase: None };
-    let encrypted = source.is_encrypted().map_err(|fault| Crossing::fault(&fault, &house.texts()))?;
+    let encrypted = house.ask(|ledger, _| source.is_encrypted(ledger.folder()))?;
     *desk.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(path);
     Ok(Some(Picked { name, encrypted }))
 }
@@ -71,6 +71,7 @@ pub(crate) async fn restore(
     source: Chosen,
     passphrase: Option<String>,
 ) -> Crossed<()> {
+    house.may_change()?;
     let source = chosen(&house, &desk, source, typed(&house, passphrase)?)?;
     apart(&house, move |ledger| ledger.restore(&source, clock::now()).map(drop)).await?;
     shown_anew(&house)
@@ -78,6 +79,7 @@ pub(crate) async fn restore(
 
 #[tauri::command]
 pub(crate) async fn restore_undo(house: Held<'_>) -> Crossed<()> {
+    house.may_change()?;
     apart(&house, |ledger| ledger.restore_undo(clock::now()).map(drop)).await?;
     shown_anew(&house)
 }

@@ -81,6 +81,7 @@ pub(crate) fn run(house: &Arc<House>, notifier: &Arc<dyn Notifier>) {
     let mut closed = house.trouble().is_some();
     loop {
         // data that could not be opened may be there by now: a folder mounted late, a disk with room again
+        closed |= house.is_shut();
         if closed && house.trouble().is_none() {
             closed = false;
             this.house.show_anew();
@@ -92,6 +93,10 @@ pub(crate) fn run(house: &Arc<House>, notifier: &Arc<dyn Notifier>) {
 
 impl Loop<'_> {
     fn look_once(&mut self) -> Option<DateTime<Utc>> {
+        if self.house.is_shut() {
+            self.round = None;
+            return None;
+        }
         if self.watcher.is_none() {
             self.watcher = watch::begin(self.house);
         }

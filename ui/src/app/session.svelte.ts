@@ -8,6 +8,8 @@ class Session {
   /** rises whenever data changed, here or elsewhere; screens load again */
   revision = $state(0);
   inboxWaiting = $state(0);
+  /** damage that was met while the data was in use; it stays in view until its user has mended it or tried again */
+  damaged = $state.raw<Fault | null>(null);
   get today() {
     return words.today;
   }

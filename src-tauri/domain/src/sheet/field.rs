@@ -1,21 +1,21 @@
-//! The columns that a table of plans and renewals can have.
+//! The columns that a table of plans, renewals and readings can have.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// What a column holds. One row is a plan or a renewal; what belongs to the other is empty.
+/// What a column holds. One row is a plan, a renewal or a reading; what belongs to another is empty.
 /// Text columns go through [`super::inert`] and [`super::bare`]; every cell of an export does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export_to = "types.ts", rename = "SheetField")]
 pub enum Field {
-    /// `plan` or `renewal`.
+    /// `plan`, `renewal` or `reading`.
     Record,
     /// The row's name in every folder, 16 hexadecimal digits.
     Uid,
-    /// Of a renewal: the uid of its plan.
+    /// Of a renewal or a reading: the uid of its plan.
     Plan,
-    /// What its user calls the plan. Beside a renewal: its plan's, for who reads the table.
+    /// What its user calls the plan. Beside another row: its plan's, for who reads the table.
     Name,
     /// A catalogue key or free text.
     Carrier,
@@ -49,7 +49,7 @@ pub enum Field {
     Steps,
     /// `max`, `restart` or `add`.
     Extend,
-    /// The last day of a `fixed_end` rule.
+    /// The last day of a `fixed_end` rule; of a reading, as the carrier showed it.
     LastDay,
     /// What a period costs, in the major unit, `15.00`.
     Price,
@@ -91,17 +91,25 @@ pub enum Field {
     Status,
     /// The last day that the carrier showed after it.
     NewLastDay,
-    /// When it was recorded (a renewal) or stored (a plan).
+    /// When a reading was seen, RFC 3339.
+    SeenAt,
+    /// Data left at a reading, in MB.
+    DataLeftMb,
+    /// Data used at a reading, in MB.
+    DataUsedMb,
+    /// Money on the account at a reading, in the major unit.
+    Balance,
+    /// When it was recorded (a renewal, a reading) or stored (a plan).
     RecordedAt,
     /// When it was declared a mistake.
     VoidedAt,
-    /// Free text, of either.
+    /// Free text, of any of them.
     Note,
 }
 
 impl Field {
     /// Every field, in the order of an export's columns.
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 48] = [
         Self::Record,
         Self::Uid,
         Self::Plan,
@@ -143,6 +151,10 @@ impl Field {
         Self::Confirmation,
         Self::Status,
         Self::NewLastDay,
+        Self::SeenAt,
+        Self::DataLeftMb,
+        Self::DataUsedMb,
+        Self::Balance,
         Self::RecordedAt,
         Self::VoidedAt,
         Self::Note,
@@ -198,6 +210,10 @@ impl Field {
             Self::Confirmation => "confirmation",
             Self::Status => "status",
             Self::NewLastDay => "new_last_day",
+            Self::SeenAt => "seen_at",
+            Self::DataLeftMb => "data_left_mb",
+            Self::DataUsedMb => "data_used_mb",
+            Self::Balance => "balance",
             Self::RecordedAt => "recorded_at",
             Self::VoidedAt => "voided_at",
             Self::Note => "note",

@@ -11,6 +11,7 @@ mod length;
 mod notes;
 mod phone;
 mod row;
+mod word;
 
 pub use amount::{Amount, Sign, currency_of, looks_like_amount, proves_comma, read_amount};
 pub use cell::{bare, inert};
@@ -21,4 +22,4 @@ pub use header::{by_content, by_headers, field_named, field_of, is_header, is_ow
 pub use length::{flag_of, length_of, megabytes_of, whole_of};
 pub use notes::{NOTE_FIELDS, read_note};
 pub use phone::{looks_like_number, read_number};
-pub use row::{CarrierFacts, Cells, PlanRow, Reading, RenewalRow, plan_of, renewal_of};
+pub use row::{CarrierFacts, Cells, PlanRow, Reading, ReadingRow, RenewalRow, plan_of, reading_of, renewal_of};

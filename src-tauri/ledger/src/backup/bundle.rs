@@ -21,6 +21,7 @@ use super::copy::{copy_verified, immutable, sync_folder};
 use super::manifest::{APP, DATA, FORMAT, MANIFEST, Manifest, Part, Receipts, WORK, hex, part_of};
 use super::read::Bundle;
 use super::{Contents, bytes, contents};
+use crate::export::refuse_own;
 use crate::folder::staging;
 use crate::{Fault, Ledger};
 
@@ -49,6 +50,7 @@ impl Ledger {
     pub fn bundle(&self, out: &Path, passphrase: Option<&SecretString>, now: DateTime<Utc>) -> Result<Bundled, Fault> {
         let out = std::path::absolute(out).map_err(|error| Fault::unwritable(out, &error))?;
         let unwritable = |error: io::Error| Fault::unwritable(&out, &error);
+        refuse_own(&out)?;
         let folder = out.parent().unwrap_or(Path::new("."));
         let staged = staging(self.folder(), "backup")?;
         let copy = staged.path().join(DATA);

@@ -32,7 +32,7 @@ pub(crate) use note::Note;
 pub use note::Words;
 pub(crate) use place::Place;
 pub use place::Snapshot;
-pub(crate) use read::{Bundle, head, is_encrypted};
+pub(crate) use read::{Bundle, MOST_DATA, head, is_encrypted};
 pub(crate) use second::Second;
 
 /// A backup that was just made.

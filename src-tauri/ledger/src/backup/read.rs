@@ -19,7 +19,7 @@ use super::manifest::{APP, DATA, ENCRYPTED, FORMAT, MANIFEST, Manifest, WORK, ha
 use crate::Fault;
 
 /// No data file is larger: a thousand plans with ten years of history have 4 MB.
-const MOST_DATA: u64 = 2 * 1024 * 1024 * 1024;
+pub(crate) const MOST_DATA: u64 = 2 * 1024 * 1024 * 1024;
 const MOST_MANIFEST: u64 = 64 * 1024;
 /// The list of parts is held in memory.
 const MOST_PARTS: u64 = 200_000;

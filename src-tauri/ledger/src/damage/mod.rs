@@ -9,12 +9,16 @@ mod walk;
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::backup::copy::verify;
 use crate::backup::{Contents, Note, Place, Second, Snapshot};
+use crate::export::Form;
 use crate::folder::staging;
+use crate::reminder::Circumstances;
 use crate::restore::{Source, readable};
 use crate::{Fault, Folder, Ledger, store};
 
@@ -112,10 +116,23 @@ fn broken(folder: &Folder) -> Result<Option<Broken>, Fault> {
     let (data, receipts) = store::fit(folder);
     let (mut data, receipts) = (why(data)?, why(receipts)?);
     if data.is_none() && receipts.is_none() {
-        // the file holds together, and something in it cannot be
-        data = why(Ledger::open(folder).and_then(|ledger| readable(&ledger)))?;
+        // the file holds together at a glance, and something in it cannot be
+        data = why(Ledger::open(folder).and_then(|ledger| all_readable(&ledger)))?;
     }
     Ok((data.is_some() || receipts.is_some()).then_some(Broken { data, receipts }))
+}
+
+/// Whether every row can be read, and every index leads to its rows: what a look at the start leaves out, because it takes long.
+fn all_readable(ledger: &Ledger) -> Result<(), Fault> {
+    readable(ledger)?;
+    let at = Circumstances { now: DateTime::UNIX_EPOCH, home: Tz::UTC, settings: ledger.settings()? };
+    for plan in ledger.plans()? {
+        ledger.plan_page(plan.record.id, &at)?;
+    }
+    // which reads every table
+    ledger.export_to(Form::Json, &mut std::io::sink(), at.now)?;
+    ledger.imports()?;
+    verify(&ledger.data, &ledger.folder().data_file())
 }
 
 /// The newest backup that is sound, here or in the second folder, with where it lies.

@@ -5,12 +5,13 @@ use std::path::Path;
 
 use chrono::Utc;
 use rusqlite::types::Value;
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::{Connection, Row, params_from_iter};
 
 use super::aside::with;
 use super::walk::walk;
+use crate::export::line;
 use crate::restore::{columns, readable};
-use crate::{Fault, Folder, Ledger, plan, receipt, renewal, store};
+use crate::{Fault, Folder, Ledger, catalogue, plan, receipt, renewal, store};
 
 /// Makes the data file of `to` from what can be read of that of `from`, of the newest schema.
 ///
@@ -117,6 +118,22 @@ fn leave_out(ledger: &Ledger) -> Result<(), Fault> {
             }
         }
     }
+    let data = &ledger.data;
+    data.pragma_update(None, "foreign_keys", false)?;
+    unreadable(data, "reading", line::reading_line)?;
+    unreadable(data, "autopay_answer", line::answer_line)?;
+    unreadable(data, "snooze", line::snooze_line)?;
+    unreadable(data, "walk", line::walk_line)?;
+    unreadable(data, "change", line::change_line)?;
+    unreadable(data, "reminder", line::reminder_line)?;
+    tie(data)?;
+    data.pragma_update(None, "foreign_keys", true)?;
+    if catalogue::corrections(data).is_err() {
+        data.execute("DELETE FROM catalogue_correction", [])?;
+    }
+    if ledger.imports().is_err() {
+        data.execute_batch("DELETE FROM import_row; DELETE FROM import")?;
+    }
     if ledger.settings().is_err() {
         data.execute("DELETE FROM setting", [])?;
     }
@@ -133,6 +150,27 @@ fn leave_out(ledger: &Ledger) -> Result<(), Fault> {
             }
             data.execute("DELETE FROM reminder WHERE subject_kind = 'plan' AND subject_id = ?1", [number])?;
         }
+    }
+    Ok(())
+}
+
+/// Deletes the rows of a table that `read` cannot read.
+fn unreadable<T>(data: &Connection, table: &str, read: fn(&Row<'_>) -> rusqlite::Result<T>) -> Result<(), Fault> {
+    // a reminder says by its plan's name whose it is
+    let plan = if table == "reminder" { ", subject_id AS plan_id" } else { "" };
+    let gone: Vec<i64> = {
+        let mut statement = data.prepare(&format!("SELECT *, rowid AS number{plan} FROM {table}"))?;
+        let mut rows = statement.query([])?;
+        let mut gone = Vec::new();
+        while let Some(row) = rows.next()? {
+            if read(row).is_err() {
+                gone.push(row.get("number")?);
+            }
+        }
+        gone
+    };
+    for number in gone {
+        data.execute(&format!("DELETE FROM {table} WHERE rowid = ?1"), [number])?;
     }
     Ok(())
 }

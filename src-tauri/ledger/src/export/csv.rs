@@ -1,4 +1,4 @@
-//! Plans and renewals as a table: a row each, a plan's renewals after it. No cell calculates, and what goes out comes back the
+//! Plans, renewals and readings as a table: a row each, a plan's renewals and readings after it. No cell calculates, and what goes out comes back the
 //! same, because import reads the same columns (`keepline_domain::sheet`). Sample plans stay here: elsewhere they would be real.
 
 use std::io::Write;
@@ -53,6 +53,8 @@ pub(super) fn write(data: &Connection, out: &mut dyn Write) -> Result<Exported, 
     let mut exported = Exported::default();
     let mut renewals = data.prepare("SELECT * FROM renewal ORDER BY plan_id, id")?;
     let mut renewals = Beside::new(&mut renewals, renewal_cells)?;
+    let mut readings = data.prepare("SELECT * FROM reading ORDER BY plan_id, at, id")?;
+    let mut readings = Beside::new(&mut readings, reading_cells)?;
     let mut plans = data.prepare(
         "SELECT plan.*, before.uid AS replaces_uid FROM plan LEFT JOIN plan AS before ON before.id = plan.replaces
          WHERE NOT plan.sample ORDER BY plan.id",
@@ -67,14 +69,11 @@ pub(super) fn write(data: &Connection, out: &mut dyn Write) -> Result<Exported, 
         sheet.end_row()?;
         exported.plans += 1;
         while let Some(cells) = renewals.next_of(record.id)? {
-            sheet.put(Field::Record, "renewal");
-            sheet.put(Field::Plan, &uid);
-            sheet.put(Field::Name, &record.plan.name);
-            for (field, text) in cells {
-                sheet.raw(field, text);
-            }
-            sheet.end_row()?;
+            sheet.beside("renewal", &uid, &record, cells)?;
             exported.renewals += 1;
+        }
+        while let Some(cells) = readings.next_of(record.id)? {
+            sheet.beside("reading", &uid, &record, cells)?;
         }
     }
     sheet.writer.flush().map_err(|error| refused(&error))?;
@@ -104,6 +103,17 @@ impl Sheet<'_> {
         if let Some(cell) = self.cells.get_mut(field as usize) {
             *cell = text;
         }
+    }
+
+    /// A row of something that belongs to a plan.
+    fn beside(&mut self, what: &str, uid: &str, record: &PlanRecord, cells: Vec<(Field, String)>) -> Result<(), Fault> {
+        self.put(Field::Record, what);
+        self.put(Field::Plan, uid);
+        self.put(Field::Name, &record.plan.name);
+        for (field, text) in cells {
+            self.raw(field, text);
+        }
+        self.end_row()
     }
 
     fn end_row(&mut self) -> Result<(), Fault> {
@@ -204,6 +214,32 @@ fn renewal_cells(row: &Row<'_>) -> rusqlite::Result<(PlanId, Vec<(Field, String)
             Some(text) => cells.push((field, inert(text).into_owned())),
             None => {}
         }
+    }
+    Ok((row.get("plan_id")?, cells))
+}
+
+/// The cells of a reading, as they are stored.
+fn reading_cells(row: &Row<'_>) -> rusqlite::Result<(PlanId, Vec<(Field, String)>)> {
+    let mut cells = Vec::with_capacity(10);
+    let mut put = |field, text: &str| cells.push((field, inert(text).into_owned()));
+    for (field, column) in [
+        (Field::Uid, "uid"),
+        (Field::SeenAt, "at"),
+        (Field::LastDay, "last_day"),
+        (Field::Currency, "currency"),
+        (Field::Note, "note"),
+        (Field::RecordedAt, "recorded_at"),
+        (Field::VoidedAt, "voided_at"),
+    ] {
+        put(field, row.get_ref(column)?.as_str_or_null()?.unwrap_or_default());
+    }
+    for (field, column) in [(Field::DataLeftMb, "data_left_mb"), (Field::DataUsedMb, "data_used_mb")] {
+        if let Some(megabytes) = row.get::<_, Option<i64>>(column)? {
+            put(field, &megabytes.to_string());
+        }
+    }
+    if let (Some(minor), Some(currency)) = (row.get("balance_minor")?, row.get("currency")?) {
+        put(Field::Balance, &Money { minor, currency }.decimal());
     }
     Ok((row.get("plan_id")?, cells))
 }

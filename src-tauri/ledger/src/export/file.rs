@@ -4,15 +4,28 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use crate::Fault;
+use crate::{Fault, header};
+
+/// A slip of the hand shall not write over the data, nor over a backup: refuses what is a file of ours. A link is what it points to.
+///
+/// # Errors
+/// [`Fault::FileUnwritable`].
+pub(crate) fn refuse_own(path: &Path) -> Result<(), Fault> {
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if header::is_own(&target) {
+        return Err(Fault::FileUnwritable(format!("{}: Keepline's own data", path.display())));
+    }
+    Ok(())
+}
 
 /// Has `write` fill a file beside `path`, syncs it and only then gives it the name, with access for its user only. What stood
 /// there before stays until then. Something that is no plain file, such as a pipe, is written straight into. Answers how many
 /// bytes it has.
 ///
 /// # Errors
-/// [`Fault::FileUnwritable`], [`Fault::DiskFull`], and those of `write`.
-pub(crate) fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<(), Fault>) -> Result<u64, Fault> {
+/// [`Fault::FileUnwritable`], also where a file of ours stands there, [`Fault::DiskFull`], and those of `write`.
+pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<(), Fault>) -> Result<u64, Fault> {
+    refuse_own(path)?;
     let failed = |error: io::Error| unwritable(path, &error);
     if fs::metadata(path).is_ok_and(|meta| !meta.is_file() && !meta.is_dir()) {
         let mut out = Counted { out: BufWriter::new(File::create(path).map_err(failed)?), bytes: 0 };
@@ -51,7 +64,8 @@ fn unwritable(path: &Path, error: &io::Error) -> Fault {
 }
 
 /// What an output says when it does not take what is written.
-pub(crate) fn refused(error: &io::Error) -> Fault {
+#[must_use]
+pub fn refused(error: &io::Error) -> Fault {
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Fault::DiskFull,
         _ => Fault::FileUnwritable(error.to_string()),

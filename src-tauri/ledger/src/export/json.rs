@@ -10,7 +10,8 @@ use super::beside::Beside;
 use super::file::refused;
 use super::line::{
     AnswerLine, ChangeLine, CorrectionLine, PlanLine, ReadingLine, ReceiptLine, ReminderLine, RenewalLine, SnoozeLine,
-    answer_line, change_line, reading_line, receipt_line, reminder_line, renewal_line, snooze_line,
+    WalkLine, answer_line, change_line, reading_line, receipt_line, reminder_line, renewal_line, snooze_line,
+    walk_line,
 };
 use super::{Exported, FORMAT, VERSION};
 use crate::column::moment;
@@ -45,6 +46,7 @@ pub(super) fn write(data: &Connection, out: &mut dyn Write, now: DateTime<Utc>) 
         list(out, "readings", || tables.readings.next_of(plan))?;
         list(out, "receipts", || tables.receipts.next_of(plan))?;
         list(out, "autopay_answers", || tables.answers.next_of(plan))?;
+        list(out, "walks", || tables.walks.next_of(plan))?;
         list(out, "reminders", || tables.reminders.next_of(plan))?;
         text(out, ",\"snooze\":")?;
         value(out, &tables.snoozes.next_of(plan)?)?;
@@ -66,6 +68,7 @@ struct Tables<'s> {
     readings: Beside<'s, ReadingLine>,
     receipts: Beside<'s, ReceiptLine>,
     answers: Beside<'s, AnswerLine>,
+    walks: Beside<'s, WalkLine>,
     reminders: Beside<'s, ReminderLine>,
     snoozes: Beside<'s, SnoozeLine>,
     changes: Beside<'s, ChangeLine>,
@@ -79,6 +82,7 @@ fn each_plan(
     let mut readings = data.prepare("SELECT * FROM reading ORDER BY plan_id, at, id")?;
     let mut receipts = data.prepare("SELECT * FROM receipt WHERE plan_id IS NOT NULL ORDER BY plan_id, id")?;
     let mut answers = data.prepare("SELECT * FROM autopay_answer ORDER BY plan_id, counts_to")?;
+    let mut walks = data.prepare("SELECT * FROM walk ORDER BY plan_id, id")?;
     let mut reminders = data
         .prepare("SELECT *, subject_id AS plan_id FROM reminder WHERE subject_kind = 'plan' ORDER BY subject_id, id")?;
     let mut snoozes = data.prepare("SELECT * FROM snooze ORDER BY plan_id")?;
@@ -88,11 +92,15 @@ fn each_plan(
         readings: Beside::new(&mut readings, reading_line)?,
         receipts: Beside::new(&mut receipts, receipt_line)?,
         answers: Beside::new(&mut answers, answer_line)?,
+        walks: Beside::new(&mut walks, walk_line)?,
         reminders: Beside::new(&mut reminders, reminder_line)?,
         snoozes: Beside::new(&mut snoozes, snooze_line)?,
         changes: Beside::new(&mut changes, change_line)?,
     };
-    let mut plans = data.prepare("SELECT * FROM plan ORDER BY id")?;
+    let mut plans = data.prepare(
+        "SELECT plan.*, before.uid AS replaces_uid FROM plan LEFT JOIN plan AS before ON before.id = plan.replaces
+         ORDER BY plan.id",
+    )?;
     let mut rows = plans.query([])?;
     while let Some(row) = rows.next()? {
         let record = plan::from_row(row)?;
@@ -104,6 +112,7 @@ fn each_plan(
             archived_at: record.archived_at.map(moment),
             muted_at: record.muted_at.map(moment),
             unmuted_at: record.unmuted_at.map(moment),
+            replaces_uid: row.get("replaces_uid")?,
             plan: &record.plan,
         };
         told(line, &mut tables)?;

@@ -9,7 +9,8 @@ use rusqlite::Row;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::column::{json_option, moment, parsed};
+use crate::column::{json, json_option, moment, parsed};
+use crate::walk::Entered;
 use crate::{reading, receipt, renewal};
 
 /// A plan and what is known of it beside its terms.
@@ -22,6 +23,7 @@ pub(super) struct PlanLine<'a> {
     pub(super) archived_at: Option<String>,
     pub(super) muted_at: Option<String>,
     pub(super) unmuted_at: Option<String>,
+    pub(super) replaces_uid: Option<String>,
     pub(super) plan: &'a Plan,
 }
 
@@ -35,7 +37,7 @@ pub(super) struct RenewalLine {
 }
 
 #[derive(Serialize)]
-pub(super) struct ReadingLine {
+pub(crate) struct ReadingLine {
     pub(super) id: i64,
     pub(super) uid: String,
     pub(super) recorded_at: String,
@@ -57,7 +59,7 @@ pub(super) struct ReceiptLine {
 }
 
 #[derive(Serialize)]
-pub(super) struct AnswerLine {
+pub(crate) struct AnswerLine {
     pub(super) last_day: NaiveDate,
     pub(super) answer: String,
     pub(super) answered_at: String,
@@ -65,7 +67,19 @@ pub(super) struct AnswerLine {
 }
 
 #[derive(Serialize)]
-pub(super) struct ReminderLine {
+pub(crate) struct WalkLine {
+    pub(super) channel: String,
+    pub(super) guide: String,
+    pub(super) version: u32,
+    pub(super) done: Vec<String>,
+    pub(super) entered: Entered,
+    pub(super) started_at: String,
+    pub(super) updated_at: String,
+    pub(super) ended_at: Option<String>,
+}
+
+#[derive(Serialize)]
+pub(crate) struct ReminderLine {
     pub(super) kind: String,
     pub(super) counts_to: NaiveDate,
     pub(super) lead_days: Option<u32>,
@@ -81,7 +95,7 @@ pub(super) struct ReminderLine {
 }
 
 #[derive(Serialize)]
-pub(super) struct SnoozeLine {
+pub(crate) struct SnoozeLine {
     pub(super) until: String,
     pub(super) kind: String,
     pub(super) counts_to: NaiveDate,
@@ -90,7 +104,7 @@ pub(super) struct SnoozeLine {
 }
 
 #[derive(Serialize)]
-pub(super) struct ChangeLine {
+pub(crate) struct ChangeLine {
     pub(super) id: i64,
     pub(super) at: String,
     pub(super) noun: String,
@@ -123,7 +137,7 @@ pub(super) fn renewal_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, RenewalLi
     Ok((record.plan_id, line))
 }
 
-pub(super) fn reading_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, ReadingLine)> {
+pub(crate) fn reading_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, ReadingLine)> {
     let record = reading::from_row(row)?;
     let line = ReadingLine {
         id: record.id,
@@ -152,7 +166,7 @@ pub(super) fn receipt_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, ReceiptLi
     Ok((kept.plan_id.unwrap_or_default(), line))
 }
 
-pub(super) fn answer_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, AnswerLine)> {
+pub(crate) fn answer_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, AnswerLine)> {
     let line = AnswerLine {
         last_day: parsed(row, "counts_to")?,
         answer: row.get("answer")?,
@@ -162,7 +176,21 @@ pub(super) fn answer_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, AnswerLine
     Ok((row.get("plan_id")?, line))
 }
 
-pub(super) fn reminder_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, ReminderLine)> {
+pub(crate) fn walk_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, WalkLine)> {
+    let line = WalkLine {
+        channel: row.get("channel")?,
+        guide: row.get("guide")?,
+        version: row.get("version")?,
+        done: json(row, "done")?,
+        entered: json(row, "entered")?,
+        started_at: row.get("started_at")?,
+        updated_at: row.get("updated_at")?,
+        ended_at: row.get("ended_at")?,
+    };
+    Ok((row.get("plan_id")?, line))
+}
+
+pub(crate) fn reminder_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, ReminderLine)> {
     let line = ReminderLine {
         kind: row.get("kind")?,
         counts_to: parsed(row, "counts_to")?,
@@ -180,7 +208,7 @@ pub(super) fn reminder_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, Reminder
     Ok((row.get("plan_id")?, line))
 }
 
-pub(super) fn snooze_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, SnoozeLine)> {
+pub(crate) fn snooze_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, SnoozeLine)> {
     let line = SnoozeLine {
         until: row.get("until")?,
         kind: row.get("kind")?,
@@ -191,7 +219,7 @@ pub(super) fn snooze_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, SnoozeLine
     Ok((row.get("plan_id")?, line))
 }
 
-pub(super) fn change_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, ChangeLine)> {
+pub(crate) fn change_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, ChangeLine)> {
     let line = ChangeLine {
         id: row.get("id")?,
         at: row.get("at")?,

@@ -5,7 +5,7 @@ mod beside;
 mod csv;
 mod file;
 mod json;
-mod line;
+pub(crate) mod line;
 
 use std::io::Write;
 use std::path::Path;
@@ -16,7 +16,8 @@ use ts_rs::TS;
 
 use crate::{Fault, Ledger};
 
-pub(crate) use file::{refused, write_whole};
+pub(crate) use file::refuse_own;
+pub use file::{refused, write_whole};
 
 /// The name of the format in its files, and its version; docs/format.md says what they hold.
 pub const FORMAT: &str = "keepline";
@@ -62,24 +63,11 @@ impl Ledger {
     /// # Errors
     /// Those of [`Self::export_to`].
     pub fn export(&self, form: Form, path: &Path, now: DateTime<Utc>) -> Result<Exported, Fault> {
-        self.refuse_own(path)?;
         let mut exported = Exported::default();
         let bytes = write_whole(path, |out| {
             exported = self.export_to(form, out, now)?;
             Ok(())
         })?;
         Ok(Exported { bytes, ..exported })
-    }
-
-    /// A slip of the hand shall not write over the data: in its folder, no file that begins like one of ours.
-    pub(crate) fn refuse_own(&self, path: &Path) -> Result<(), Fault> {
-        let folder = path.parent().and_then(|folder| folder.canonicalize().ok());
-        let ours = self.folder().path().canonicalize().ok();
-        let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-        let is_data = name.starts_with("keepline.db") || name.starts_with("receipts.db");
-        if is_data && folder.is_some() && folder == ours {
-            return Err(Fault::FileUnwritable(format!("{}: Keepline's own data", path.display())));
-        }
-        Ok(())
     }
 }

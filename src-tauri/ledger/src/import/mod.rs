@@ -1,6 +1,7 @@
 //! What comes in: a table, pasted notes or our own JSON becomes plans and renewals, all of it or nothing, and can be taken back in
 //! one go. A file is read in pieces and never held whole; the first look at it changes nothing.
 
+mod beside;
 mod index;
 mod json;
 mod judge;

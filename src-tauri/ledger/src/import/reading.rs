@@ -1,9 +1,8 @@
-//! Readings of a file of our own: found again by their name in every folder.
+//! Readings of a file of our own, JSON or a table: found again by their name in every folder.
 
-use chrono::{DateTime, Utc};
 use keepline_domain::plan::PlanId;
-use keepline_domain::reading::Reading;
 use keepline_domain::refusal::{Code, Refusal};
+use keepline_domain::sheet::{Cells, Field, Reading, ReadingRow, reading_of};
 use serde_json::json;
 
 use super::index::{Place, hash};
@@ -13,15 +12,29 @@ use crate::change::{self, Noun, Verb};
 use crate::reading::{self, ReadingRecord};
 use crate::{Fault, column};
 
-/// A reading that a line says, with what is stored beside it.
-pub(super) struct ReadingRow {
-    pub(super) uid: String,
-    pub(super) reading: Reading,
-    pub(super) recorded_at: Option<DateTime<Utc>>,
-    pub(super) voided_at: Option<DateTime<Utc>>,
-}
-
 impl Judge<'_> {
+    /// A row of a table of our own that says a reading, of the plan at `known`.
+    pub(super) fn reading_row(
+        &mut self,
+        place: u64,
+        cells: &Cells<'_>,
+        how: &Reading<'_>,
+        known: Option<Place>,
+    ) -> Result<(), Fault> {
+        let Some(at) = known else {
+            self.refuse(place, vec![Refusal::of(Code::PlanUnknown, Field::Plan.as_str())], None, None);
+            return Ok(());
+        };
+        let terms = self.terms(at)?;
+        match reading_of(cells, &terms, how) {
+            Ok(row) => self.reading(place, at, &row),
+            Err(refusals) => {
+                self.refuse(place, refusals, None, None);
+                Ok(())
+            }
+        }
+    }
+
     /// A reading of the plan at `at`.
     pub(super) fn reading(&mut self, place: u64, at: Place, row: &ReadingRow) -> Result<(), Fault> {
         if !self.first_time(hash(("reading", &row.uid))) {
@@ -29,6 +42,9 @@ impl Judge<'_> {
             return Ok(());
         }
         match reading::of_uid(self.data(), &row.uid)? {
+            Some(was) if Some(was.plan_id) != self.plan_id(at) => {
+                self.refuse(place, vec![Refusal::of(Code::UidInvalid, "uid")], None, None);
+            }
             Some(was) if was.reading == row.reading && was.voided_at == row.voided_at => self.skip(),
             Some(was) => {
                 self.pen().reread(&was, row)?;
@@ -36,7 +52,7 @@ impl Judge<'_> {
             }
             None => {
                 self.pen().reading(self.plan_id(at), row)?;
-                self.add_one();
+                self.add_reading();
             }
         }
         Ok(())

@@ -99,6 +99,10 @@ pub struct Counted {
     pub plans: u32,
     /// Renewals.
     pub renewals: u32,
+    /// Readings.
+    pub readings: u32,
+    /// Settings, as one, and corrections of the catalogue, each.
+    pub beside: u32,
 }
 
 /// What an import would do, or did.

@@ -68,7 +68,7 @@ const DATES: [Field; 9] = [
     Field::ArchivedAt,
     Field::VoidedAt,
 ];
-const AMOUNTS: [Field; 5] = [Field::Price, Field::Amount, Field::Tax, Field::Fee, Field::Opening];
+const AMOUNTS: [Field; 6] = [Field::Price, Field::Amount, Field::Tax, Field::Fee, Field::Opening, Field::Balance];
 
 /// Surveys a file.
 ///

@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 use ts_rs::TS;
 
+use super::beside;
 use crate::column::{moment, parsed, parsed_option};
 use crate::reminder::PLAN;
 use crate::{Fault, Ledger, plan, reading, renewal};
@@ -106,6 +107,9 @@ fn changed(data: &Connection, id: i64) -> Result<Vec<(String, i64, Value)>, Faul
 fn put_back(data: &Connection, noun: &str, id: i64, before: &Value) -> Result<(), Fault> {
     let unreadable = |error: serde_json::Error| Fault::Storage(error.to_string());
     let at = |key: &str| before.get(key).and_then(Value::as_str);
+    if noun == "settings" || noun == "correction" {
+        return beside::take_back(data, noun, before);
+    }
     if noun == "plan" {
         let terms: Plan =
             serde_json::from_value(before.get("plan").cloned().unwrap_or_default()).map_err(unreadable)?;

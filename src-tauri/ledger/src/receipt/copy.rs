@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use super::ReceiptRow;
+use crate::export::{refused, write_whole};
 use crate::folder::private_folder;
 use crate::{Fault, Ledger};
 
@@ -19,9 +20,8 @@ impl Ledger {
     /// # Errors
     /// [`Fault::FileUnwritable`], also where `path` is a file of ours; those of [`Self::receipt_get`].
     pub fn receipt_save(&self, id: i64, path: &Path) -> Result<ReceiptRow, Fault> {
-        self.refuse_own(path)?;
         let (row, bytes) = self.receipt_get(id)?;
-        std::fs::write(path, bytes).map_err(|error| Fault::unwritable(path, &error))?;
+        write_whole(path, |file| file.write_all(&bytes).map_err(|error| refused(&error)))?;
         Ok(row)
     }
 

@@ -14,9 +14,11 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::backup::{Contents, Snapshot};
-use crate::{Fault, Ledger};
+use crate::{Fault, Folder, Ledger};
 
 pub use preview::{Difference, Preview};
+use replace::Door;
+
 pub(crate) use replace::columns;
 pub(crate) use staged::{Staged, readable};
 
@@ -35,15 +37,27 @@ pub enum Source {
 }
 
 impl Source {
-    /// Whether the file asks for a passphrase.
+    /// Whether the file asks for a passphrase. `folder` is the one that it shall be restored into.
     ///
     /// # Errors
-    /// [`Fault::FileUnreadable`].
-    pub fn is_encrypted(&self) -> Result<bool, Fault> {
+    /// [`Fault::FileUnreadable`]; [`Fault::NotABackup`] where it is the data itself.
+    pub fn is_encrypted(&self, folder: &Folder) -> Result<bool, Fault> {
+        self.refuse_data_of(folder)?;
         match self {
             Self::File { path, .. } => crate::backup::is_encrypted(path),
             Self::Snapshot(_) => Ok(false),
         }
+    }
+
+    /// Refuses the data itself, before it is opened: a file that is opened and closed gives back the locks that SQLite holds on it.
+    fn refuse_data_of(&self, folder: &Folder) -> Result<(), Fault> {
+        let Self::File { path, .. } = self else { return Ok(()) };
+        let real = path.canonicalize().ok();
+        let is = |file: PathBuf| real.is_some() && real == file.canonicalize().ok();
+        if is(folder.data_file()) || is(folder.receipts_file()) {
+            return Err(Fault::NotABackup(format!("{}: the data itself", path.display())));
+        }
+        Ok(())
     }
 }
 
@@ -116,10 +130,17 @@ impl Ledger {
     fn put_back(&mut self, source: &Source, now: DateTime<Utc>, undo: bool) -> Result<Restored, Fault> {
         let mut staged = Staged::new(self.folder(), source)?;
         let made_at = staged.made_at;
-        let before = self.back_up(Reason::Restore, now)?.snapshot;
+        let mut door = Door::open(self.folder(), &staged)?;
+        let seen = door.version()?;
+        let mut before = self.back_up(Reason::Restore, now)?.snapshot;
         let receipts_missing = staged.bring_bytes(&mut self.receipts)?;
+        let locked = door.lock()?;
+        if locked.version()? != seen {
+            // somebody wrote meanwhile: that would be neither in the backup of before nor in what comes
+            before = self.back_up(Reason::Restore, now)?.snapshot;
+        }
         let last = LastRestore { at: now, made_at, before: before.name.clone(), undo };
-        replace::replace(self.folder(), &staged, LAST, &last)?;
+        locked.replace(LAST, &last)?;
         Ok(Restored { holds: crate::backup::contents(&self.data)?, before, receipts_missing })
     }
 }

@@ -11,12 +11,9 @@ use tempfile::TempDir;
 
 use super::Source;
 use crate::backup::bytes::{self, Hash};
-use crate::backup::{Bundle, Contents, contents, copy, head, place};
+use crate::backup::{Bundle, Contents, MOST_DATA, contents, copy, head, place};
 use crate::folder::{private_file, staging};
 use crate::{Fault, Folder, Ledger, header, store};
-
-/// No data file is larger.
-const MOST_DATA: u64 = 2 * 1024 * 1024 * 1024;
 
 /// A staged backup.
 pub(crate) struct Staged {
@@ -40,6 +37,7 @@ enum Bytes {
 impl Staged {
     /// Unpacks and checks `source`. Nothing but the staging folder is written.
     pub(crate) fn new(folder: &Folder, source: &Source) -> Result<Self, Fault> {
+        source.refuse_data_of(folder)?;
         let dir = staging(folder, "restore")?;
         let inside = Folder::open(Some(dir.path().to_owned()))?;
         let data = inside.data_file();

@@ -24,7 +24,7 @@ CREATE TABLE import (
 
 CREATE TABLE import_row (
   import_id INTEGER NOT NULL REFERENCES import (id) ON DELETE CASCADE,
-  noun TEXT NOT NULL CHECK (noun IN ('plan', 'renewal', 'reading')),
+  noun TEXT NOT NULL CHECK (noun IN ('plan', 'renewal', 'reading', 'settings', 'correction')),
   noun_id INTEGER NOT NULL,
   before TEXT CHECK (before IS NULL OR json_valid(before)),
   PRIMARY KEY (noun, noun_id, import_id)

@@ -16,6 +16,8 @@ export class Backups {
   picked: { name: string; encrypted: boolean } | null = { name: "keepline-backup.zip", encrypted: false };
   saved: { passphrase: string | null }[] = [];
   mended: string | null = null;
+  /** what was taken for damage is none */
+  sound = false;
 
   constructor(private store: Store) {
     this.keep(`${store.today}T09:00:00Z`, "daily");
@@ -71,6 +73,7 @@ export const backupCalls = (store: () => Store, answer: <T>(name: string, work: 
     store().backups.swap(store().backups.of({ kind: "snapshot", name: last.before }), !last.undo);
   }),
   damage: () => answer("damage", () => {
+    if (store().backups.sound) return null;
     const { row } = store().backups.kept[0]!;
     return { data: "page 12", receipts: null, newest: { snapshot: row, holds: row.holds! }, rescue: { ...row.holds!, renewals: 1 } };
   }),

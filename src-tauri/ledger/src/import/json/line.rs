@@ -1,0 +1,118 @@
+//! What stands on a line of an export, as it is read: docs/format.md. Fields that nobody here knows are passed over.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use keepline_domain::reminder::{Again, Held, Kind};
+use serde::Deserialize;
+use serde_json::Value;
+
+/// A plan with all that belongs to it.
+#[derive(Deserialize)]
+pub(super) struct PlanLine {
+    pub(super) id: Option<i64>,
+    pub(super) uid: Option<String>,
+    #[serde(default)]
+    pub(super) sample: bool,
+    pub(super) created_at: Option<DateTime<Utc>>,
+    pub(super) archived_at: Option<DateTime<Utc>>,
+    pub(super) muted_at: Option<DateTime<Utc>>,
+    /// The uid of the plan it follows; older files have only its id, and only where it stands before.
+    pub(super) replaces_uid: Option<String>,
+    pub(super) plan: Value,
+    #[serde(default)]
+    pub(super) renewals: Vec<RenewalLine>,
+    #[serde(default)]
+    pub(super) readings: Vec<ReadingLine>,
+    pub(super) unmuted_at: Option<DateTime<Utc>>,
+    #[serde(default)]
+    pub(super) autopay_answers: Vec<AnswerLine>,
+    #[serde(default)]
+    pub(super) reminders: Vec<ReminderLine>,
+    pub(super) snooze: Option<SnoozeLine>,
+    #[serde(default)]
+    pub(super) walks: Vec<WalkLine>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct ReadingLine {
+    pub(super) uid: Option<String>,
+    pub(super) recorded_at: Option<DateTime<Utc>>,
+    pub(super) voided_at: Option<DateTime<Utc>>,
+    pub(super) reading: Value,
+}
+
+#[derive(Deserialize)]
+pub(super) struct RenewalLine {
+    pub(super) uid: Option<String>,
+    pub(super) recorded_at: Option<DateTime<Utc>>,
+    pub(super) voided_at: Option<DateTime<Utc>>,
+    pub(super) renewal: Value,
+}
+
+/// What stands beside a plan and is no history of it.
+pub(in crate::import) struct Beside {
+    pub(in crate::import) unmuted_at: Option<DateTime<Utc>>,
+    pub(in crate::import) autopay_answers: Vec<AnswerLine>,
+    pub(in crate::import) reminders: Vec<ReminderLine>,
+    pub(in crate::import) snooze: Option<SnoozeLine>,
+    pub(in crate::import) walks: Vec<WalkLine>,
+}
+
+#[derive(Deserialize)]
+pub(in crate::import) struct AnswerLine {
+    pub(in crate::import) last_day: NaiveDate,
+    pub(in crate::import) answer: String,
+    pub(in crate::import) answered_at: DateTime<Utc>,
+    #[serde(default)]
+    pub(in crate::import) occurrence: u32,
+}
+
+#[derive(Deserialize)]
+pub(in crate::import) struct ReminderLine {
+    pub(in crate::import) kind: Kind,
+    pub(in crate::import) counts_to: NaiveDate,
+    pub(in crate::import) lead_days: Option<u32>,
+    #[serde(default)]
+    pub(in crate::import) occurrence: u32,
+    pub(in crate::import) state: String,
+    pub(in crate::import) fire_at: DateTime<Utc>,
+    pub(in crate::import) seen_at: DateTime<Utc>,
+    pub(in crate::import) shown_at: Option<DateTime<Utc>>,
+    pub(in crate::import) shown_by: Option<String>,
+    #[serde(default)]
+    pub(in crate::import) repeats: u32,
+    pub(in crate::import) held_by: Option<Held>,
+    pub(in crate::import) again_by: Option<Again>,
+}
+
+#[derive(Deserialize)]
+pub(in crate::import) struct SnoozeLine {
+    pub(in crate::import) until: DateTime<Utc>,
+    pub(in crate::import) kind: Kind,
+    pub(in crate::import) counts_to: NaiveDate,
+    pub(in crate::import) lead_days: Option<u32>,
+    #[serde(default)]
+    pub(in crate::import) occurrence: u32,
+}
+
+#[derive(Deserialize)]
+pub(in crate::import) struct WalkLine {
+    pub(in crate::import) channel: String,
+    pub(in crate::import) guide: String,
+    pub(in crate::import) version: u32,
+    pub(in crate::import) done: Vec<String>,
+    pub(in crate::import) entered: Value,
+    pub(in crate::import) started_at: DateTime<Utc>,
+    pub(in crate::import) updated_at: DateTime<Utc>,
+    pub(in crate::import) ended_at: Option<DateTime<Utc>>,
+}
+
+/// What its user knows better than the catalogue.
+#[derive(Deserialize)]
+pub(in crate::import) struct CorrectionLine {
+    pub(in crate::import) line: String,
+    pub(in crate::import) fact: String,
+    pub(in crate::import) value: Value,
+    #[serde(default)]
+    pub(in crate::import) was: Value,
+    pub(in crate::import) corrected_at: DateTime<Utc>,
+}

@@ -1,0 +1,93 @@
+//! A plan of an export, with its renewals, its readings and what stands beside it.
+
+use std::collections::HashMap;
+
+use keepline_domain::refusal::{Code, Refusal};
+use keepline_domain::sheet::{PlanRow, ReadingRow, RenewalRow};
+use keepline_domain::{plan, reading, renewal};
+
+use super::line::{Beside, PlanLine};
+use crate::Fault;
+use crate::import::Step;
+use crate::import::judge::Judge;
+use crate::import::survey::MOST_ROWS;
+
+/// Reads one plan. `uids` are those of the plans so far: ids name plans inside the file only.
+pub(super) fn one(
+    place: u64,
+    line: PlanLine,
+    uids: &mut HashMap<i64, String>,
+    judge: &mut Judge<'_>,
+    step: &mut Step<'_>,
+) -> Result<(), Fault> {
+    if line.sample {
+        return Ok(());
+    }
+    count(judge, step)?;
+    let mut terms = line.plan;
+    let replaces = terms.as_object_mut().and_then(|terms| terms.remove("replaces")).and_then(|id| id.as_i64());
+    let Some(uid) = checked(line.uid.as_deref()) else {
+        judge.refuse(place, vec![Refusal::of(Code::UidInvalid, "uid")], None, None);
+        return Ok(());
+    };
+    if let Some(id) = line.id {
+        uids.insert(id, uid.clone());
+    }
+    match plan::from_json(&terms) {
+        Ok(plan) => {
+            let row = PlanRow {
+                uid: Some(uid.clone()),
+                plan,
+                replaces: checked(line.replaces_uid.as_deref()).or_else(|| uids.get(&replaces?).cloned()),
+                recorded_at: line.created_at,
+                archived_at: line.archived_at,
+                muted_at: line.muted_at,
+            };
+            judge.plan(place, row, None, None)?;
+        }
+        Err(refusals) => {
+            judge.refuse(place, refusals, None, None);
+            return Ok(());
+        }
+    }
+    let Some(at) = judge.place_of(&uid) else { return Ok(()) };
+    let PlanLine { unmuted_at, autopay_answers, reminders, snooze, walks, .. } = line;
+    judge.beside(at, &Beside { unmuted_at, autopay_answers, reminders, snooze, walks })?;
+    let Ok(terms) = plan::from_json(&terms) else { return Ok(()) };
+    for line in line.renewals {
+        count(judge, step)?;
+        match (checked(line.uid.as_deref()), renewal::from_json(&line.renewal, &terms)) {
+            (Some(uid), Ok(renewal)) => {
+                let row =
+                    RenewalRow { uid: Some(uid), renewal, recorded_at: line.recorded_at, voided_at: line.voided_at };
+                judge.renewal(place, at, &terms, row, true)?;
+            }
+            (None, _) => judge.refuse(place, vec![Refusal::of(Code::UidInvalid, "uid")], None, None),
+            (_, Err(refusals)) => judge.refuse(place, refusals, None, None),
+        }
+    }
+    for line in line.readings {
+        count(judge, step)?;
+        match (checked(line.uid.as_deref()), reading::stored(&line.reading, &terms)) {
+            (Some(uid), Ok(reading)) => {
+                let row = ReadingRow { uid, reading, recorded_at: line.recorded_at, voided_at: line.voided_at };
+                judge.reading(place, at, &row)?;
+            }
+            (None, _) => judge.refuse(place, vec![Refusal::of(Code::UidInvalid, "uid")], None, None),
+            (_, Err(refusals)) => judge.refuse(place, refusals, None, None),
+        }
+    }
+    Ok(())
+}
+
+fn count(judge: &mut Judge<'_>, step: &mut Step<'_>) -> Result<(), Fault> {
+    let rows = judge.count();
+    step.at(rows, 0)?;
+    if rows > MOST_ROWS { Err(Fault::ImportTooManyRows) } else { Ok(()) }
+}
+
+fn checked(uid: Option<&str>) -> Option<String> {
+    let uid = uid?;
+    let fits = (8..=32).contains(&uid.len()) && uid.bytes().all(|byte| byte.is_ascii_hexdigit());
+    fits.then(|| uid.to_ascii_lowercase())
+}

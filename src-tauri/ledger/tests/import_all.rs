@@ -1,0 +1,224 @@
+//! An export of everything comes back in a folder that has nothing: what its user set, knew better, answered and began, too; what is
+//! here already stays; and all of it goes again in one go.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
+
+mod house;
+
+use std::fs;
+use std::path::PathBuf;
+
+use house::{House, at, lived_in, moment};
+use keepline_domain::plan::Plan;
+use keepline_domain::reading;
+use keepline_domain::refusal::Code;
+use keepline_ledger::Ledger;
+use keepline_ledger::export::Form;
+use keepline_ledger::import::{ImportReport, Map};
+use keepline_ledger::reading::Above;
+use rusqlite::Connection;
+use serde_json::{Value, json};
+
+const NOW: &str = "2026-11-24T17:00:00Z";
+
+fn exported(ledger: &Ledger) -> Value {
+    let mut bytes = Vec::new();
+    ledger.export_to(Form::Json, &mut bytes, moment(NOW)).unwrap();
+    serde_json::from_slice(&bytes).unwrap()
+}
+
+fn file(house: &House, content: &Value) -> PathBuf {
+    let path = house.dir.path().join("all.json");
+    fs::write(&path, content.to_string()).unwrap();
+    path
+}
+
+fn imported(ledger: &mut Ledger, house: &House, content: &Value) -> ImportReport {
+    let path = file(house, content);
+    let tried = ledger.import_try(&path, &Map::default(), &at(NOW), &mut |_, _| true).unwrap();
+    let done = ledger.import(&path, "all.json", &Map::default(), &at(NOW), &mut |_, _| true).unwrap();
+    assert_eq!(
+        (tried.added, tried.changed, tried.skipped, tried.refused_count),
+        (done.added, done.changed, done.skipped, done.refused_count)
+    );
+    done
+}
+
+/// A folder in which everything that an export names is there.
+fn lived() -> (House, Ledger) {
+    let house = House::new();
+    let mut ledger = house.open();
+    lived_in(&mut ledger, 3);
+    let now = moment(NOW);
+    let terms = ledger.plan(1).unwrap().record.plan;
+    let seen = reading::from_json(&json!({"at": NOW, "data_left_mb": 5, "note": "=x"}), &terms, now).unwrap();
+    ledger.reading_add(1, &seen, Above::Ask, now).unwrap();
+    ledger.settings_set(&json!({"language": "zh-CN", "remind_at": "10:30", "home_zone": "Asia/Shanghai"})).unwrap();
+    ledger.settings_set(&json!({"calendar_file": house.dir.path().join("k.ics").to_str().unwrap()})).unwrap();
+    // an earlier plan that follows a later one
+    ledger.plan_edit(1, |first| Ok(Plan { replaces: Some(3), ..first.clone() }), now).unwrap();
+    ledger.plan_mute(2, now).unwrap();
+    ledger.plan_unmute(2, now).unwrap();
+    let data = Connection::open(ledger.folder().data_file()).unwrap();
+    data.execute_batch(
+        "INSERT INTO catalogue_correction VALUES ('mint', 'price', '{\"minor\":1600,\"currency\":\"USD\"}', NULL, '2026-11-01T00:00:00Z');
+         INSERT INTO autopay_answer VALUES (1, '2026-03-01', 'not_yet', '2026-03-02T00:00:00Z', 0);
+         INSERT INTO snooze VALUES (1, '2026-12-01T00:00:00Z', 'expiry', '2026-12-05', 3, 0);
+         INSERT INTO reminder (subject_kind, subject_id, kind, counts_to, lead_days, occurrence, state, fire_at, seen_at, shown_at, shown_by)
+         VALUES ('plan', 1, 'expiry', '2026-03-01', 7, 0, 'shown', '2026-02-22T17:00:00Z', '2026-02-22T17:00:00Z', '2026-02-22T17:00:01Z', 'window'),
+                ('plan', 1, 'expired', '2026-03-01', -1, 0, 'pending', '2026-03-02T17:00:00Z', '2026-03-02T17:00:00Z', NULL, NULL);
+         INSERT INTO walk (plan_id, channel, guide, version, done, entered, started_at, updated_at)
+         VALUES (2, 'website', 'website', 1, '[\"look\"]', '{\"account\":\"me@example.com\"}', '2026-11-20T00:00:00Z', '2026-11-20T00:01:00Z')",
+    )
+    .unwrap();
+    (house, ledger)
+}
+
+/// The parts of an export that a folder elsewhere takes, without the ids that it gives itself.
+fn taken(all: &Value) -> Value {
+    let mut all = all.clone();
+    let settings = all["settings"].as_object_mut().unwrap();
+    settings["calendar_file"] = Value::Null;
+    for plan in all["plans"].as_array_mut().unwrap() {
+        let plan = plan.as_object_mut().unwrap();
+        for stays in ["receipts", "changes"] {
+            plan.remove(stays);
+        }
+        plan["reminders"].as_array_mut().unwrap().retain(|one| one["state"] == "shown");
+    }
+    all
+}
+
+#[test]
+fn p22_all_that_an_export_holds_and_another_folder_can_use_comes_back() {
+    let (_here, ledger) = lived();
+    let there = House::new();
+    let mut other = there.open();
+    let all = exported(&ledger);
+    let report = imported(&mut other, &there, &all);
+    assert_eq!(
+        (report.new.plans, report.new.renewals, report.new.readings, report.new.beside),
+        (3, 3, 1, 2),
+        "{report:?}"
+    );
+    assert_eq!(taken(&exported(&other)), taken(&all));
+    assert_eq!(other.settings().unwrap().calendar_file, None, "a place on the other computer");
+    assert_eq!(other.plan(1).unwrap().record.plan.replaces, Some(3));
+    // the same again adds nothing, and what was a later plan's stays
+    let again = imported(&mut other, &there, &all);
+    assert_eq!((again.added, again.changed, again.import_id), (0, 0, None), "{again:?}");
+    other.import_undo(report.import_id.unwrap(), moment(NOW)).unwrap();
+    assert_eq!(exported(&other)["plans"], json!([]));
+    assert_eq!(
+        (exported(&other)["catalogue_corrections"].clone(), other.settings().unwrap()),
+        (json!([]), Default::default())
+    );
+    let data = Connection::open(other.folder().data_file()).unwrap();
+    for table in ["walk", "snooze", "autopay_answer", "reminder", "reading", "renewal"] {
+        let left: i64 = data.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap();
+        assert_eq!(left, 0, "{table}");
+    }
+}
+
+#[test]
+fn what_is_here_already_stays() {
+    let (_here, ledger) = lived();
+    let there = House::new();
+    let mut other = there.open();
+    other.settings_set(&json!({"remind_at": "07:00"})).unwrap();
+    let data = Connection::open(other.folder().data_file()).unwrap();
+    data.execute("INSERT INTO catalogue_correction VALUES ('mint', 'price', '1', NULL, '2026-11-02T00:00:00Z')", [])
+        .unwrap();
+    let report = imported(&mut other, &there, &exported(&ledger));
+    assert_eq!(report.new.beside, 0);
+    let settings = other.settings().unwrap();
+    assert_eq!((settings.remind_at.to_string().as_str(), settings.language), ("07:00:00", None));
+    assert_eq!(exported(&other)["catalogue_corrections"][0]["value"], 1);
+    // what its user has set since stays when the import goes
+    let house = House::new();
+    let mut third = house.open();
+    let id = imported(&mut third, &house, &exported(&ledger)).import_id.unwrap();
+    third.settings_set(&json!({"remind_at": "08:00"})).unwrap();
+    third.import_undo(id, moment(NOW)).unwrap();
+    assert_eq!(third.settings().unwrap().remind_at.to_string(), "08:00:00");
+}
+
+#[test]
+fn a_row_that_names_one_of_another_plan_is_refused() {
+    let house = House::new();
+    let mut ledger = house.open();
+    lived_in(&mut ledger, 2);
+    let terms = ledger.plan(2).unwrap().record.plan;
+    let seen = reading::from_json(&json!({"at": NOW, "data_left_mb": 5}), &terms, moment(NOW)).unwrap();
+    ledger.reading_add(2, &seen, Above::Ask, moment(NOW)).unwrap();
+    let all = exported(&ledger);
+    for rows in ["renewals", "readings"] {
+        let mut mixed = all.clone();
+        let mut taken = mixed["plans"][1][rows][0].clone();
+        taken[&rows[..rows.len() - 1]]["note"] = json!("moved");
+        mixed["plans"][0][rows] = json!([taken]);
+        mixed["plans"][1][rows] = json!([]);
+        let report = imported(&mut ledger, &house, &mixed);
+        assert_eq!((report.refused_count, report.changed, report.import_id), (1, 0, None), "{rows} {report:?}");
+        assert_eq!(report.refused[0].refusal.code, Code::UidInvalid);
+    }
+    assert_eq!(exported(&ledger)["plans"], all["plans"]);
+}
+
+#[test]
+fn p22_readings_come_back_from_a_table() {
+    let (_here, mut ledger) = lived();
+    let terms = ledger.plan(2).unwrap().record.plan;
+    for (said, voided) in [
+        (
+            json!({"at": "2026-11-20T03:04:05Z", "balance": {"minor": 1205, "currency": "USD"}, "last_day": "2026-12-01"}),
+            false,
+        ),
+        (
+            json!({"at": "2026-11-21T03:04:05Z", "data_used_mb": 0, "data_left_mb": 12, "note": "'=1+1\n,;\t\"余额\""}),
+            true,
+        ),
+    ] {
+        let seen = reading::from_json(&said, &terms, moment(NOW)).unwrap();
+        let done = ledger.reading_add(2, &seen, Above::Record, moment(NOW)).unwrap();
+        if voided {
+            ledger.undo(done.change_id, moment(NOW)).unwrap();
+        }
+    }
+    let there = House::new();
+    let mut other = there.open();
+    let mut bytes = Vec::new();
+    ledger.export_to(Form::Csv, &mut bytes, moment(NOW)).unwrap();
+    let path = there.dir.path().join("all.csv");
+    fs::write(&path, &bytes).unwrap();
+    let report = other.import(&path, "all.csv", &Map::default(), &at(NOW), &mut |_, _| true).unwrap();
+    assert_eq!(
+        (report.new.plans, report.new.renewals, report.new.readings, report.refused_count),
+        (3, 3, 3, 0),
+        "{:?}",
+        report.refused
+    );
+    let readings = |ledger: &Ledger| -> Vec<Value> {
+        exported(ledger)["plans"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|plan| {
+                let mut readings = plan["readings"].clone();
+                readings
+                    .as_array_mut()
+                    .unwrap()
+                    .iter_mut()
+                    .for_each(|one| drop(one.as_object_mut().unwrap().remove("id")));
+                readings
+            })
+            .collect()
+    };
+    assert_eq!(readings(&other), readings(&ledger));
+    let again = other.import(&path, "all.csv", &Map::default(), &at(NOW), &mut |_, _| true).unwrap();
+    assert_eq!((again.added, again.changed, again.skipped), (0, 0, 9));
+    // the variant that must fail: one cell is another
+    let text = String::from_utf8(bytes).unwrap().replace("12.05", "12.06");
+    fs::write(&path, text).unwrap();
+    let changed = other.import(&path, "all.csv", &Map::default(), &at(NOW), &mut |_, _| true).unwrap();
+    assert_eq!((changed.changed, readings(&other) == readings(&ledger)), (1, false));
+}
