@@ -13,7 +13,7 @@ pub(crate) const APPLICATION_ID: i32 = 0x4B50_4C4E;
 /// Refuses what is no database, another program's, or of a schema after `known`; one that is missing or empty will be made.
 ///
 /// SQLite reads it, as a file that cannot change: it takes no lock, looks at no log and writes nothing.
-/// Beware: a program that opens and closes the file itself gives back every lock that SQLite holds on it in the same process.
+/// Beware: for a file that this process has not open. Closing it, also like this, gives back every lock that SQLite holds on it.
 /// <https://www.sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_>
 pub(crate) fn judge(path: &Path, known: usize) -> Result<(), Fault> {
     if !path.try_exists().map_err(|error| Fault::unreachable(path, &error))? {
@@ -36,9 +36,10 @@ fn read(path: &Path) -> rusqlite::Result<(u32, i32)> {
     file.query_pairs_mut().append_pair("immutable", "1");
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(file.as_str(), flags)?;
-    let version = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    // SQLite says it with a sign, the file has none
+    let version: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let owner = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    Ok((version, owner))
+    Ok((version.cast_unsigned(), owner))
 }
 
 pub(crate) fn newer(found: u32, known: usize) -> Result<(), Fault> {
@@ -51,7 +52,7 @@ pub(crate) fn damaged(path: &Path, why: &str) -> Fault {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "test words")]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "test words")]
 mod tests {
     use std::fs::OpenOptions;
     use std::io::Write;
@@ -79,6 +80,10 @@ mod tests {
             });
         }
         assert!(matches!(judge(&path, 0), Err(Fault::NewerData { found: 1, known: 0 })));
+        let mut flipped = bytes;
+        flipped[60] ^= 0x80;
+        std::fs::write(&path, flipped).unwrap();
+        assert!(matches!(judge(&path, 1), Err(Fault::NewerData { found: 0x8000_0001, known: 1 })));
     }
 
     #[test]
