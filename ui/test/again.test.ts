@@ -12,6 +12,8 @@ const archive = async (user: Awaited<ReturnType<typeof open>>["user"]) => {
   await user.click(await screen.findByRole("button", { name: "More: Data SIM" }));
   await user.click(await entry("Archive"));
   await screen.findByText("Plan archived", { selector: "p" });
+  // while it is open, keys are the menu's
+  await waitFor(() => expect(document.querySelector("[role=menu]:not([data-state=closed])")).toBeNull());
 };
 
 describe("undo", () => {

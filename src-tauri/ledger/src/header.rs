@@ -55,9 +55,10 @@ fn read(path: &Path) -> rusqlite::Result<(u32, i32)> {
     file.query_pairs_mut().append_pair("immutable", "1");
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(file.as_str(), flags)?;
-    let version = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    // SQLite says it with a sign, the file has none
+    let version: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let owner = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    Ok((version, owner))
+    Ok((version.cast_unsigned(), owner))
 }
 
 /// What a file says whose log was being written into it when the power went: it is shorter than its first page says, or that page
@@ -114,6 +115,10 @@ mod tests {
             });
         }
         assert!(matches!(judge(&path, 0), Err(Fault::NewerData { found: 1, known: 0 })));
+        let mut flipped = bytes;
+        flipped[60] ^= 0x80;
+        std::fs::write(&path, flipped).unwrap();
+        assert!(matches!(judge(&path, 1), Err(Fault::NewerData { found: 0x8000_0001, known: 1 })));
     }
 
     /// The power went while the log was written into a file that grew by it.

@@ -20,9 +20,9 @@ class Dialogs {
     this.fill = fill;
     this.record = planId;
   }
-  /** whether something lies over the screen, this or another: then bare keys are its own */
+  /** whether something lies over the screen, this or another: then bare keys are its own; what is just going away is not */
   get any() {
-    return document.querySelector("[role=dialog], [role=menu]") !== null || this.record !== null || this.plan !== null || this.shortcuts;
+    return document.querySelector(":is([role=dialog], [role=menu]):not([data-state=closed])") !== null || this.record !== null || this.plan !== null || this.shortcuts;
   }
 }
 export const dialogs = new Dialogs();
