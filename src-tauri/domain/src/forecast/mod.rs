@@ -1,6 +1,8 @@
 //! When will the data be used up: from what the user saw in this period and in those before. docs/forecast.md says how well.
 
 mod pace;
+mod picture;
+mod prospect;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
@@ -10,6 +12,9 @@ use ts_rs::TS;
 use crate::civil::{date_at, start_of_day};
 use crate::plan::Plan;
 use crate::reading::Reading;
+
+pub use self::picture::{BalancePoint, Beside, BurnAhead, BurnDown, BurnPoint, DayUse, balance_seen, burn_down};
+pub use self::prospect::{Because, DataEnds, Prospect, RenewBy, Short, prospect, renew_by};
 
 use self::pace::{Pace, Stretch, stretches};
 

@@ -112,6 +112,7 @@ export class Store {
     const group = groupOf(stored.plan, standing, this.leads);
     const summary: PlanSummary = {
       id: stored.id, plan: stored.plan, standing, group, archived: stored.archived, sample: stored.sample, muted: stored.muted ?? false,
+      renew_by: standing.stage === "active" ? (stored.renew_by ?? { on: standing.last_day, days_left: standing.days_left, because: "last_day" }) : null,
       days_to_number_loss: group === "suspended" && standing.number_lost_on ? between(this.today, standing.number_lost_on) : null,
       walking: walkingOf(this.walks, stored.id), next_reminder: null, autopay: autopayOf(this, stored.id, stored.plan, standing), replaced_by: stored.archived ? this.successor(stored.id) : null,
       receipts: this.tables.receipts.filter((r) => r.plan_id === stored.id && !r.trashed_at).length,
