@@ -93,3 +93,11 @@ inbox-more = { $count ->
     [one] Show { $count } more
    *[other] Show { $count } more
 }
+inbox-nudges = Time for a new reading
+inbox-nudges-text = The last look at the data is too old for a good forecast. This is only shown here, never as a notification.
+inbox-nudge-last = { $count ->
+    [one] read { $count } day ago
+   *[other] read { $count } days ago
+}
+inbox-nudge-copy = Copy { $code }
+inbox-nudge-copy-of = Copy { $code } ({ $purpose }): { $name }

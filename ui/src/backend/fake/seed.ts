@@ -1,5 +1,5 @@
 // invented plans for the fake: one in every group, none of them anybody's number
-import type { Plan, Renewal, RenewalRow } from "../types";
+import type { Plan, Renewal, RenewalRow, RenewBy } from "../types";
 import { addDays } from "./dates";
 
 export type Stored = { id: number; plan: Plan; archived: boolean; sample: boolean; muted?: boolean; renew_by?: RenewBy };

@@ -1,5 +1,6 @@
 // the fake's memory: plans, renewals, receipts, changes with undo by snapshot
-import type { BackgroundState, CataloguePage, ChangeRow, Done, ExportForm, Fault, Held, Imported, Language, PlanSummary, ReadingRow, ReceiptRow, RenewalRow, Settings, ShellEvent } from "../types";
+import { readingsOf } from "./reading";
+import type { BackgroundState, CataloguePage, ChangeRow, Charge, Done, ExportForm, Fault, Held, Imported, Language, PlanSummary, ReadingRow, ReceiptRow, RenewalRow, Settings, ShellEvent } from "../types";
 import { type Own, unconfirmedOf } from "./catalogue";
 import { autopayOf } from "./autopay";
 import { Backups } from "./backup";
@@ -21,6 +22,7 @@ export type Options = {
   /** one plan for each further kind of rule, in place of the usual ones */
   kinds?: boolean;
   /** two plans with AutoPay whose period has ended */
+  readings?: boolean;
   autopay?: boolean;
   /** the calendar's file cannot be written */
   calendarProblem?: boolean;
@@ -59,6 +61,9 @@ export class Store {
   /** the forms in which files went out */
   written: ExportForm[] = [];
   prints = 0;
+  /** readings whose question was answered, and charges that were found */
+  settled = new Set<number>();
+  charges: Charge[] = [];
   lookOnly = false;
   gone = false;
   backups: Backups;
@@ -71,6 +76,7 @@ export class Store {
     const { plans, renewals } = options.empty ? { plans: [], renewals: [] } : seed(this.today, options.sample ?? false);
     this.tables = { plans: options.crowd ? crowd(this.today, options.crowd) : options.kinds ? kinds(this.today) : plans, renewals: options.crowd || options.kinds ? [] : renewals, readings: [], receipts: [], handled: [], snoozed: {}, notYet: {} };
     if (options.autopay) autopayLines(this.tables, this.today);
+    if (options.readings) readingsOf(this);
     if (options.chain) chainOf(this.tables, this.today);
     // 300 characters with emoji and Arabic: kept, and shown without breaking anything
     if (options.longNames) for (const { plan } of this.tables.plans) plan.name = `${"Keepalive ".repeat(14)}${"📱".repeat(30)}${"رقم ".repeat(30)}`.slice(0, 300);
