@@ -30,11 +30,12 @@ const PERIODS_BACK: usize = 3;
 const FAR: f64 = 730.0;
 
 /// What is known of when the data is used up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, TS)]
 #[serde(tag = "state", rename_all = "snake_case")]
 #[ts(export_to = "types.ts")]
 pub enum Forecast {
     /// There are fewer than two readings of data.
+    #[default]
     NeedsReadings,
     /// The last reading says that nothing is left.
     UsedUp {

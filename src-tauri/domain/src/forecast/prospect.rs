@@ -15,7 +15,7 @@ use crate::renewal::Renewal;
 use crate::standing::{Stage, Standing};
 
 /// What the readings say of the time to come.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Prospect {
     /// When the data is used up.
     pub forecast: Forecast,

@@ -115,6 +115,10 @@ impl PlanHistory {
     /// What its readings say of the time to come.
     #[must_use]
     pub fn prospect(&self, now: DateTime<Utc>) -> Prospect {
+        // most plans have none, and thousands are asked at once
+        if self.readings.is_empty() {
+            return Prospect::default();
+        }
         let readings: Vec<&Reading> = self.readings.iter().map(|record| &record.reading).collect();
         prospect(&self.record.plan, &self.periods(now), &self.in_force(), &readings, now)
     }

@@ -187,7 +187,22 @@ fn claims(around: &mut Around, country: &Country) -> Claims {
     if claims.left.is_empty() {
         claims.left.extend(data::none_left(around));
     }
+    leave_out_whole(&mut claims);
     claims
+}
+
+/// "40 GB available, 12 used, 28 left": what is as much as was used and is left together is what there was.
+fn leave_out_whole(claims: &mut Claims) {
+    let one = |claim: &Claim<i64>| match claim.values.as_slice() {
+        [value] => Some(*value),
+        _ => None,
+    };
+    let used: Vec<i64> = claims.used.iter().filter(|claim| !claim.side).filter_map(one).collect();
+    let left: Vec<i64> = claims.left.iter().filter_map(one).collect();
+    // each may be rounded to a tenth of a GB
+    let is_sum =
+        |whole: i64| left.iter().any(|left| used.iter().any(|used| *used > 100 && (left + used - whole).abs() <= 60));
+    claims.left.retain(|claim| !one(claim).is_some_and(is_sum));
 }
 
 /// The order of day and month that another date of the same text proves: one sender writes in one way.
