@@ -214,7 +214,10 @@ fn money_that_went_is_asked_about_and_recorded_by_its_user_only() {
     ledger.reading_settle(reading, Asks::Charge, Settle::Record, now).unwrap().unwrap();
     assert!(ledger.usage(id, now).unwrap().charge.is_none());
     assert_eq!(ledger.summary(id, &at("2026-03-03T20:00:00Z")).unwrap().standing.last_day.to_string(), "2026-03-31");
-    // a call is no renewal
+    // a call is no renewal, and neither is as much in the middle of a period
+    see(&mut ledger, id, "2026-03-10T19:00:00Z", &usd(3000));
+    see(&mut ledger, id, "2026-03-12T19:00:00Z", &usd(1500));
+    assert!(ledger.usage(id, moment("2026-03-12T20:00:00Z")).unwrap().charge.is_none());
     see(&mut ledger, id, "2026-03-03T19:30:00Z", &usd(470));
     assert!(ledger.usage(id, now).unwrap().charge.is_none());
 }

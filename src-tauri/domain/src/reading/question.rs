@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::Reading;
-use crate::civil::{date_at, days_between};
+use crate::civil::{add_days, date_at, days_between};
 use crate::money::Money;
 use crate::period::Period;
 use crate::plan::{Early, Late, Plan, Rule};
@@ -174,9 +174,11 @@ pub fn charge(
         if had.currency != has.currency || !like_price || recorded || answered(*place) {
             return None;
         }
-        let renewal_day = periods.iter().map(Period::renewal_day).find(|day| (from..=to).contains(day));
+        // a day apart: the carrier takes it in its own night
+        let around = add_days(from, -1)..=add_days(to, 1);
+        let renewal_day = periods.iter().map(Period::renewal_day).find(|day| around.contains(day))?;
         let amount = Money { minor: amount, currency: had.currency.clone() };
-        Some((*place, Charge { amount, on: renewal_day.unwrap_or(to), from, to }))
+        Some((*place, Charge { amount, on: renewal_day.clamp(from, to), from, to }))
     })
 }
 
