@@ -63,6 +63,8 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
             reading::reading_paste,
             reading::reading_add,
             reading::reading_void,
+            reading::reading_settle,
+            reading::usage_export,
             what_if::what_if_form,
             what_if::what_if,
             autopay::autopay_yes,

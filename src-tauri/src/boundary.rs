@@ -40,6 +40,8 @@ fn generate(folder: &Path) -> String {
         correction::CorrectionPreview,
         reading::UsagePage,
         reading::PastedRow,
+        reading::SettleBy,
+        keepline_domain::reading::question::Asks,
         what_if::WhatIfForm,
         receipt_read::ReceiptReadRow,
         kept::Staged,

@@ -25,6 +25,8 @@ pub(crate) const COMMANDS: &[&str] = &[
     "reading_paste",
     "reading_add",
     "reading_void",
+    "reading_settle",
+    "usage_export",
     "what_if_form",
     "what_if",
     "autopay_yes",

@@ -91,3 +91,60 @@ describe("readings", () => {
     expect(found.violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
   });
 });
+
+describe("what readings come to", () => {
+  async function read(app: Awaited<ReturnType<typeof tab>>, left: string, on: string) {
+    const { user } = app;
+    await user.type(field("Data left"), left);
+    await user.clear(field("Seen on"));
+    await user.type(field("Seen on"), on);
+    await user.click(screen.getByRole("button", { name: "Save reading" }));
+    await waitFor(() => expect(field("Data left").value).toBe(""));
+  }
+  it("is drawn, told as a table too, and goes out as a file", async () => {
+    const app = await tab();
+    await read(app, "3 GB", "2026-11-21");
+    await read(app, "2 GB", "2026-11-22");
+    const picture = await screen.findByRole("figure", { name: "Data in this period" });
+    expect(await within(picture).findByRole("img", { name: /2 GB left/ })).toBeTruthy();
+    await app.user.click(within(picture).getByRole("button", { name: "Show as a table" }));
+    expect(within(picture).getAllByRole("row").length).toBeGreaterThan(2);
+    await app.user.click(screen.getByRole("button", { name: /^Save the readings of/ }));
+    expect(await screen.findByText("Saved as keepline-usage.csv")).toBeTruthy();
+    expect((await axe.run(document.body, { rules: { "color-contrast": { enabled: false } } })).violations).toEqual([]);
+  });
+  it("another last day than the computed one is asked, and one click answers", async () => {
+    const { user, store } = await tab();
+    await user.type(field("Last day the carrier shows"), "2026-12-24");
+    await user.click(screen.getByRole("button", { name: "Save reading" }));
+    expect(await screen.findByText(/^The carrier shows .* as the last day, Keepline/)).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Correct this period" }));
+    expect(await screen.findByText("Corrected as the carrier shows it")).toBeTruthy();
+    expect(store.settled.size).toBe(1);
+    await waitFor(() => expect(screen.queryByText(/^The carrier shows .* as the last day/)).toBeNull());
+  });
+  it("money that went is asked about, and nothing is recorded by itself", async () => {
+    const { user, store } = await open({}, "#/plan/4");
+    store.charges = [{ reading_id: 7, amount: { minor: 1500, currency: "USD" }, on: "2026-11-20", from: "2026-11-18", to: "2026-11-21" }];
+    await user.click(await screen.findByRole("tab", { name: "Usage" }));
+    expect(await screen.findByText("The carrier took $15.00 around Nov 20, 2026. Record it?")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "The $15.00 were no renewal" }));
+    await waitFor(() => expect(screen.queryByText(/Record it\?/)).toBeNull());
+  });
+  it("an old reading is asked for in the inbox, with the code to dial", async () => {
+    const app = await tab();
+    await read(app, "3 GB", "2026-11-12");
+    location.hash = "#/inbox";
+    const nudges = await screen.findByRole("region", { name: "Time for a new reading" });
+    expect(within(nudges).getByText(/read 10 days ago/)).toBeTruthy();
+    expect(within(nudges).getByRole("button", { name: /^Copy #932#/ })).toBeTruthy();
+  });
+  it("what ends before the last day is said in the list and on the plan's page", async () => {
+    const { store } = await open({}, "#/");
+    const stored = store.stored(4);
+    stored.renew_by = { on: "2026-11-24", days_left: 2, because: "data" };
+    location.hash = "#/plan/4";
+    expect(await screen.findByText("Renew by")).toBeTruthy();
+    expect(screen.getByText("Data for about 2 days")).toBeTruthy();
+  });
+});

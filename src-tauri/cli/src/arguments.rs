@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Keeps prepaid phone lines alive, from scripts. JSON on standard output; on failure one JSON object on standard error.
 #[derive(Debug, Parser)]
@@ -174,12 +174,47 @@ pub(crate) enum Reading {
     List { plan: i64 },
     /// Declares a reading a mistake.
     Void { id: i64 },
+    /// Says what a plan's readings come to: when its data and money end, and what they ask.
+    Usage { plan: i64 },
+    /// Answers what a reading asks.
+    Settle {
+        id: i64,
+        /// What it asks.
+        #[arg(long, value_enum)]
+        asks: Asked,
+        /// What to do about it.
+        #[arg(long = "by", value_enum)]
+        by: SettleBy,
+    },
     /// Says what a pasted message of a carrier says; stores nothing and needs no data folder.
     Parse {
         /// The text itself, or - to read it from standard input.
         #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
         text: String,
     },
+}
+
+/// What a reading can ask.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub(crate) enum Asked {
+    /// The last day differs.
+    LastDay,
+    /// Money was taken.
+    Charge,
+}
+
+/// What can be done about it.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum SettleBy {
+    /// Correct the period.
+    Period,
+    /// Correct the plan's rule.
+    Rule,
+    /// Record the renewal.
+    Record,
+    /// Keep it as it is.
+    Keep,
 }
 
 #[derive(Debug, Subcommand)]

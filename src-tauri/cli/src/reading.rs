@@ -4,12 +4,14 @@ use std::io::Read;
 
 use keepline_domain::reading::from_json;
 use keepline_domain::reading::pasted::{self, Known, MOST_TEXT};
+use keepline_domain::reading::question::Asks;
 use keepline_ledger::reading::{Above, ReadingRecord};
+use keepline_ledger::usage::{Settle, Usage};
 use keepline_ledger::{Fault, Ledger, clock};
 use keepline_texts::Texts;
 use serde_json::{Value, json};
 
-use crate::arguments::Reading;
+use crate::arguments::{Asked, Reading, SettleBy};
 use crate::failure::Failure;
 use crate::session::{Session, read_json};
 
@@ -35,6 +37,21 @@ fn run_stored(verb: Reading, ledger: &mut Ledger, texts: &Texts) -> Result<Value
             return ledger.readings(plan).map(|all| all.iter().map(shown).collect()).map_err(say);
         }
         Reading::Void { id } => ledger.reading_void(id, now).map_err(say)?.id,
+        Reading::Usage { plan } => return ledger.usage(plan, now).map(|usage| used(&usage)).map_err(say),
+        Reading::Settle { id, asks, by } => {
+            let asks = match asks {
+                Asked::LastDay => Asks::LastDay,
+                Asked::Charge => Asks::Charge,
+            };
+            let settle = match by {
+                SettleBy::Period => Settle::Period,
+                SettleBy::Rule => Settle::Rule,
+                SettleBy::Record => Settle::Record,
+                SettleBy::Keep => Settle::Keep,
+            };
+            let done = ledger.reading_settle(id, asks, settle, now).map_err(say)?;
+            return Ok(json!({ "changed": done.is_some() }));
+        }
         Reading::Parse { .. } => return Ok(Value::Null),
     };
     ledger.reading(id).map(|record| shown(&record)).map_err(say)
@@ -50,6 +67,24 @@ fn shown(record: &ReadingRecord) -> Value {
         map.insert("voided".into(), json!(record.voided_at.is_some()));
     }
     object
+}
+
+/// What readings come to.
+fn used(usage: &Usage) -> Value {
+    let differs = usage.differs.as_ref().map(|(reading, differs)| {
+        json!({"reading_id": reading, "seen": differs.seen, "computed": differs.computed, "reasons": differs.reasons,
+            "rule": differs.rule, "period": differs.period})
+    });
+    let charge = usage.charge.as_ref().map(|(reading, charge)| {
+        json!({"reading_id": reading, "amount": charge.amount, "on": charge.on, "from": charge.from, "to": charge.to})
+    });
+    json!({
+        "forecast": usage.prospect.forecast,
+        "renew_by": usage.renew_by,
+        "shortfall": usage.prospect.short.as_ref().map(|short| &short.shortfall),
+        "differs": differs,
+        "charge": charge,
+    })
 }
 
 /// Nothing is known beside the text, so that the same text always reads the same.

@@ -40,7 +40,7 @@ fn table() -> Vec<(String, String)> {
     lines
         .map(|line| {
             let (text, wanted) = line.rsplit_once(" = ").unwrap_or((line, "a line without a wish"));
-            (text.replace("\\n", "\n"), wanted.trim().to_owned())
+            (text.replace("\\n", "\n").replace("\\t", "\t"), wanted.trim().to_owned())
         })
         .collect()
 }
@@ -48,7 +48,7 @@ fn table() -> Vec<(String, String)> {
 #[test]
 fn reads_the_table() {
     let table = table();
-    assert!(table.len() >= 150, "{}", table.len());
+    assert!(table.len() >= 500, "{}", table.len());
     let wrong: Vec<String> = table
         .iter()
         .filter_map(|(text, wanted)| {

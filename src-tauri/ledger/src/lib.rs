@@ -28,6 +28,7 @@ pub mod restore;
 mod sample;
 mod settings;
 mod store;
+pub mod usage;
 pub mod walk;
 
 pub use change::Done;

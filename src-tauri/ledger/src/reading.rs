@@ -1,14 +1,16 @@
 //! Readings as stored: what the user saw, and when. One that was a slip is voided and stays in the history.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
-use keepline_domain::forecast::{Forecast, Span, forecast};
 use keepline_domain::money::Money;
-use keepline_domain::plan::{Plan, PlanId};
+use keepline_domain::plan::PlanId;
 use keepline_domain::reading::Reading;
+use keepline_domain::reading::question::Asks;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::change::{self, Done, Noun, Verb};
-use crate::column::{moment, parsed, parsed_option};
+use crate::column::{json, moment, parsed, parsed_option};
 use crate::{Fault, Ledger, plan};
 
 /// A reading as stored.
@@ -24,17 +26,8 @@ pub struct ReadingRecord {
     pub recorded_at: DateTime<Utc>,
     /// When it was declared a mistake.
     pub voided_at: Option<DateTime<Utc>>,
-}
-
-/// A plan's use.
-#[derive(Debug, Clone)]
-pub struct Usage {
-    /// The plan.
-    pub plan: Plan,
-    /// All that was seen, in its order, voided ones too.
-    pub readings: Vec<ReadingRecord>,
-    /// When the data is used up.
-    pub forecast: Forecast,
+    /// What it asked and its user answered.
+    pub answered: Vec<Asks>,
 }
 
 /// What to do where more data is left than the plan gives.
@@ -76,26 +69,6 @@ impl Ledger {
         self.read(|data| {
             plan::record(data, plan_id)?;
             of_plan(data, plan_id)
-        })
-    }
-
-    /// What a plan's page shows of its use.
-    ///
-    /// # Errors
-    /// [`Fault::NotFound`], or what the storage says.
-    pub fn usage(&self, plan_id: PlanId, now: DateTime<Utc>) -> Result<Usage, Fault> {
-        self.read(|data| {
-            let history = plan::one(data, plan_id)?;
-            let readings = of_plan(data, plan_id)?;
-            let periods: Vec<Span> = history
-                .periods(now)
-                .iter()
-                .map(|period| Span { starts_on: period.starts_on, last_day: period.last_day })
-                .collect();
-            let valid: Vec<&Reading> =
-                readings.iter().filter(|record| record.voided_at.is_none()).map(|record| &record.reading).collect();
-            let forecast = forecast(&history.record.plan, &periods, &valid, now);
-            Ok(Usage { plan: history.record.plan, readings, forecast })
         })
     }
 
@@ -180,6 +153,18 @@ pub(crate) fn of_plan(data: &Connection, plan_id: PlanId) -> Result<Vec<ReadingR
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// All readings that were no mistake, by plan, in the order in which they were seen.
+pub(crate) fn valid(data: &Connection) -> Result<HashMap<PlanId, Vec<ReadingRecord>>, Fault> {
+    let mut statement =
+        data.prepare_cached("SELECT * FROM reading WHERE voided_at IS NULL ORDER BY plan_id, at, id")?;
+    let mut valid: HashMap<PlanId, Vec<ReadingRecord>> = HashMap::new();
+    for record in statement.query_map([], from_row)? {
+        let record = record?;
+        valid.entry(record.plan_id).or_default().push(record);
+    }
+    Ok(valid)
+}
+
 pub(crate) fn one(data: &Connection, id: i64) -> Result<ReadingRecord, Fault> {
     let found = data.query_row("SELECT * FROM reading WHERE id = ?1", params![id], from_row).optional()?;
     found.ok_or(Fault::NotFound { noun: "reading", id })
@@ -207,5 +192,6 @@ pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<ReadingRecord> {
         },
         recorded_at: parsed(row, "recorded_at")?,
         voided_at: parsed_option(row, "voided_at")?,
+        answered: json(row, "answered")?,
     })
 }

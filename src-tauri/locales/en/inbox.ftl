@@ -70,6 +70,18 @@ inbox-kind-number_loss-days = { $count ->
 inbox-kind-number_loss-today = Last day of the number
 inbox-kind-number_loss = Before the number is lost
 inbox-kind-number_lost = Number lost
+inbox-kind-data_runs_out-days = { $count ->
+    [one] 1 day before the data is used up
+   *[other] { $count } days before the data is used up
+}
+inbox-kind-data_runs_out-today = On the day the data is used up
+inbox-kind-data_runs_out = Before the data is used up
+inbox-kind-low_balance-days = { $count ->
+    [one] Balance short, 1 day before the end
+   *[other] Balance short, { $count } days before the end
+}
+inbox-kind-low_balance-today = Balance short, on the last day
+inbox-kind-low_balance = Balance short
 inbox-state-future = Planned
 inbox-state-pending = Waiting to be shown
 inbox-state-sending = Being sent
@@ -81,3 +93,11 @@ inbox-more = { $count ->
     [one] Show { $count } more
    *[other] Show { $count } more
 }
+inbox-nudges = Time for a new reading
+inbox-nudges-text = The last look at the data is too old for a good forecast. This is only shown here, never as a notification.
+inbox-nudge-last = { $count ->
+    [one] read { $count } day ago
+   *[other] read { $count } days ago
+}
+inbox-nudge-copy = Copy { $code }
+inbox-nudge-copy-of = Copy { $code } ({ $purpose }): { $name }

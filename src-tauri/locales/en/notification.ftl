@@ -19,6 +19,20 @@ notification-number_loss-autopay-body = If it did not, renew by { $date } to kee
 notification-number_lost-title = { $name }: number lost
 notification-number_lost-body = The carrier may have taken the number back on { $date }.
 notification-number_lost-autopay-body = If it did not, the carrier may have taken the number back on { $date }.
+notification-data_runs_out-title = { $days ->
+    [0] { $name }: the data may be used up by now
+    [one] { $name }: data for about 1 more day
+   *[other] { $name }: data for about { $days } more days
+}
+notification-data_runs_out-body = At this pace it is used up around { $date } · { $price }
+notification-last-day = last day { $date }
+notification-low_balance-title = { $days ->
+    [0] { $name }: the balance is short, last day today
+    [one] { $name }: the balance is short, 1 day left
+   *[other] { $name }: the balance is short, { $days } days left
+}
+notification-low_balance-body = Top up by { $date }; the carrier takes { $price }
+notification-missing = { $amount } short
 notification-number-ends = ends { $digits }
 notification-home-time = until { $moment } your time
 notification-summary-title = { $count } plans need attention
@@ -58,4 +72,14 @@ reminder-number_loss = { $lead ->
    *[other] { $lead } days before number loss
 }
 reminder-number_lost = Number lost
+reminder-data_runs_out = { $lead ->
+    [0] Data used up today
+    [one] 1 day before the data is used up
+   *[other] { $lead } days before the data is used up
+}
+reminder-low_balance = { $lead ->
+    [0] Balance short on the last day
+    [one] Balance short, 1 day before the end
+   *[other] Balance short, { $lead } days before the end
+}
 reminder-rings-later = Note: at { $remind_at } quiet hours hold reminders back; they will come at { $rings_at }, when those end.

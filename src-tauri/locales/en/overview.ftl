@@ -36,6 +36,19 @@ overview-days-left = { $count ->
     [one] { $count } day left
    *[other] { $count } days left
 }
+overview-data-days = { $count ->
+    [0] Data until about today
+    [one] Data for about { $count } day
+   *[other] Data for about { $count } days
+}
+overview-data-used-up = Data used up
+overview-data-perhaps-used-up = Data perhaps used up
+overview-balance-short = { $count ->
+    [one] Balance short, { $count } day left
+   *[other] Balance short, { $count } days left
+}
+overview-around = around { $date }; last day { $last }
+overview-last-day = last day { $last }
 overview-ended-days = { $count ->
     [one] Ended { $count } day ago
    *[other] Ended { $count } days ago

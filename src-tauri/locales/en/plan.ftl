@@ -249,3 +249,7 @@ plan-reminder-sample-text = Sample plans never notify.
 plan-history-none = No changes yet
 plan-history-none-text = Every change to this plan will be listed here, with Undo.
 plan-undo-of = Undo: { $what }
+plan-renew-by = Renew by
+plan-renew-by-data = The data is used up around then, before the last day.
+plan-renew-by-data_used_up = The data is used up, before the last day.
+plan-renew-by-balance = The carrier shows less money than the next renewal takes.

@@ -17,6 +17,18 @@ notification-number_loss-autopay-body = 如果没有，最晚{ $date }续费才�
 notification-number_lost-title = { $name }：号码已回收
 notification-number_lost-body = 运营商可能已在{ $date }回收号码。
 notification-number_lost-autopay-body = 如果没有，运营商可能已在{ $date }回收号码。
+notification-data_runs_out-title = { $days ->
+    [0] { $name }：流量可能已经用完
+   *[other] { $name }：流量大约还能用 { $days } 天
+}
+notification-data_runs_out-body = 按目前用量，大约{ $date }用完 · { $price }
+notification-last-day = 最后可用日{ $date }
+notification-low_balance-title = { $days ->
+    [0] { $name }：余额不足，今天是最后可用日
+   *[other] { $name }：余额不足，剩 { $days } 天
+}
+notification-low_balance-body = 最晚{ $date }充值，届时将扣 { $price }
+notification-missing = 还差 { $amount }
 notification-number-ends = 尾号 { $digits }
 notification-home-time = 本地时间{ $moment }截止
 notification-summary-title = { $count } 个套餐需要处理
@@ -54,4 +66,12 @@ reminder-number_loss = { $lead ->
    *[other] 号码回收前 { $lead } 天
 }
 reminder-number_lost = 号码已回收
+reminder-data_runs_out = { $lead ->
+    [0] 流量预计当天用完
+   *[other] 流量用完前 { $lead } 天
+}
+reminder-low_balance = { $lead ->
+    [0] 余额不足，最后可用日
+   *[other] 余额不足，到期前 { $lead } 天
+}
 reminder-rings-later = 注意：{ $remind_at } 在免打扰时段内，提醒会等到 { $rings_at } 时段结束时再发出。

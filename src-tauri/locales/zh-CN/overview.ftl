@@ -30,6 +30,15 @@ overview-not-started = 未开始
 overview-number-lost = 号码已回收
 overview-replaced-by = 已更换为{ $name }
 overview-days-left = 剩 { $count } 天
+overview-data-days = { $count ->
+    [0] 流量约用到今天
+   *[other] 流量约够 { $count } 天
+}
+overview-data-used-up = 流量已用完
+overview-data-perhaps-used-up = 流量可能已用完
+overview-balance-short = 余额不足，剩 { $count } 天
+overview-around = 约{ $date }用完，最后可用日{ $last }
+overview-last-day = 最后可用日{ $last }
 overview-ended-days = 已停机 { $count } 天
 overview-days-to-loss = { $count } 天后回收号码
 overview-starts = { $date } 开始

@@ -239,3 +239,7 @@ plan-reminder-sample-text = 示例套餐不会发送通知。
 plan-history-none = 还没有改动
 plan-history-none-text = 对这个套餐的每次改动都会列在这里，可以撤销。
 plan-undo-of = 撤销：{ $what }
+plan-renew-by = 建议续费日
+plan-renew-by-data = 流量大约在那天用完，早于最后可用日。
+plan-renew-by-data_used_up = 流量已用完，早于最后可用日。
+plan-renew-by-balance = 运营商显示的余额不够下次扣款。

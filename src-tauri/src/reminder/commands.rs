@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
-use keepline_catalogue::{Carrier, LinkKind};
-use keepline_domain::civil::date_at;
+use chrono::{DateTime, NaiveDate, Utc};
+use keepline_catalogue::{Carrier, Code, LinkKind, Purpose};
+use keepline_domain::civil::{date_at, days_between};
 use keepline_domain::reminder::{Again, Choice, Held as HeldBy, Kind, Picked, SnoozeChoice, State};
 use keepline_ledger::plan::{NextReminder, PlanSummary};
 use keepline_ledger::reminder::{Channel, Circumstances, LogRecord, Trouble, Waiting};
+use keepline_ledger::usage::Nudge;
 use keepline_ledger::{Fault, Ledger};
 use keepline_texts::{Occasion, Texts};
 use serde::Serialize;
@@ -98,6 +99,25 @@ pub(crate) struct Inbox {
     log: Vec<LogRow>,
     notifier: NotifierState,
     next_reminder: Option<NextReminder>,
+    /// Plans whose data was read too long ago, the longest first. Never a notification.
+    nudges: Vec<NudgeRow>,
+}
+
+/// A plan whose last reading is too old for a useful forecast.
+#[derive(Debug, Serialize, TS)]
+#[ts(export_to = "types.ts", rename = "Nudge")]
+pub(crate) struct NudgeRow {
+    #[ts(type = "number")]
+    plan_id: i64,
+    name: String,
+    number: Option<String>,
+    /// When its data was read last, in the plan's zone.
+    last_on: NaiveDate,
+    /// How long ago.
+    #[ts(type = "number")]
+    days: i64,
+    /// What says how much is left.
+    codes: Vec<Code>,
 }
 
 #[tauri::command]
@@ -106,9 +126,10 @@ pub(crate) async fn inbox(house: Held<'_>, notifier: HeldNotifier<'_>) -> Crosse
     let read = house.ask_apart(|ledger, at| {
         let inbox = ledger.inbox(at)?;
         let links = pay_links(ledger, &inbox.waiting)?;
-        Ok((inbox, links, at.clone()))
+        let nudges = nudges(ledger, at.now)?;
+        Ok((inbox, links, nudges, at.clone()))
     });
-    let (inbox, links, at) = read.await?;
+    let (inbox, links, nudges, at) = read.await?;
     let known = house.looker.trouble();
     // one that is known to be away is not asked: one that hangs would hold the inbox up
     let server = match &known {
@@ -126,7 +147,30 @@ pub(crate) async fn inbox(house: Held<'_>, notifier: HeldNotifier<'_>) -> Crosse
             server: server.ok().flatten(),
         },
         next_reminder: inbox.next_reminder,
+        nudges,
     })
+}
+
+/// More than anyone looks up at a sitting.
+const MOST_NUDGES: usize = 20;
+
+/// Plans whose data was read too long ago, with the codes that say how much is left.
+fn nudges(ledger: &Ledger, now: DateTime<Utc>) -> Result<Vec<NudgeRow>, Fault> {
+    let row = |nudge: Nudge| {
+        let plan = nudge.plan.plan;
+        let line = ledger.catalogue_line(&plan.carrier)?;
+        let codes = line.into_iter().flat_map(|carrier| carrier.lines).flat_map(|line| line.codes);
+        let last_on = date_at(nudge.last_at, plan.zone);
+        Ok(NudgeRow {
+            plan_id: nudge.plan.id,
+            codes: codes.filter(|code| matches!(code.purpose, Purpose::Data | Purpose::Balance)).collect(),
+            days: days_between(last_on, date_at(now, plan.zone)),
+            last_on,
+            name: plan.name,
+            number: plan.number,
+        })
+    };
+    ledger.nudges(now)?.into_iter().take(MOST_NUDGES).map(row).collect()
 }
 
 /// Where each plan's carrier is paid, as far as the catalogue knows.
@@ -152,11 +196,29 @@ fn pay_links(ledger: &Ledger, waiting: &[Waiting]) -> Result<Vec<Option<usize>>,
 }
 
 fn item(waiting: Waiting, pay_link: Option<usize>, at: &Circumstances, texts: &Texts) -> InboxItem {
-    let Waiting { id, plan, reminder, state, shown_at, held, late, snoozed_until, snooze_choices, snooze_latest } =
-        waiting;
+    let Waiting {
+        id,
+        plan,
+        prospect,
+        reminder,
+        state,
+        shown_at,
+        held,
+        late,
+        snoozed_until,
+        snooze_choices,
+        snooze_latest,
+    } = waiting;
     let asks = keepline_domain::autopay::asks(reminder.kind, plan.autopay);
-    let occasion =
-        Occasion { kind: reminder.kind, plan: &plan.plan, standing: &plan.standing, now: at.now, home: at.home, asks };
+    let occasion = Occasion {
+        kind: reminder.kind,
+        plan: &plan.plan,
+        standing: &plan.standing,
+        now: at.now,
+        home: at.home,
+        prospect: Some(&prospect),
+        asks,
+    };
     let words = texts.reminder(occasion);
     InboxItem {
         id,

@@ -64,8 +64,16 @@ pub(crate) fn notification(message: Message<'_>, at: &Circumstances, texts: &Tex
 fn words(told: &Told, at: &Circumstances, texts: &Texts) -> keepline_texts::Notification {
     let standing = told.plan.standing(at.now);
     let plan = &told.plan.record.plan;
-    let asks = asks(told, at);
-    texts.reminder(Occasion { kind: told.reminder.kind, plan, standing: &standing, now: at.now, home: at.home, asks })
+    let (asks, prospect) = (asks(told, at), told.plan.prospect(at.now));
+    texts.reminder(Occasion {
+        kind: told.reminder.kind,
+        plan,
+        standing: &standing,
+        now: at.now,
+        home: at.home,
+        prospect: Some(&prospect),
+        asks,
+    })
 }
 
 /// Whether it asks if AutoPay went through.

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Offset, TimeZone, Utc};
 use chrono_tz::Tz;
 use keepline_domain::civil::{date_at, days_between};
+use keepline_domain::forecast::Prospect;
 use keepline_domain::plan::Plan;
 use keepline_domain::reminder::Kind;
 use keepline_domain::standing::Standing;
@@ -34,6 +35,8 @@ pub struct Occasion<'a> {
     pub now: DateTime<Utc>,
     /// Where the user is.
     pub home: Tz,
+    /// What its readings say of the time to come.
+    pub prospect: Option<&'a Prospect>,
     /// Whether it asks if AutoPay went through.
     pub asks: bool,
 }
@@ -42,15 +45,30 @@ impl Texts {
     /// What to tell. Counts from now, not from the lead time: a reminder told late says what is true then.
     #[must_use]
     pub fn reminder(&self, occasion: Occasion<'_>) -> Notification {
-        let Occasion { kind, plan, standing, now, home, asks } = occasion;
+        let Occasion { kind, plan, standing, now, home, prospect, asks } = occasion;
         let today = date_at(now, plan.zone);
         let lost_on = standing.number_lost_on.unwrap_or(standing.renewal_day);
         let last_with_number = lost_on.pred_opt().unwrap_or(lost_on);
+        let short = prospect.and_then(|prospect| prospect.short.as_ref());
         let (date, days) = match kind {
             Kind::Expiry => (standing.last_day, standing.days_left),
             Kind::Expired => (standing.last_day, 0),
             Kind::NumberLoss => (last_with_number, days_between(today, last_with_number)),
             Kind::NumberLost => (lost_on, 0),
+            Kind::DataRunsOut => {
+                let on = prospect.and_then(|prospect| prospect.data).map_or(standing.last_day, |data| data.on);
+                (on, days_between(today, on).max(0))
+            }
+            Kind::LowBalance => {
+                let last_day = short.map_or(standing.last_day, |short| short.last_day);
+                (last_day, days_between(today, last_day))
+            }
+        };
+        // an expiry under a balance is a matter of what is missing
+        let missing = match kind {
+            Kind::Expiry => standing.shortfall.as_ref().filter(|missing| missing.minor > 0),
+            Kind::LowBalance => short.map(|short| &short.shortfall),
+            _ => None,
         };
         let stem = format!("notification-{}", kind.as_str());
         // the question is one and the same, what is at stake is not
@@ -66,6 +84,12 @@ impl Texts {
             ("price", self.money(&plan.price).into()),
         ];
         let mut lines = vec![self.say(&body, &args)];
+        if let Some(missing) = missing {
+            lines.push(self.say("notification-missing", &[("amount", self.money(missing).into())]));
+        }
+        if kind == Kind::DataRunsOut {
+            lines.push(self.say("notification-last-day", &[("date", self.date(standing.last_day, today).into())]));
+        }
         if matches!(kind, Kind::Expiry) && differ(plan.zone, home, standing.expires_at) {
             let moment = self.moment(standing.expires_at, home, date_at(now, home));
             lines.push(self.say("notification-home-time", &[("moment", moment.into())]));

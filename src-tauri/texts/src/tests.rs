@@ -212,7 +212,7 @@ fn the_end_of_an_autopay_plan_is_a_question_until_it_is_answered() {
     let standing = keepline_domain::standing::standing(&plan, &[], now);
     let kind = keepline_domain::reminder::Kind::Expired;
     let say = |language, asks| {
-        let occasion = Occasion { kind, plan: &plan, standing: &standing, now, home: plan.zone, asks };
+        let occasion = Occasion { kind, plan: &plan, standing: &standing, now, home: plan.zone, prospect: None, asks };
         Texts::of(language).reminder(occasion).title
     };
     assert_eq!(say(Language::En, true), "Data SIM: did AutoPay go through?");

@@ -28,6 +28,8 @@ import type {
   Money,
   OtherComputer,
   Pasted,
+  ReadingAsks,
+  ReadingSettle,
   Overview,
   PlanCheck,
   Picture,
@@ -176,6 +178,10 @@ export interface Backend {
   /** throws "above_allowance" unless confirmed where more data is left than the plan gives */
   reading_add(plan_id: number, draft: ReadingDraft, confirmed: boolean): Promise<Done>;
   reading_void(id: number): Promise<Done>;
+  /** answers what a reading asks; null where nothing was changed by it */
+  reading_settle(id: number, asks: ReadingAsks, settle: ReadingSettle): Promise<Done | null>;
+  /** the readings as a table, at a place the user picks: the file's name, or null */
+  usage_export(plan_id: number): Promise<string | null>;
   /** two ways of paying to begin with */
   what_if_form(plan_id: number): Promise<WhatIfForm>;
   /** what ways of paying would give; nothing is stored, and its problems are answered, not thrown */

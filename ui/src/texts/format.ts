@@ -125,6 +125,16 @@ export function countryName(code: string): string {
   return new Intl.DisplayNames([words.locale], { type: "region" }).of(code) ?? code;
 }
 
+/** a sum shared out, as its decimals: it may have one digit more than its currency */
+export function share(decimal: string, currency: string): string {
+  const digits = digitsOf(currency);
+  try {
+    return numberFormat({ style: "currency", currency, minimumFractionDigits: digits, maximumFractionDigits: digits + 1 }).format(Number(decimal));
+  } catch {
+    return `${decimal} ${currency}`;
+  }
+}
+
 export function fileSize(bytes: number): string {
   const format = (value: number, unit: string) => numberFormat({ style: "unit", unit, unitDisplay: "short", maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
   return bytes < 1_000_000 ? format(Math.max(bytes / 1000, 0.1), "kilobyte") : format(bytes / 1_000_000, "megabyte");

@@ -1,6 +1,8 @@
 //! When will the data be used up: from what the user saw in this period and in those before. docs/forecast.md says how well.
 
 mod pace;
+mod picture;
+mod prospect;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
@@ -10,6 +12,9 @@ use ts_rs::TS;
 use crate::civil::{date_at, start_of_day};
 use crate::plan::Plan;
 use crate::reading::Reading;
+
+pub use self::picture::{BalancePoint, Beside, BurnAhead, BurnDown, BurnPoint, DayUse, balance_seen, burn_down};
+pub use self::prospect::{Because, DataEnds, Prospect, RenewBy, Short, prospect, renew_by};
 
 use self::pace::{Pace, Stretch, stretches};
 
@@ -25,11 +30,12 @@ const PERIODS_BACK: usize = 3;
 const FAR: f64 = 730.0;
 
 /// What is known of when the data is used up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, TS)]
 #[serde(tag = "state", rename_all = "snake_case")]
 #[ts(export_to = "types.ts")]
 pub enum Forecast {
     /// There are fewer than two readings of data.
+    #[default]
     NeedsReadings,
     /// The last reading says that nothing is left.
     UsedUp {

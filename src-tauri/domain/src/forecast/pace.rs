@@ -15,6 +15,8 @@ pub(super) struct Stretch {
 pub(super) struct Seen {
     /// MB used and days, stretch by stretch.
     pub(super) used: Vec<(f64, f64)>,
+    /// What was left, and when; the allowance first.
+    pub(super) points: Vec<Stretch>,
     /// What was left last.
     pub(super) last: Option<Stretch>,
 }
@@ -61,7 +63,7 @@ pub(super) fn stretches(allowance: Option<f64>, begins: DateTime<Utc>, readings:
         let used = first.left - second.left;
         (used >= 0.0 && days > 0.0).then_some((used, days))
     });
-    Seen { used: used.collect(), last: points.last().copied() }
+    Seen { used: used.collect(), last: points.last().copied(), points }
 }
 
 fn mb(mb: i64) -> f64 {

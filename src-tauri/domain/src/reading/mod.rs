@@ -1,6 +1,7 @@
 //! A reading: what the user saw at a moment. It never changes standing.
 
 pub mod pasted;
+pub mod question;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};

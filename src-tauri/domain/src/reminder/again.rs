@@ -37,7 +37,8 @@ impl Daily {
         match kind {
             Kind::Expiry => lead_days.is_some_and(|lead| lead <= self.from),
             Kind::Expired | Kind::NumberLoss => true,
-            Kind::NumberLost => false,
+            // what may be taken back is told once
+            Kind::NumberLost | Kind::DataRunsOut | Kind::LowBalance => false,
         }
     }
 

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use super::{Again, Daily, Held, Key, Kind, QuietHours, Reminder, Snooze, Wait};
+use super::{Again, Daily, Held, Key, Kind, QuietHours, Reminder, Snooze, Topic, Wait};
 use crate::plan::PlanId;
 
 /// How far a reminder has come on its way to the user.
@@ -61,7 +61,7 @@ impl Watch {
     #[must_use]
     pub fn too_late_at(&self, kind: Kind) -> Option<DateTime<Utc>> {
         match kind {
-            Kind::Expiry => Some(self.expires_at),
+            Kind::Expiry | Kind::DataRunsOut | Kind::LowBalance => Some(self.expires_at),
             Kind::Expired | Kind::NumberLoss => self.number_lost_at,
             Kind::NumberLost => None,
         }
@@ -70,7 +70,7 @@ impl Watch {
     /// Whether `kind` is still what there is to say at `now`.
     fn is_current(&self, kind: Kind, now: DateTime<Utc>) -> bool {
         let begun = match kind {
-            Kind::Expiry => true,
+            Kind::Expiry | Kind::DataRunsOut | Kind::LowBalance => true,
             Kind::Expired | Kind::NumberLoss => now >= self.expires_at,
             Kind::NumberLost => self.number_lost_at.is_some_and(|lost| now >= lost),
         };
@@ -90,8 +90,33 @@ impl Watch {
         same.max_by_key(|row| row.key.occurrence).map(|row| row.state)
     }
 
+    /// Whether what `reminder` foresees is still so near: a new reading may have put it off since it was snoozed.
+    fn is_foreseen(&self, reminder: &Reminder, now: DateTime<Utc>) -> bool {
+        let key = reminder.key();
+        !reminder.kind.is_foreseen()
+            || self.reminders.iter().any(|r| r.key().is_same_but_for_occurrence(&key) && r.fire_at <= now)
+    }
+
     /// All that is due at `now`, the most urgent last.
     fn due(&self, now: DateTime<Utc>) -> Vec<Reminder> {
+        let mut due: Vec<Reminder> = Topic::ALL.into_iter().flat_map(|topic| self.due_of(topic, now)).collect();
+        due.sort_by_key(Reminder::urgency);
+        due
+    }
+
+    /// The most urgent that is due at `now` of what the delivery ledger knows, topic by topic; what was superseded or handled
+    /// leaves its topic silent.
+    #[must_use]
+    pub fn waiting(&self, now: DateTime<Utc>) -> Option<Reminder> {
+        let open =
+            |reminder: &Reminder| !matches!(self.state_of(reminder.key()), Some(State::Handled | State::Superseded));
+        let seen =
+            |topic| self.due_of(topic, now).into_iter().rev().find(|reminder| self.state_of(reminder.key()).is_some());
+        Topic::ALL.into_iter().filter_map(seen).filter(open).max_by_key(Reminder::urgency)
+    }
+
+    /// All of one topic that is due at `now`, the most urgent last.
+    fn due_of(&self, topic: Topic, now: DateTime<Utc>) -> Vec<Reminder> {
         let put_off = self.snooze.map(|snooze| Reminder {
             kind: snooze.key.kind,
             lead_days: snooze.key.lead_days,
@@ -100,7 +125,9 @@ impl Watch {
             occurrence: snooze.key.occurrence,
             again: Some(Again::Snoozed),
         });
-        let is_due = |r: &Reminder| r.fire_at <= now && self.is_current(r.kind, now);
+        let is_due = |r: &Reminder| {
+            r.kind.topic() == topic && r.fire_at <= now && self.is_current(r.kind, now) && self.is_foreseen(r, now)
+        };
         let mut due: Vec<Reminder> =
             self.reminders.iter().copied().chain(put_off).chain(self.carried()).filter(is_due).collect();
         due.sort_by_key(|r| (r.kind, std::cmp::Reverse(r.lead_days), r.occurrence));
@@ -223,17 +250,14 @@ fn decide_one(watch: &Watch, look: Look, decision: &mut Decision) {
     }
 
     let mut due = watch.due(now);
-    let Some(urgent) = due.pop() else { return };
-    match watch.state_of(urgent.key()) {
-        None | Some(State::Pending) => {}
-        // told already, or another process is telling it
-        Some(_) => {
-            if let Some(again) = watch.comes_again(&urgent) {
-                next(again.fire_at);
-            }
-            return;
-        }
+    let is_open = |reminder: &Reminder| matches!(watch.state_of(reminder.key()), None | Some(State::Pending));
+    let nearest = Topic::ALL.into_iter().filter_map(|topic| due.iter().rfind(|r| r.kind.topic() == topic));
+    // the others were told already, or another process is telling them
+    let (open, told): (Vec<Reminder>, Vec<Reminder>) = nearest.copied().partition(is_open);
+    for again in told.iter().filter_map(|reminder| watch.comes_again(reminder)) {
+        next(again.fire_at);
     }
+    let Some(urgent) = open.into_iter().max_by_key(Reminder::urgency) else { return };
     let snoozed_until = watch.snooze.map_or(now, |snooze| snooze.until.max(now));
     let quiet_until = look.quiet_hours.map_or(snoozed_until, |quiet| quiet.until(snoozed_until, look.home));
     let too_late = watch.too_late_at(urgent.kind).is_some_and(|end| quiet_until >= end);
@@ -247,6 +271,6 @@ fn decide_one(watch: &Watch, look: Look, decision: &mut Decision) {
     if let Some(daily) = watch.daily.filter(|daily| daily.holds_for(urgent.kind, urgent.lead_days)) {
         next(daily.after(now));
     }
-    due.retain(|reminder| matches!(watch.state_of(reminder.key()), None | Some(State::Pending)));
+    due.retain(|reminder| is_open(reminder) && reminder.key() != urgent.key());
     decision.show.push(Delivery { plan: watch.plan, reminder: urgent, supersedes: due });
 }

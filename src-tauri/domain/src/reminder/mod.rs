@@ -2,6 +2,7 @@
 
 mod again;
 mod decide;
+mod foreseen;
 mod held;
 mod leads;
 mod next;
@@ -15,6 +16,7 @@ use ts_rs::TS;
 
 pub use again::{Again, Daily};
 pub use decide::{Decision, Delivery, Look, Row, State, Watch, decide, due, told_together};
+pub use foreseen::foreseen;
 pub use held::{Held, Wait};
 pub use leads::{DEFAULT_LEADS, effective as effective_leads};
 pub(crate) use leads::{LONGEST_LEAD, read as read_leads};
@@ -39,6 +41,23 @@ pub enum Kind {
     NumberLoss,
     /// The number is lost.
     NumberLost,
+    /// The data will be used up.
+    DataRunsOut,
+    /// The carrier shows less money than the next renewal day takes.
+    LowBalance,
+}
+
+/// What reminders are about. Of each, the nearest is what there is to tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Topic {
+    Money,
+    Data,
+    /// The end of service, and what comes after it.
+    Service,
+}
+
+impl Topic {
+    const ALL: [Self; 3] = [Self::Money, Self::Data, Self::Service];
 }
 
 impl Kind {
@@ -50,13 +69,31 @@ impl Kind {
             Self::Expired => "expired",
             Self::NumberLoss => "number_loss",
             Self::NumberLost => "number_lost",
+            Self::DataRunsOut => "data_runs_out",
+            Self::LowBalance => "low_balance",
         }
+    }
+
+    fn topic(self) -> Topic {
+        match self {
+            Self::Expiry | Self::Expired | Self::NumberLoss | Self::NumberLost => Topic::Service,
+            Self::DataRunsOut => Topic::Data,
+            Self::LowBalance => Topic::Money,
+        }
+    }
+
+    /// Whether it rests on what was read, which a new reading may take back.
+    #[must_use]
+    pub fn is_foreseen(self) -> bool {
+        self.topic() != Topic::Service
     }
 
     /// The kind of that word.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Expiry, Self::Expired, Self::NumberLoss, Self::NumberLost].into_iter().find(|kind| kind.as_str() == word)
+        const ALL: [Kind; 6] =
+            [Kind::Expiry, Kind::Expired, Kind::NumberLoss, Kind::NumberLost, Kind::DataRunsOut, Kind::LowBalance];
+        ALL.into_iter().find(|kind| kind.as_str() == word)
     }
 }
 
@@ -78,6 +115,13 @@ pub struct Reminder {
 }
 
 impl Reminder {
+    /// How urgent it is beside the others of its plan: what came after the end before what is to come, then the nearest, then
+    /// what is certain.
+    fn urgency(&self) -> impl Ord + use<> {
+        let after_the_end = if self.kind.is_foreseen() { Kind::Expiry } else { self.kind };
+        (after_the_end, std::cmp::Reverse(self.lead_days), self.kind.topic(), self.occurrence)
+    }
+
     /// What tells it apart from every other reminder of its plan.
     #[must_use]
     pub fn key(&self) -> Key {

@@ -49,7 +49,7 @@ impl Reckoning<'_> {
     }
 
     /// When a lead before `end` rings: counted from the home date of the last second before it.
-    fn ring_before(&self, end: DateTime<Utc>, lead: u32) -> DateTime<Utc> {
+    pub(super) fn ring_before(&self, end: DateTime<Utc>, lead: u32) -> DateTime<Utc> {
         let day = date_at(end - TimeDelta::seconds(1), self.home);
         let ring = self.ring(add_days(day, -i64::from(lead)));
         if lead == 0 && ring >= end { moment_at(add_days(day, -1), EVENING, self.home) } else { ring }

@@ -14,17 +14,20 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use keepline_domain::autopay::{Autopay, NotYet, autopay};
 use keepline_domain::civil::date_at;
+use keepline_domain::forecast::{Prospect, prospect};
 use keepline_domain::money::Money;
 use keepline_domain::period::{Bought, Period, bought};
 use keepline_domain::plan::{Grace, Plan, PlanId};
+use keepline_domain::reading::Reading;
 use keepline_domain::renewal::Renewal;
 use keepline_domain::standing::{Standing, standing};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::autopay::{self, Answer};
 use crate::column::{json, json_option, parsed, parsed_option, word_option};
+use crate::reading::ReadingRecord;
 use crate::renewal::RenewalRecord;
-use crate::{Fault, Ledger, renewal};
+use crate::{Fault, Ledger, reading, renewal};
 
 pub use life::Life;
 pub use page::{Earlier, PlanPage, PlanReminder, ReminderState, StoredPeriod};
@@ -67,6 +70,8 @@ pub struct PlanHistory {
     pub renewals: Vec<RenewalRecord>,
     /// What was said of AutoPay, period by period.
     pub answers: Vec<Answer>,
+    /// What was seen of it, in the order in which it was seen, without what was a mistake.
+    pub readings: Vec<ReadingRecord>,
 }
 
 impl PlanHistory {
@@ -107,6 +112,17 @@ impl PlanHistory {
         autopay(&self.record.plan, standing, self.not_yet(standing.last_day).is_some())
     }
 
+    /// What its readings say of the time to come.
+    #[must_use]
+    pub fn prospect(&self, now: DateTime<Utc>) -> Prospect {
+        // most plans have none, and thousands are asked at once
+        if self.readings.is_empty() {
+            return Prospect::default();
+        }
+        let readings: Vec<&Reading> = self.readings.iter().map(|record| &record.reading).collect();
+        prospect(&self.record.plan, &self.periods(now), &self.in_force(), &readings, now)
+    }
+
     /// What its renewals have bought by `now`.
     #[must_use]
     pub fn bought(&self, now: DateTime<Utc>) -> Bought {
@@ -139,6 +155,7 @@ pub(crate) fn all(data: &Connection) -> Result<Vec<PlanHistory>, Fault> {
         renewals.entry(record.plan_id).or_default().push(record);
     }
     let mut answers = autopay::all(data)?;
+    let mut readings = reading::valid(data)?;
     let mut statement = data.prepare_cached("SELECT * FROM plan ORDER BY id")?;
     let records = statement.query_map([], from_row)?;
     records
@@ -146,14 +163,17 @@ pub(crate) fn all(data: &Connection) -> Result<Vec<PlanHistory>, Fault> {
             let record = record?;
             let renewals = renewals.remove(&record.id).unwrap_or_default();
             let answers = answers.remove(&record.id).unwrap_or_default();
-            Ok(PlanHistory { record, renewals, answers })
+            let readings = readings.remove(&record.id).unwrap_or_default();
+            Ok(PlanHistory { record, renewals, answers, readings })
         })
         .collect()
 }
 
 pub(crate) fn one(data: &Connection, id: PlanId) -> Result<PlanHistory, Fault> {
     let record = record(data, id)?;
-    Ok(PlanHistory { record, renewals: renewal::of_plan(data, id)?, answers: autopay::of_plan(data, id)? })
+    let mut readings = reading::of_plan(data, id)?;
+    readings.retain(|record| record.voided_at.is_none());
+    Ok(PlanHistory { record, renewals: renewal::of_plan(data, id)?, answers: autopay::of_plan(data, id)?, readings })
 }
 
 pub(crate) fn record(data: &Connection, id: PlanId) -> Result<PlanRecord, Fault> {

@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use keepline_catalogue::{Bilingual, Line};
 use keepline_domain::autopay::Autopay;
 use keepline_domain::civil::{date_at, days_between};
+use keepline_domain::forecast::{RenewBy, renew_by};
 use keepline_domain::overview::{Group, group, urgency};
 use keepline_domain::plan::{Plan, PlanId};
 use keepline_domain::reminder::{self, DEFAULT_LEADS, Ring, Watch, next_ring};
@@ -47,6 +48,8 @@ pub struct PlanSummary {
     pub plan: Plan,
     /// Where it stands.
     pub standing: Standing,
+    /// By when it wants to be renewed: its last day, or before; none where it is over or has not begun.
+    pub renew_by: Option<RenewBy>,
     /// Where it stands in the overview.
     pub group: Group,
     /// Whether it is put away.
@@ -74,6 +77,17 @@ pub struct PlanSummary {
     pub line_name: Option<Bilingual>,
     /// What of its terms was taken from the catalogue and nobody has confirmed.
     pub unconfirmed: Unconfirmed,
+}
+
+impl PlanSummary {
+    /// Sorts plans: the most urgent first.
+    pub(crate) fn urgency(&self) -> (Group, i64) {
+        urgency(self.group, &self.standing, days_left(self.renew_by, &self.standing))
+    }
+}
+
+fn days_left(renew_by: Option<RenewBy>, standing: &Standing) -> i64 {
+    renew_by.map_or(standing.days_left, |renew_by| renew_by.days_left)
 }
 
 /// Terms that are those of the catalogue, where the catalogue itself is not sure of them and the user has not corrected it.
@@ -147,7 +161,7 @@ impl Ledger {
                 inbox_waiting += u32::from(waits);
                 if summary.archived { archived.push(summary) } else { plans.push(summary) }
             }
-            plans.sort_by_cached_key(|p| (urgency(p.group, &p.standing), p.plan.name.clone(), p.id));
+            plans.sort_by_cached_key(|p| (p.urgency(), p.plan.name.clone(), p.id));
             archived.reverse();
             Ok(Overview {
                 as_of: at.now,
@@ -216,10 +230,12 @@ impl<'a> Summaries<'a> {
         let waiting = watch.as_ref().is_some_and(|watch| waits(watch, at.now));
         let next_reminder = watch.as_ref().and_then(|watch| next_reminder(watch, at));
         let today = date_at(at.now, plan.zone);
+        let renew_by = renew_by(&standing, &history.prospect(at.now), today);
         let line = self.lines.of(&plan.carrier);
         let summary = PlanSummary {
             id: record.id,
-            group: group(&standing, longest),
+            group: group(&standing, longest, days_left(renew_by, &standing)),
+            renew_by,
             archived: record.archived_at.is_some(),
             sample: record.sample,
             muted: record.muted_at.is_some(),

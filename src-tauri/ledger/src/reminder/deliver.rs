@@ -244,7 +244,7 @@ fn enter(
     held: Option<Held>,
     now: DateTime<Utc>,
 ) -> Result<i64, Fault> {
-    let off = one.stored(reminder).is_none() && came_late(&one.history, reminder.fire_at, now, now);
+    let off = one.stored(reminder).is_none() && came_late(&one.history, reminder, now, now);
     let held = if off && held != Some(Held::Snoozed) { Some(Held::Off) } else { held };
     let key = reminder.key();
     let id = data

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use keepline_domain::overview::urgency;
+use keepline_domain::forecast::Prospect;
 use keepline_domain::plan::PlanId;
-use keepline_domain::reminder::{Held, Reminder, SnoozeChoice, State, Watch, due, snooze_latest};
+use keepline_domain::reminder::{Held, Reminder, SnoozeChoice, State, Watch, snooze_latest};
 use rusqlite::Connection;
 
 use super::deliver::choices;
@@ -24,6 +24,8 @@ pub struct Waiting {
     pub id: i64,
     /// The plan.
     pub plan: PlanSummary,
+    /// What its readings say of the time to come.
+    pub prospect: Prospect,
     /// Which reminder.
     pub reminder: Reminder,
     /// How far it has come.
@@ -84,16 +86,14 @@ impl Ledger {
 /// seen within seconds, and until then the one before it stands.
 fn waiting_now(watched: &[Watched], now: DateTime<Utc>) -> impl Iterator<Item = (&Watched, Reminder, &Stored)> {
     watched.iter().filter_map(move |one| {
-        let seen = due(&one.watch, now).into_iter().rev().find_map(|r| Some((r, one.stored(&r)?)));
-        let (urgent, stored) = seen?;
-        (!matches!(stored.row.state, State::Handled | State::Superseded)).then_some((one, urgent, stored))
+        let waiting = one.watch.waiting(now)?;
+        Some((one, waiting, one.stored(&waiting)?))
     })
 }
 
 /// Whether a reminder of a plan waits.
 pub(crate) fn waits(watch: &Watch, now: DateTime<Utc>) -> bool {
-    let seen = due(watch, now).into_iter().rev().find_map(|reminder| watch.state_of(reminder.key()));
-    seen.is_some_and(|state| !matches!(state, State::Handled | State::Superseded))
+    watch.waiting(now).is_some()
 }
 
 /// The rows of all that waits and was not put off.
@@ -114,17 +114,18 @@ fn waiting(data: &Connection, watched: &[Watched], at: &Circumstances) -> Result
         .map(|(one, reminder, stored)| Waiting {
             id: stored.id,
             plan: summaries.of(&one.history),
+            prospect: one.history.prospect(at.now),
             state: stored.row.state,
             shown_at: stored.row.shown_at,
             held: stored.held,
-            late: came_late(&one.history, reminder.fire_at, stored.seen_at, at.now),
+            late: came_late(&one.history, &reminder, stored.seen_at, at.now),
             snoozed_until: put_off_until(one, at.now),
             snooze_choices: choices(&one.watch, &reminder, at),
             snooze_latest: snooze_latest(one.watch.too_late_at(reminder.kind)),
             reminder,
         })
         .collect();
-    waiting.sort_by_key(|w| (w.snoozed_until.is_some(), urgency(w.plan.group, &w.plan.standing), w.id));
+    waiting.sort_by_key(|w| (w.snoozed_until.is_some(), w.plan.urgency(), w.id));
     Ok(waiting)
 }
 
@@ -132,11 +133,14 @@ fn waiting(data: &Connection, watched: &[Watched], at: &Circumstances) -> Result
 /// missed nothing, nor one whose reminders were off.
 pub(super) fn came_late(
     history: &PlanHistory,
-    fire_at: DateTime<Utc>,
+    reminder: &Reminder,
     seen_at: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> bool {
-    seen_at - fire_at > LATE && fire_at > wanted_since(history, now)
+    let fire_at = reminder.fire_at;
+    // what a reading foresees was not known before the reading was noted
+    let noted = history.readings.iter().map(|record| record.recorded_at).max().filter(|_| reminder.kind.is_foreseen());
+    seen_at - fire_at > LATE && fire_at > wanted_since(history, now) && noted.is_none_or(|noted| fire_at > noted)
 }
 
 /// From when on a plan's reminders were on.

@@ -13,7 +13,8 @@ use chrono_tz::Tz;
 use keepline_domain::civil::start_of_day;
 use keepline_domain::plan::PlanId;
 use keepline_domain::reminder::{
-    self, Again, Daily, Held, Key, Kind, Look as Conditions, Reckoning, Reminder, Row, Snooze, State, Watch, schedule,
+    self, Again, Daily, Held, Key, Kind, Look as Conditions, Reckoning, Reminder, Row, Snooze, State, Watch, foreseen,
+    schedule,
 };
 use keepline_domain::settings::Settings;
 use keepline_domain::standing::from_bought;
@@ -72,7 +73,11 @@ pub(crate) fn watch_of(
     let not_yet = history.not_yet(standing.last_day);
     let leads = reminder::effective_leads(plan, at.leads(), not_yet.is_some());
     let reckoning = Reckoning { home: at.home, remind_at: at.settings.remind_at, leads: &leads, not_yet };
-    let reminders = schedule(plan, &bought.periods, reckoning);
+    let mut reminders = schedule(plan, &bought.periods, reckoning);
+    if !reminders.is_empty() && !history.readings.is_empty() {
+        reminders.extend(foreseen(plan, &history.prospect(at.now), reckoning));
+        reminders.sort_by_key(|reminder| (reminder.fire_at, reminder.kind));
+    }
     // a snooze of an older period is settled with it
     let snooze = snooze
         .filter(|snooze| reminders.iter().any(|r| r.counts_to == snooze.key.counts_to && r.kind == snooze.key.kind));
@@ -162,22 +167,24 @@ pub(crate) fn of_plan(
 }
 
 fn states(watch: &Watch, now: DateTime<Utc>) -> Vec<PlanReminder> {
-    let urgent = reminder::due(watch, now).pop().map(|r| r.key());
+    let due = reminder::due(watch, now);
+    // of what is foreseen, and of the end of service, each has its own nearest one
+    let urgent_of = |kind: Kind| due.iter().rfind(|r| r.kind == kind || !r.kind.is_foreseen() && !kind.is_foreseen());
     let of = |r: &Reminder| PlanReminder {
         kind: r.kind,
         lead_days: r.lead_days,
         fire_at: r.fire_at,
-        state: match watch.state_of(r.key()) {
-            Some(State::Pending) => ReminderState::Pending,
-            Some(State::Sending) => ReminderState::Sending,
-            Some(State::Shown) if watch.last_state_of(r.key()) == Some(State::Handled) => ReminderState::Handled,
-            Some(State::Shown) => ReminderState::Shown,
-            Some(State::Handled) => ReminderState::Handled,
-            Some(State::Superseded) => ReminderState::Superseded,
-            None if r.fire_at > now => ReminderState::Future,
-            None if urgent == Some(r.key()) => ReminderState::Pending,
-            None if urgent.is_some_and(|urgent| urgent.kind == r.kind) => ReminderState::Superseded,
-            None => ReminderState::Settled,
+        state: match (watch.state_of(r.key()), urgent_of(r.kind)) {
+            (Some(State::Pending), _) => ReminderState::Pending,
+            (Some(State::Sending), _) => ReminderState::Sending,
+            (Some(State::Shown), _) if watch.last_state_of(r.key()) == Some(State::Handled) => ReminderState::Handled,
+            (Some(State::Shown), _) => ReminderState::Shown,
+            (Some(State::Handled), _) => ReminderState::Handled,
+            (Some(State::Superseded), _) => ReminderState::Superseded,
+            (None, _) if r.fire_at > now => ReminderState::Future,
+            (None, Some(urgent)) if urgent.key() == r.key() => ReminderState::Pending,
+            (None, Some(urgent)) if urgent.kind == r.kind => ReminderState::Superseded,
+            (None, _) => ReminderState::Settled,
         },
     };
     watch.reminders.iter().map(of).collect()

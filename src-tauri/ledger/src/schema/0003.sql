@@ -77,7 +77,9 @@ CREATE TABLE reading (
   last_day TEXT,
   note TEXT NOT NULL,
   recorded_at TEXT NOT NULL,
-  voided_at TEXT
+  voided_at TEXT,
+  -- what it asked and its user answered, as an array of words: it is not asked again
+  answered TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(answered))
 ) STRICT;
 CREATE INDEX reading_of_plan ON reading (plan_id, at, id);
 

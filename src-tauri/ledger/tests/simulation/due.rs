@@ -87,7 +87,7 @@ fn nags(key: Key, at: &Circumstances) -> bool {
     at.settings.nag_from.is_some_and(|from| match key.kind {
         Kind::Expiry => key.lead_days.unwrap() <= from,
         Kind::Expired | Kind::NumberLoss => true,
-        Kind::NumberLost => false,
+        Kind::NumberLost | Kind::DataRunsOut | Kind::LowBalance => false,
     })
 }
 
@@ -98,13 +98,15 @@ fn order(kind: Kind) -> u8 {
         Kind::NumberLoss => 1,
         Kind::Expired => 2,
         Kind::Expiry => 3,
+        // nobody reads anything here
+        Kind::DataRunsOut | Kind::LowBalance => 4,
     }
 }
 
 /// A home far to the east can have its morning before the plan's midnight.
 fn has_begun(kind: Kind, history: &PlanHistory, last_day: NaiveDate, now: DateTime<Utc>) -> bool {
     let begins_on = match kind {
-        Kind::Expiry => return true,
+        Kind::Expiry | Kind::DataRunsOut | Kind::LowBalance => return true,
         Kind::Expired | Kind::NumberLoss => Some(after(last_day, 1)),
         Kind::NumberLost => lost_on(history, last_day),
     };

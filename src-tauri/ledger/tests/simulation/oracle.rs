@@ -229,6 +229,8 @@ pub(crate) fn name(plan: PlanId, key: Key) -> String {
         Kind::Expired => "ended",
         Kind::NumberLoss => "number loss",
         Kind::NumberLost => "number lost",
+        Kind::DataRunsOut => "data used up",
+        Kind::LowBalance => "low balance",
     };
     let again = if key.occurrence > 0 { format!(" (#{})", key.occurrence) } else { String::new() };
     format!("plan {plan} \"{what}{lead} of {}\"{again}", key.counts_to)

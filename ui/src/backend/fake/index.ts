@@ -16,7 +16,7 @@ import { move, placeReceipt, proposals, receiptsAbout, receiptsFound, rowOf, she
 import { seed } from "./seed";
 import { DEFAULTS, type Options, Store } from "./store";
 import { answers as reminders, logOf, mute, waiting } from "./reminder";
-import { addReading, paste, usagePage, voidReading } from "./reading";
+import { addReading, nudgesOf, paste, settleReading, usagePage, voidReading } from "./reading";
 import { receiptRead } from "./receipt-read";
 import { refuseSettings, ringsAt } from "./settings";
 import { whatIf, whatIfForm } from "./what-if";
@@ -34,7 +34,7 @@ function fromAddress(): Options {
   const query = new URLSearchParams(typeof location === "undefined" ? "" : location.search);
   const on = (name: string) => (query.has(name) ? true : undefined);
   return {
-    language: query.get("language") === "zh-CN" ? "zh-CN" : undefined, empty: on("empty"), sample: on("sample"), askAutostart: on("ask"), longNames: on("long"), kinds: on("kinds"), autopay: on("autopay"), chain: on("chain"), wishes: on("wishes"), noZone: on("no-zone"), held: query.has("held") ? "quiet_hours" : undefined,
+    language: query.get("language") === "zh-CN" ? "zh-CN" : undefined, empty: on("empty"), sample: on("sample"), askAutostart: on("ask"), longNames: on("long"), kinds: on("kinds"), autopay: on("autopay"), chain: on("chain"), wishes: on("wishes"), readings: on("readings"), noZone: on("no-zone"), held: query.has("held") ? "quiet_hours" : undefined,
     sayNoTray: on("no-tray"), notifier: query.has("silent") ? false : undefined, crowd: Number(query.get("crowd") ?? 0) || undefined, receipts: Number(query.get("receipts") ?? 0) || undefined,
     delay: Number(query.get("delay") ?? 0) || undefined,
     calendarProblem: on("calendar-problem"), otherComputer: query.get("other") ?? undefined,
@@ -175,6 +175,8 @@ export const backend: Backend = {
   reading_paste: (id, text) => answer("reading_paste", () => paste(store, id, text)),
   reading_add: (id, draft, confirmed) => answer("reading_add", () => addReading(store, id, draft, confirmed)),
   reading_void: (id) => answer("reading_void", () => voidReading(store, id)),
+  reading_settle: (id, asks, settle) => answer("reading_settle", () => settleReading(store, id, asks, settle)),
+  usage_export: () => answer("usage_export", () => "keepline-usage.csv"),
   what_if_form: (id) => answer("what_if_form", () => whatIfForm(store, id)),
   what_if: (id, ways) => answer("what_if", () => whatIf(store, id, ways)),
   autopay_yes: (id, last) => answer("autopay_yes", () => answers(store).yes(id, last)),
@@ -222,6 +224,7 @@ export const backend: Backend = {
     log: logOf(store),
     notifier: store.options.notifier === false ? { reachable: false, server: null, trouble: store.say("No notification server answered within 5 seconds.", "5 秒内没有通知服务应答。") } : { reachable: true, server: "dunst 1.12", trouble: null },
     next_reminder: store.summaries(false).flatMap((p) => p.next_reminder ?? [])[0] ?? null,
+    nudges: nudgesOf(store),
   })),
   reminder_handle: (id) => answer("reminder_handle", () => reminders(store).handle([id])),
   reminder_handle_all: () => answer("reminder_handle_all", () => reminders(store).handleAll()),

@@ -1,5 +1,5 @@
 // readings in the fake's memory, and a small reader of pasted texts: enough for the window, Rust's own is tested there
-import type { Done, Forecast, Money, Pasted, PastedPlace, ReadingDraft, UsagePage } from "../types";
+import type { BalancePoint, BurnDown, Differs, Done, Forecast, Money, Nudge, Pasted, PastedPlace, ReadingAsks, ReadingDraft, ReadingSettle, UsagePage } from "../types";
 import { addDays, between } from "./dates";
 import type { Store } from "./store";
 
@@ -11,7 +11,65 @@ const mb = (text: string): number | null => {
 export function usagePage(store: Store, id: number): UsagePage {
   const { plan } = store.stored(id);
   const readings = store.tables.readings.filter((row) => row.plan_id === id).sort((a, b) => b.reading.at.localeCompare(a.reading.at) || b.id - a.id);
-  return { today: store.today, currency: plan.price.currency, allowance_mb: plan.data_allowance_mb, readings, forecast: forecastOf(store, id, readings) };
+  const forecast = forecastOf(store, id, readings);
+  const { renew_by, standing } = store.summary(store.stored(id));
+  const shown = readings.find((row) => row.reading.last_day && row.reading.last_day !== standing.last_day && !store.settled.has(row.id));
+  const differs: Differs | null = shown ? { reading_id: shown.id, seen: shown.reading.last_day!, computed: standing.last_day, reasons: ["zone"], rule: null, period: true } : null;
+  return {
+    today: store.today, currency: plan.price.currency, allowance_mb: plan.data_allowance_mb, readings, forecast, renew_by, short: null,
+    burn_down: drawn(store, id, readings, forecast), balance: balanceOf(readings), differs, charge: store.charges.find((one) => !store.settled.has(one.reading_id)) ?? null,
+  };
+}
+
+const round = (value: number) => Math.round(value * 100) / 100;
+
+function drawn(store: Store, id: number, readings: UsagePage["readings"], forecast: Forecast): BurnDown | null {
+  const { plan } = store.stored(id);
+  const { standing } = store.summary(store.stored(id));
+  const data = readings.filter((row) => row.reading.data_left_mb !== null).reverse();
+  const first = data[0];
+  if (!first) return null;
+  const starts_on = addDays(standing.last_day, -29);
+  const x = (day: string) => Math.max(0, between(starts_on, day) + 0.5);
+  const seen = data.map((row) => ({ on: row.reading.at.slice(0, 10), x: x(row.reading.at.slice(0, 10)), left_mb: row.reading.data_left_mb ?? 0, added: false }));
+  const points = plan.data_allowance_mb === null ? seen : [{ on: starts_on, x: 0, left_mb: plan.data_allowance_mb, added: false }, ...seen];
+  const used = points.slice(1).map((point, place) => {
+    const before = points[place]!;
+    const width = Math.max(0.1, point.x - before.x);
+    return { from: before.on, to: point.on, x: before.x, width, mb_per_day: Math.max(0, Math.round((before.left_mb - point.left_mb) / width)) };
+  });
+  const ahead = forecast.state === "runs_out" ? { on: forecast.on, x: x(forecast.on), from_x: x(forecast.from), to_x: forecast.to ? x(forecast.to) : null } : null;
+  return {
+    starts_on, last_day: standing.last_day, days: 30, now: x(store.today), most_mb: Math.max(plan.data_allowance_mb ?? 0, ...points.map((point) => point.left_mb)), allowance_mb: plan.data_allowance_mb,
+    points, ahead, used, beside: { day: 12, this_mb: 1900, last_mb: 1400 }, per_day: String(round(plan.price.minor / 3000)), per_gb: String(round(plan.price.minor / 200)), currency: plan.price.currency,
+  };
+}
+
+function balanceOf(readings: UsagePage["readings"]): BalancePoint[] {
+  const shown = readings.filter((row) => row.reading.balance).reverse();
+  const start = shown[0]?.reading.at.slice(0, 10) ?? "";
+  return shown.map((row, place) => {
+    const balance = row.reading.balance!;
+    const went = place ? shown[place - 1]!.reading.balance!.minor - balance.minor : 0;
+    return { on: row.reading.at.slice(0, 10), x: between(start, row.reading.at.slice(0, 10)), balance, went: went > 0 ? { ...balance, minor: went } : null };
+  });
+}
+
+export function settleReading(store: Store, id: number, asks: ReadingAsks, settle: ReadingSettle): Done | null {
+  store.settled.add(id);
+  const row = store.tables.readings.find((one) => one.id === id);
+  if (settle === "keep" || !row) return null;
+  return store.change(row.plan_id, store.say(asks === "charge" ? "Renewal added" : "Renewal changed", asks === "charge" ? "已添加续费" : "已修改续费"), () => row.plan_id);
+}
+
+/** plans that were read, a week ago or longer */
+export function nudgesOf(store: Store): Nudge[] {
+  return store.tables.plans.flatMap(({ id, plan, archived }) => {
+    const last = store.tables.readings.filter((row) => row.plan_id === id).map((row) => row.reading.at.slice(0, 10)).sort().at(-1);
+    const days = last ? between(last, store.today) : 0;
+    const codes: Nudge["codes"] = [{ kind: "dial", dial: "#932#", letters: "#WEB#", purpose: "data", source: null, checked: null, sure: null, confirmed: true }];
+    return last && days >= 7 && !archived ? [{ plan_id: id, name: plan.name, number: plan.number, last_on: last, days, codes }] : [];
+  });
 }
 
 /** "average so far" between the first reading and the last: the real one is in Rust */
@@ -89,4 +147,26 @@ export function voidReading(store: Store, id: number): Done {
     store.tables.readings = store.tables.readings.filter((one) => one.id !== id);
     return row.plan_id;
   });
+}
+
+/** a plan that was read a few times, with something to ask and something to draw */
+export function readingsOf(store: Store) {
+  const plan = store.tables.plans.find((one) => one.plan.data_allowance_mb) ?? store.tables.plans[0];
+  if (!plan) return;
+  const { last_day } = store.summary(plan).standing;
+  const start = addDays(last_day, -29);
+  const gone = Math.max(4, between(start, store.today));
+  const money = (minor: number) => ({ minor, currency: plan.plan.price.currency });
+  const all = plan.plan.data_allowance_mb ?? 5000;
+  const rows: [number, number, number][] = [[0.3, 0.85, 3000], [0.55, 0.6, 2700], [0.95, 0.38, 1200]];
+  for (const [share, left, minor] of rows) {
+    const at = `${addDays(start, Math.floor(gone * share))}T17:00:00Z`;
+    store.tables.readings.push({ id: store.id(), plan_id: plan.id, recorded_at: at, reading: { at, data_left_mb: Math.round(all * left), data_used_mb: null, balance: money(minor), last_day: share === 0.95 ? addDays(last_day, -1) : null, note: "" } });
+  }
+  const id = store.tables.readings.at(-1)!.id + 1000;
+  store.charges = [{ reading_id: id, amount: money(1500), on: addDays(store.today, -1), from: addDays(store.today, -6), to: store.today }];
+  plan.renew_by = { on: addDays(store.today, 3), days_left: 3, because: "data" };
+  const other = store.tables.plans.find((one) => one !== plan);
+  const old = `${addDays(store.today, -12)}T17:00:00Z`;
+  if (other) store.tables.readings.push({ id: store.id(), plan_id: other.id, recorded_at: old, reading: { at: old, data_left_mb: 900, data_used_mb: null, balance: null, last_day: null, note: "" } });
 }

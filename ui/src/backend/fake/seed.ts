@@ -1,8 +1,8 @@
 // invented plans for the fake: one in every group, none of them anybody's number
-import type { Plan, Renewal, RenewalRow } from "../types";
+import type { Plan, Renewal, RenewalRow, RenewBy } from "../types";
 import { addDays } from "./dates";
 
-export type Stored = { id: number; plan: Plan; archived: boolean; sample: boolean; muted?: boolean };
+export type Stored = { id: number; plan: Plan; archived: boolean; sample: boolean; muted?: boolean; renew_by?: RenewBy };
 
 export const base: Plan = {
   name: "", carrier: "", number: null, sim: "physical", zone: "America/New_York", started_on: "2026-01-01", first_last_day: null,

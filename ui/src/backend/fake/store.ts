@@ -1,5 +1,6 @@
 // the fake's memory: plans, renewals, receipts, changes with undo by snapshot
-import type { BackgroundState, CataloguePage, ChangeRow, Done, ExportForm, Fault, Held, Imported, Language, PlanSummary, ReadingRow, ReceiptRow, RenewalRow, Settings, ShellEvent } from "../types";
+import { readingsOf } from "./reading";
+import type { BackgroundState, CataloguePage, ChangeRow, Charge, Done, ExportForm, Fault, Held, Imported, Language, PlanSummary, ReadingRow, ReceiptRow, RenewalRow, Settings, ShellEvent } from "../types";
 import { type Own, unconfirmedOf } from "./catalogue";
 import { autopayOf } from "./autopay";
 import { Backups } from "./backup";
@@ -22,6 +23,7 @@ export type Options = {
   /** one plan for each further kind of rule, in place of the usual ones */
   kinds?: boolean;
   /** two plans with AutoPay whose period has ended */
+  readings?: boolean;
   autopay?: boolean;
   /** the calendar's file cannot be written */
   calendarProblem?: boolean;
@@ -66,6 +68,9 @@ export class Store {
   /** the forms in which files went out */
   written: ExportForm[] = [];
   prints = 0;
+  /** readings whose question was answered, and charges that were found */
+  settled = new Set<number>();
+  charges: Charge[] = [];
   lookOnly = false;
   gone = false;
   backups: Backups;
@@ -79,6 +84,7 @@ export class Store {
     this.tables = { plans: options.crowd ? crowd(this.today, options.crowd) : options.kinds ? kinds(this.today) : plans, renewals: options.crowd || options.kinds ? [] : renewals, readings: [], receipts: [], handled: [], snoozed: {}, notYet: {} };
     if (options.autopay) autopayLines(this.tables, this.today);
     if (options.receipts) someReceipts(this, options.receipts);
+    if (options.readings) readingsOf(this);
     if (options.chain) chainOf(this.tables, this.today);
     // 300 characters with emoji and Arabic: kept, and shown without breaking anything
     if (options.longNames) for (const { plan } of this.tables.plans) plan.name = `${"Keepalive ".repeat(14)}${"📱".repeat(30)}${"رقم ".repeat(30)}`.slice(0, 300);
@@ -120,6 +126,7 @@ export class Store {
     const group = groupOf(stored.plan, standing, this.leads);
     const summary: PlanSummary = {
       id: stored.id, plan: stored.plan, standing, group, archived: stored.archived, sample: stored.sample, muted: stored.muted ?? false,
+      renew_by: standing.stage === "active" ? (stored.renew_by ?? { on: standing.last_day, days_left: standing.days_left, because: "last_day" }) : null,
       days_to_number_loss: group === "suspended" && standing.number_lost_on ? between(this.today, standing.number_lost_on) : null,
       walking: walkingOf(this.walks, stored.id), next_reminder: null, autopay: autopayOf(this, stored.id, stored.plan, standing), replaced_by: stored.archived ? this.successor(stored.id) : null,
       receipts: this.tables.receipts.filter((r) => r.plan_id === stored.id && !r.trashed_at).length,

@@ -112,6 +112,44 @@ reason: BackupReason,
 size: number, };
 
 /**
+ * What the carrier showed of the money.
+ */
+export type BalancePoint = { 
+/**
+ * The day, in the plan's zone.
+ */
+on: string, 
+/**
+ * Days from the first point.
+ */
+x: number, 
+/**
+ * The money.
+ */
+balance: Money, 
+/**
+ * What went since the point before; none where it rose or stayed.
+ */
+went: Money | null, };
+
+/**
+ * Two periods up to the same day of each.
+ */
+export type Beside = { 
+/**
+ * Up to which day, 1 being the first.
+ */
+day: number, 
+/**
+ * What was used in this one, in MB.
+ */
+this_mb: number, 
+/**
+ * What was used in the one before, in MB.
+ */
+last_mb: number, };
+
+/**
  * Words in both languages.
  */
 export type Bilingual = { 
@@ -128,6 +166,105 @@ en: string,
  * What to have at hand.
  */
 export type Bring = "number" | "sim" | "account" | "payment" | "cash" | "refill_card" | "phone";
+
+/**
+ * Where the data ends: places in days from the start, none beyond the picture's end are cut.
+ */
+export type BurnAhead = { 
+/**
+ * The likeliest day.
+ */
+on: string, 
+/**
+ * Its place.
+ */
+x: number, 
+/**
+ * The place of the earliest of eight in ten.
+ */
+from_x: number, 
+/**
+ * The place of the latest of eight in ten; none where that is years ahead.
+ */
+to_x: number | null, };
+
+/**
+ * The data of one period, as it went down and as it will.
+ */
+export type BurnDown = { 
+/**
+ * First day.
+ */
+starts_on: string, 
+/**
+ * Last day.
+ */
+last_day: string, 
+/**
+ * How many days it has.
+ */
+days: number, 
+/**
+ * Where now is, in days from the start.
+ */
+now: number, 
+/**
+ * The top of the picture: the allowance, or more where more was seen, in MB.
+ */
+most_mb: number, 
+/**
+ * What the plan gives.
+ */
+allowance_mb: number | null, 
+/**
+ * What was left, and when; the first is the start where the allowance is known.
+ */
+points: Array<BurnPoint>, 
+/**
+ * When it will be used up.
+ */
+ahead: BurnAhead | null, 
+/**
+ * What was used from day to day.
+ */
+used: Array<DayUse>, 
+/**
+ * This period beside the one before.
+ */
+beside: Beside | null, 
+/**
+ * The price shared out over the days, in its major unit.
+ */
+per_day: string | null, 
+/**
+ * The price for each GB used so far, in its major unit.
+ */
+per_gb: string | null, 
+/**
+ * The currency of both.
+ */
+currency: string, };
+
+/**
+ * What was left at a moment.
+ */
+export type BurnPoint = { 
+/**
+ * The day, in the plan's zone.
+ */
+on: string, 
+/**
+ * Days from the start of the period.
+ */
+x: number, 
+/**
+ * What was left, in MB.
+ */
+left_mb: number, 
+/**
+ * Whether more was left than before: data was added.
+ */
+added: boolean, };
 
 /**
  * How the calendar's file was left.
@@ -260,6 +397,15 @@ after: Span | null, why: string,
  * Whether the corrected payment itself buys it.
  */
 own: boolean, };
+
+/**
+ * Money that left the balance and was not recorded.
+ */
+export type Charge = { 
+/**
+ * The reading that shows it.
+ */
+reading_id: number, amount: Money, on: string, from: string, to: string, };
 
 /**
  * Something to dial or to text.
@@ -407,6 +553,31 @@ rescue: Contents | null, };
 export type DateOrder = "dmy" | "mdy" | "ymd";
 
 /**
+ * What was used on days between two readings, shared out evenly.
+ */
+export type DayUse = { 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, 
+/**
+ * Where it begins, in days from the start.
+ */
+x: number, 
+/**
+ * How many days.
+ */
+width: number, 
+/**
+ * MB a day.
+ */
+mb_per_day: number, };
+
+/**
  * What one side has and the other has not.
  */
 export type Difference = { 
@@ -426,6 +597,32 @@ receipts: number,
  * Changes, those of the above included.
  */
 changes: number, };
+
+/**
+ * Another last day than the one computed, and what can be done about it.
+ */
+export type Differs = { 
+/**
+ * The reading that says so.
+ */
+reading_id: number, seen: string, computed: string, 
+/**
+ * The likeliest first.
+ */
+reasons: Array<DiffersBecause>, 
+/**
+ * The rule under which the carrier's day comes out.
+ */
+rule: Rule | null, 
+/**
+ * Whether the period alone can be corrected.
+ */
+period: boolean, };
+
+/**
+ * Why a last day may differ.
+ */
+export type DiffersBecause = "early_payment" | "late_payment" | "cycle_length" | "zone" | "not_recorded" | "unknown";
 
 /**
  * What every change answers: what was changed, the line of history that can take it back, and the plan as it stands now.
@@ -1104,7 +1301,11 @@ undoable: boolean, };
 /**
  * Everything the inbox shows.
  */
-export type Inbox = { waiting: Array<InboxItem>, log: Array<LogRow>, notifier: Notifier, next_reminder: NextReminder | null, };
+export type Inbox = { waiting: Array<InboxItem>, log: Array<LogRow>, notifier: Notifier, next_reminder: NextReminder | null, 
+/**
+ * Plans whose data was read too long ago, the longest first. Never a notification.
+ */
+nudges: Array<Nudge>, };
 
 /**
  * One reminder that waits.
@@ -1401,6 +1602,23 @@ fire_at: string, };
 export type Notifier = { reachable: boolean, server: string | null, trouble: string | null, };
 
 /**
+ * A plan whose last reading is too old for a useful forecast.
+ */
+export type Nudge = { plan_id: number, name: string, number: string | null, 
+/**
+ * When its data was read last, in the plan's zone.
+ */
+last_on: string, 
+/**
+ * How long ago.
+ */
+days: number, 
+/**
+ * What says how much is left.
+ */
+codes: Array<Code>, };
+
+/**
  * A backup that is offered.
  */
 export type Offer = { 
@@ -1676,6 +1894,10 @@ plan: Plan,
  */
 standing: Standing, 
 /**
+ * By when it wants to be renewed: its last day, or before; none where it is over or has not begun.
+ */
+renew_by: RenewBy | null, 
+/**
  * Where it stands in the overview.
  */
 group: Group, 
@@ -1819,6 +2041,11 @@ last_day: string | null,
 note: string, };
 
 /**
+ * Which question.
+ */
+export type ReadingAsks = "last_day" | "charge";
+
+/**
  * A reading as stored.
  */
 export type ReadingRow = { id: number, reading: Reading, recorded_at: string, };
@@ -1946,6 +2173,9 @@ days: Array<string>,
  * What the carrier credits and the tax on top of it, as a renewal has them.
  */
 credited: Money | null, on_top: Money | null, };
+ * What the user answers to what a reading asks.
+ */
+export type ReadingSettle = "period" | "rule" | "record" | "keep";
 
 /**
  * A receipt as stored.
@@ -2128,7 +2358,7 @@ confirmed: boolean, };
 /**
  * What a reminder is about, in the order in which equal moments are told.
  */
-export type ReminderKind = "expiry" | "expired" | "number_loss" | "number_lost";
+export type ReminderKind = "expiry" | "expired" | "number_loss" | "number_lost" | "data_runs_out" | "low_balance";
 
 /**
  * A reminder on a plan's page.
@@ -2155,6 +2385,28 @@ state: ReminderState, };
  * How far a reminder of a plan has come, as its page says it.
  */
 export type ReminderState = "future" | "pending" | "sending" | "shown" | "handled" | "superseded" | "settled";
+
+/**
+ * By when a plan wants to be renewed: the earliest of what ends it.
+ */
+export type RenewBy = { 
+/**
+ * The day, in the plan's zone.
+ */
+on: string, 
+/**
+ * From today in the plan's zone; negative where it has passed.
+ */
+days_left: number, 
+/**
+ * What ends there.
+ */
+because: RenewByBecause, };
+
+/**
+ * What ends a plan.
+ */
+export type RenewByBecause = "last_day" | "data" | "data_used_up" | "balance";
 
 /**
  * A payment or activity, valid for its plan.
@@ -2820,7 +3072,31 @@ today: string, currency: string, allowance_mb: number | null,
 /**
  * What was seen, last one first, without what was taken back.
  */
-readings: Array<ReadingRow>, forecast: Forecast, };
+readings: Array<ReadingRow>, forecast: Forecast, 
+/**
+ * By when to renew.
+ */
+renew_by: RenewBy | null, 
+/**
+ * What is missing for the next renewal day, by what the carrier shows.
+ */
+short: Money | null, 
+/**
+ * The data of the running period; none without a reading of it.
+ */
+burn_down: BurnDown | null, 
+/**
+ * The money as it was seen, first one first.
+ */
+balance: Array<BalancePoint>, 
+/**
+ * The carrier shows another last day.
+ */
+differs: Differs | null, 
+/**
+ * Money was taken that nobody recorded.
+ */
+charge: Charge | null, };
 
 /**
  * A payment that might be made.

@@ -1,7 +1,7 @@
 //! Looks from an amount or a date at the words around it: before it in its clause, after it, and on the lines above and
 //! below where values stand apart from their names.
 
-use super::scan::{Kind, Token};
+use super::token::{Kind, Token};
 use super::words::{Meaning, Says};
 
 /// How far words are looked for, in pieces: nobody names an amount from further away.
@@ -72,6 +72,26 @@ impl Around {
         clause
             .take_while(|token| !token.ends())
             .any(|token| matches!(token.kind, Kind::Says(says, _) if says.any(wanted)))
+    }
+
+    /// Whether the name before the nearest `:` of the sentence says one of `wanted`, as in "Roaming: 1 GB in all, 500 MB left".
+    /// The name of a value, such as "left:", is passed over.
+    pub(super) fn headed(&self, place: usize, wanted: &[Meaning]) -> bool {
+        const VALUE: &[Meaning] = &[Meaning::Left, Meaning::Used, Meaning::Total, Meaning::Balance];
+        let mut name = false;
+        let mut value = false;
+        for at in (place.saturating_sub(2 * REACH)..place).rev() {
+            match self.at(at).map(|token| &token.kind) {
+                Some(Kind::Colon) => (name, value) = (true, false),
+                Some(Kind::Says(says, _)) if name && says.any(wanted) => return true,
+                Some(Kind::Says(says, _)) if name => value |= says.any(VALUE),
+                Some(Kind::Comma) if name && value => name = false,
+                Some(Kind::Comma) if name => return false,
+                None | Some(Kind::Line | Kind::Stop) => return false,
+                Some(_) => {}
+            }
+        }
+        false
     }
 
     /// The first word after `place` in its clause that says one of `wanted`. A word that names the next amount is none.

@@ -1,7 +1,7 @@
 //! Which money is on the account. Prices, payments and debts are not, and what nothing is said of is not either.
 
 use super::around::Around;
-use super::scan::Kind;
+use super::token::Kind;
 use super::words::Meaning as M;
 
 const WORDS: &[M] = &[M::Balance, M::Credit, M::Left, M::Have, M::Old, M::Price, M::Used];

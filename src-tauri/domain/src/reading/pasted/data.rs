@@ -1,8 +1,8 @@
 //! Which amounts of data are left, which are used, and which are only spoken of.
 
 use super::around::{Around, Found};
-use super::scan::Kind;
 use super::settle::Claim;
+use super::token::Kind;
 use super::words::Meaning as M;
 
 /// What an amount of data is.
@@ -36,6 +36,11 @@ fn part(says: super::words::Says) -> (Part, u8) {
 
 /// What the data at `place` is, and how plainly the text says so.
 pub(super) fn judge(around: &mut Around, place: usize) -> (Part, u8) {
+    // "your pack (8 GB)"
+    let named = place.checked_sub(1).and_then(|at| around.at(at)).is_some_and(|token| token.says(M::Plan));
+    if named && around.at(place).is_some_and(|token| token.bracketed) {
+        return (Part::Whole, 0);
+    }
     let before = named_before(around, place);
     let (last, behind) = named_behind(around, place);
     if around.speaks_of(place, &[M::When]) && !around.speaks_of(place, &[M::Left]) {

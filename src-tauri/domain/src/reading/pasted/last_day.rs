@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::around::Around;
 use super::date::{Day, day_before};
-use super::scan::{Kind, Token};
+use super::token::{Kind, Token};
 use super::words::Meaning as M;
 
 const WORDS: &[M] = &[M::Expiry, M::Renews, M::Around, M::By, M::Other, M::Lost, M::Period];

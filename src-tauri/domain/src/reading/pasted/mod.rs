@@ -11,10 +11,11 @@ mod number;
 mod plain;
 mod scan;
 mod settle;
+mod token;
 mod unit;
 mod words;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -25,8 +26,9 @@ use self::around::Around;
 use self::data::Part;
 use self::date::{Day, DayFirst};
 use self::plain::plain;
-use self::scan::{Kind, scan};
+use self::scan::scan;
 use self::settle::{Claim, Settled, settle};
+use self::token::{Kind, Token};
 use self::unit::Country;
 use self::words::Meaning;
 
@@ -141,12 +143,16 @@ fn claims(around: &mut Around, country: &Country) -> Claims {
         };
         let token = token.clone();
         let side = around.speaks_of(place, &[Meaning::Side])
+            || around.headed(place, &[Meaning::Side])
             || around.after(place, &[Meaning::Side]).is_some_and(|found| found.at <= place + 2);
         let whole = around.speaks_of(place, &[Meaning::Whole]);
         let (start, end) = (token.start, token.end);
         match token.kind {
             Kind::Data(values, _, _) => {
                 let (part, strength) = data::judge(around, place);
+                let bound =
+                    place.checked_sub(1).and_then(|at| around.at(at)).is_some_and(|one| one.says(Meaning::Bound));
+                let values = if bound { Vec::new() } else { values };
                 let claim = Claim { values, strength, side, whole, start, end };
                 match part {
                     Part::Left => claims.left.push(claim),
@@ -182,7 +188,22 @@ fn claims(around: &mut Around, country: &Country) -> Claims {
     if claims.left.is_empty() {
         claims.left.extend(data::none_left(around));
     }
+    leave_out_whole(&mut claims);
     claims
+}
+
+/// "40 GB available, 12 used, 28 left": what is as much as was used and is left together is what there was.
+fn leave_out_whole(claims: &mut Claims) {
+    let one = |claim: &Claim<i64>| match claim.values.as_slice() {
+        [value] => Some(*value),
+        _ => None,
+    };
+    let used: Vec<i64> = claims.used.iter().filter(|claim| !claim.side).filter_map(one).collect();
+    let left: Vec<i64> = claims.left.iter().filter_map(one).collect();
+    // each may be rounded to a tenth of a GB
+    let is_sum =
+        |whole: i64| left.iter().any(|left| used.iter().any(|used| *used > 100 && (left + used - whole).abs() <= 60));
+    claims.left.retain(|claim| !one(claim).is_some_and(is_sum));
 }
 
 /// The order of day and month that another date of the same text proves: one sender writes in one way.
@@ -191,8 +212,19 @@ fn proven_order(around: &Around) -> Option<DayFirst> {
         Kind::Date(day) => day.proves,
         _ => None,
     });
-    let first = proofs.next()?;
+    let first = proofs.next().or_else(|| said_twice(around))?;
     proofs.all(|proof| proof == first).then_some(first)
+}
+
+/// "04/12/2026 (4 Dec 2026)": what stands beside it says which of the two days a date is.
+fn said_twice(around: &Around) -> Option<DayFirst> {
+    around.tokens.windows(2).find_map(|pair| match pair {
+        [Token { kind: Kind::Date(open), .. }, Token { kind: Kind::Date(day), bracketed: true, .. }] => {
+            let ([said], Some([first, _, _])) = (day.days.as_slice(), open.order) else { return None };
+            open.days.contains(said).then_some(said.day() == first)
+        }
+        _ => None,
+    })
 }
 
 fn ordered(day: Day, order: Option<DayFirst>) -> Day {

@@ -8,8 +8,8 @@ use crate::plan::MOST_DATA;
 use super::number::Written;
 use super::words::is_han;
 
-/// Units of data with how many KB one is.
-const DATA: [(&str, i64); 25] = [
+/// Units of data with how many KB one is; 0 for bytes.
+const DATA: [(&str, i64); 31] = [
     ("gigabytes", 1_000_000),
     ("gigabyte", 1_000_000),
     ("megabytes", 1000),
@@ -18,6 +18,8 @@ const DATA: [(&str, i64); 25] = [
     ("terabyte", 1_000_000_000),
     ("kilobytes", 1),
     ("kilobyte", 1),
+    ("bytes", 0),
+    ("byte", 0),
     ("gigs", 1_000_000),
     ("gig", 1_000_000),
     ("megs", 1000),
@@ -31,8 +33,12 @@ const DATA: [(&str, i64); 25] = [
     ("tb", 1_000_000_000),
     ("兆字节", 1000),
     ("千字节", 1),
+    ("字节", 0),
     ("吉字节", 1_000_000),
     ("兆", 1000),
+    ("个gb", 1_000_000),
+    ("个g", 1_000_000),
+    ("个m", 1000),
     ("g", 1_000_000),
     ("m", 1000),
 ];
@@ -56,7 +62,8 @@ pub(super) fn data(text: &[char]) -> Option<(i64, usize)> {
 /// The megabytes that a number of a unit may be; none where it is more than anybody has.
 pub(super) fn megabytes(number: &Written, kb: i64, chinese: bool) -> Vec<i64> {
     let whole = |millionths: i64| {
-        let mb = (i128::from(millionths) * i128::from(kb) + 500_000_000) / 1_000_000_000;
+        let thousandths = if kb == 0 { i128::from(millionths) / 1000 } else { i128::from(millionths) * i128::from(kb) };
+        let mb = (thousandths + 500_000_000) / 1_000_000_000;
         i64::try_from(mb).ok().filter(|mb| *mb <= MOST_DATA)
     };
     let fraction = whole(number.millionths);
@@ -128,7 +135,7 @@ const BEFORE: [(&str, Sign); 32] = [
     ("港幣", Sign::Code("HKD")),
 ];
 
-const AFTER: [(&str, Sign); 43] = [
+const AFTER: [(&str, Sign); 47] = [
     ("人民币", Sign::Code("CNY")),
     ("人民幣", Sign::Code("CNY")),
     ("元人民币", Sign::Code("CNY")),
@@ -166,6 +173,10 @@ const AFTER: [(&str, Sign); 43] = [
     ("euro", Sign::Code("EUR")),
     ("yuan", Sign::Code("CNY")),
     ("rupees", Sign::Code("INR")),
+    ("baht", Sign::Code("THB")),
+    ("ringgit", Sign::Code("MYR")),
+    ("澳门元", Sign::Code("MOP")),
+    ("澳門元", Sign::Code("MOP")),
     ("rmb", Sign::Code("CNY")),
     ("cents", Sign::Cent),
     ("¢", Sign::Cent),
@@ -173,6 +184,16 @@ const AFTER: [(&str, Sign); 43] = [
     ("€", Sign::Code("EUR")),
     ("£", Sign::Code("GBP")),
 ];
+
+/// The tenths of a yuan that stand behind it, as in `12 元 5 角`: in millionths, and how many characters they take.
+pub(super) fn tenths(text: &[char]) -> Option<(i64, usize)> {
+    let gap = text.iter().take_while(|c| **c == ' ').count().min(1);
+    let tenths = text.get(gap).and_then(|c| c.to_digit(10))?;
+    let rest = text.get(gap + 1..)?;
+    let space = rest.iter().take_while(|c| **c == ' ').count().min(1);
+    let named = rest.get(space).is_some_and(|c| matches!(c, '角' | '毛'));
+    named.then_some((i64::from(tenths) * 100_000, gap + space + 2))
+}
 
 /// The sign that stands before a number.
 pub(super) fn sign_before(text: &[char]) -> Option<(Sign, usize)> {
@@ -286,6 +307,10 @@ pub(super) fn amounts(number: &Written, currency: Currency, hundredth: bool) -> 
         let parts = i128::from(millionths) * unit;
         (parts % 1_000_000 == 0).then_some(parts / 1_000_000)
     };
+    // "$1.234" is a slip or a thousand
+    if number.or.is_some() && !number.comma && minor(number.millionths).is_none() {
+        return Vec::new();
+    }
     let values = [
         // a comma before three digits groups them
         (number.or.is_none() || !number.comma).then(|| minor(number.millionths)).flatten(),

@@ -70,6 +70,8 @@ meanings! {
     Within = "within",
     /// The line itself is spoken of.
     Line = "line",
+    /// Only more or less than that.
+    Bound = "bound",
 }
 
 /// All that one phrase says.

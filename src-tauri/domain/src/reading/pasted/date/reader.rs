@@ -1,0 +1,72 @@
+//! Reads the parts of a date one after another.
+
+use super::super::plain::THIN;
+
+const MONTHS: [(&str, &str); 12] = [
+    ("jan", "january"),
+    ("feb", "february"),
+    ("mar", "march"),
+    ("apr", "april"),
+    ("may", "may"),
+    ("jun", "june"),
+    ("jul", "july"),
+    ("aug", "august"),
+    ("sep", "september"),
+    ("oct", "october"),
+    ("nov", "november"),
+    ("dec", "december"),
+];
+
+/// Where it is read: the characters from a place on.
+pub(super) struct Reader<'a> {
+    pub(super) text: &'a [char],
+    pub(super) at: usize,
+}
+
+impl Reader<'_> {
+    pub(super) fn peek(&self) -> Option<char> {
+        self.text.get(self.at).copied()
+    }
+
+    pub(super) fn eat(&mut self, wanted: &[char]) -> Option<char> {
+        let found = self.peek().filter(|c| wanted.contains(c))?;
+        self.at += 1;
+        Some(found)
+    }
+
+    pub(super) fn spaces(&mut self) {
+        while self.eat(&[' ', THIN]).is_some() {}
+    }
+
+    /// A number of at most `most` digits that ends there; with how many digits it has.
+    pub(super) fn number(&mut self, most: usize) -> Option<(u32, usize)> {
+        let digits = self.text.get(self.at..)?.iter().map_while(|c| c.to_digit(10)).take(most + 1);
+        let (value, count) =
+            digits.fold((0_u64, 0), |(value, count), digit| (value * 10 + u64::from(digit), count + 1));
+        if count == 0 || count > most {
+            return None;
+        }
+        self.at += count;
+        // of fourteen digits only how many there are is asked
+        Some((u32::try_from(value).unwrap_or(u32::MAX), count))
+    }
+
+    pub(super) fn month(&mut self) -> Option<u32> {
+        let word: String = self.text.get(self.at..)?.iter().take_while(|c| c.is_ascii_alphabetic()).take(10).collect();
+        let place = MONTHS
+            .iter()
+            .position(|(short, long)| word == *short || word == *long || (word == "sept" && *short == "sep"))?;
+        self.at += word.len();
+        u32::try_from(place + 1).ok()
+    }
+
+    pub(super) fn word(&mut self, wanted: &[&str]) -> bool {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let word: String = rest.iter().take_while(|c| c.is_ascii_alphabetic()).take(10).collect();
+        let found = wanted.contains(&word.as_str());
+        if found {
+            self.at += word.len();
+        }
+        found
+    }
+}

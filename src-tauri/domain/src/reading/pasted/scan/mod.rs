@@ -1,0 +1,164 @@
+//! Cuts a pasted text into amounts, dates and the words that say something of them. What stands for something else, such as
+//! phone numbers, minutes and codes, becomes a word without meaning here.
+
+mod amount;
+mod joined;
+
+use super::date;
+use super::plain::THIN;
+use super::token::{Kind, Token};
+use super::unit::Country;
+use super::words::{Meaning, Says, Words, is_han};
+
+use self::amount::Label;
+use self::joined::joined;
+
+/// The most amounts that are looked at: behind so many comes a list of something else.
+const MOST_AMOUNTS: usize = 400;
+/// How much is still read behind the last of them, in pieces.
+const MOST_BEHIND: usize = 64;
+/// Words after which a full stop ends no sentence.
+const SHORT: [&str; 8] = ["exp", "bal", "rem", "avail", "no", "approx", "acct", "tel"];
+
+/// The pieces of a text in its order.
+pub(super) fn scan(text: &[char], country: &Country) -> Vec<Token> {
+    let mut scanner = Scanner { text, at: 0, country, tokens: Vec::new(), amounts: 0, label: None };
+    let mut beyond = 0;
+    while let Some(c) = scanner.peek(0) {
+        scanner.step(c);
+        // the words behind the last amount may still speak of it
+        beyond += usize::from(scanner.amounts >= MOST_AMOUNTS);
+        if beyond > MOST_BEHIND {
+            break;
+        }
+    }
+    joined(scanner.tokens, text)
+}
+
+struct Scanner<'a> {
+    text: &'a [char],
+    at: usize,
+    country: &'a Country,
+    tokens: Vec<Token>,
+    amounts: usize,
+    /// The last unit in brackets, and how many pieces came before it.
+    label: Option<(Label, usize)>,
+}
+
+impl Scanner<'_> {
+    fn peek(&self, ahead: usize) -> Option<char> {
+        self.text.get(self.at + ahead).copied()
+    }
+
+    fn before(&self) -> Option<char> {
+        self.at.checked_sub(1).and_then(|at| self.text.get(at).copied())
+    }
+
+    fn rest(&self, from: usize) -> &[char] {
+        self.text.get(from..).unwrap_or_default()
+    }
+
+    fn push(&mut self, kind: Kind, end: usize) {
+        let counts = matches!(kind, Kind::Data(..) | Kind::Money(_) | Kind::Number(_) | Kind::Date(_) | Kind::Days);
+        self.amounts += usize::from(counts);
+        let bracketed = self.before() == Some('(');
+        self.tokens.push(Token { kind, start: self.at, end, bracketed });
+        self.at = end.max(self.at + 1);
+    }
+
+    fn step(&mut self, c: char) {
+        let new_word = !self.before().is_some_and(|before| before.is_ascii_alphanumeric());
+        if self.amounts >= MOST_AMOUNTS && c.is_ascii_digit() {
+            let run = self.rest(self.at).iter().take_while(|c| c.is_ascii_digit()).count();
+            return self.push(Kind::Word, self.at + run);
+        }
+        if self.may_be_sign(c, new_word) && self.money_before() {
+            return;
+        }
+        if c.is_ascii_digit() {
+            return self.digits();
+        }
+        if c.is_ascii_alphabetic() || is_han(c) {
+            if new_word && let Some((day, length)) = date::day(self.rest(self.at), self.country.han) {
+                return self.push(Kind::Date(day), self.at + length);
+            }
+            return if is_han(c) { self.chinese() } else { self.latin() };
+        }
+        let end = self.at + 1;
+        match c {
+            // a blank line ends no more than a line does
+            '\n' if self.tokens.last().is_some_and(|last| last.kind == Kind::Line) => self.at = end,
+            '\n' => self.push(Kind::Line, end),
+            '、' | ',' | ';' | '|' | '•' | '·' | '▪' => self.push(Kind::Comma, end),
+            ':' => self.push(Kind::Colon, end),
+            '!' | '?' => self.push(Kind::Stop, end),
+            '.' => self.full_stop(),
+            '/' => self.push(Kind::Says(one(Meaning::Of), false), end),
+            '=' => self.push(Kind::Says(one(Meaning::Is), false), end),
+            '-' | '~' => self.push(Kind::Dash, end),
+            '(' => match self.bracketed_unit() {
+                Some((label, end)) => {
+                    self.label = Some((label, self.tokens.len()));
+                    self.at = end;
+                }
+                None => self.at = end,
+            },
+            '%' => self.push(Kind::Share, end),
+            c if c.is_alphanumeric() => {
+                let word = |c: &&char| c.is_alphabetic() && !c.is_ascii() && !is_han(**c);
+                let run = self.rest(end).iter().take_while(word).count();
+                self.push(Kind::Word, end + run);
+            }
+            _ => self.at = end,
+        }
+    }
+
+    /// Whether a sign of money may begin here, and an amount behind it. Most words are none, and quickly so.
+    fn may_be_sign(&self, c: char, new_word: bool) -> bool {
+        if self.amounts >= MOST_AMOUNTS {
+            return false;
+        }
+        if !c.is_ascii_alphabetic() {
+            let amount = self.rest(self.at).iter().take(8).any(char::is_ascii_digit);
+            return amount && matches!(c, '$' | '£' | '€' | '¥' | '\u{20a0}'..='\u{20cf}' | '฿' | '人' | '港');
+        }
+        let letters = self.rest(self.at).iter().take(5).take_while(|c| c.is_ascii_alphabetic()).count();
+        let behind = self.rest(self.at + letters).iter().take(5);
+        new_word && letters <= 3 && behind.clone().any(|c| c.is_ascii_digit() || matches!(c, '$' | '¥'))
+    }
+
+    fn full_stop(&mut self) {
+        let ends = self.peek(1).is_none_or(|next| next.is_whitespace() || next == THIN || is_han(next));
+        let start = self.rest(0).get(..self.at).unwrap_or_default();
+        let word: String = start.iter().rev().take_while(|c| c.is_ascii_alphabetic()).take(8).collect();
+        let word: String = word.chars().rev().collect();
+        if ends && !SHORT.contains(&word.as_str()) {
+            self.push(Kind::Stop, self.at + 1);
+        } else {
+            self.at += 1;
+        }
+    }
+
+    fn chinese(&mut self) {
+        match Words::all().chinese(self.rest(self.at)) {
+            Some((length, says)) => self.push(Kind::Says(says, true), self.at + length),
+            None if matches!(self.peek(0), Some('至' | '到')) => self.push(Kind::Dash, self.at + 1),
+            None => self.push(Kind::Word, self.at + 1),
+        }
+    }
+
+    fn latin(&mut self) {
+        let rest = self.rest(self.at);
+        let word: String = rest.iter().take_while(|c| c.is_ascii_alphanumeric() || **c == '\'').take(40).collect();
+        let length = word.chars().count();
+        match Words::all().latin(&word, rest) {
+            Some((length, says)) => self.push(Kind::Says(says, false), self.at + length),
+            None if word == "to" => self.push(Kind::Dash, self.at + length),
+            None => self.push(Kind::Word, self.at + length),
+        }
+    }
+}
+
+fn one(meaning: Meaning) -> Says {
+    Says::of(meaning)
+}
