@@ -119,11 +119,21 @@ pub enum Code {
     FolderIsData,
     /// A moment that has not come yet.
     MomentFuture,
+    /// A text that holds the whole number of a bank card.
+    CardNumber,
+    /// More or other than the last four digits of a card.
+    LastFour,
+    /// A PIN that is not `least` to `most` digits.
+    PinLength,
+    /// A least amount above the most.
+    LimitsCross,
+    /// The same name twice in a list where it tells entries apart.
+    NameTaken,
 }
 
 impl Code {
     /// Every code, so that a test can ask each locale for its message.
-    pub const ALL: [Self; 56] = [
+    pub const ALL: [Self; 61] = [
         Self::NotJson,
         Self::Required,
         Self::UnknownField,
@@ -180,6 +190,11 @@ impl Code {
         Self::FolderUnwritable,
         Self::FolderIsData,
         Self::MomentFuture,
+        Self::CardNumber,
+        Self::LastFour,
+        Self::PinLength,
+        Self::LimitsCross,
+        Self::NameTaken,
     ];
 
     /// The code as it crosses to scripts and to the window.
@@ -242,6 +257,11 @@ impl Code {
             Self::FolderUnwritable => "folder_unwritable",
             Self::FolderIsData => "folder_is_data",
             Self::MomentFuture => "moment_future",
+            Self::CardNumber => "card_number",
+            Self::LastFour => "last_four",
+            Self::PinLength => "pin_length",
+            Self::LimitsCross => "limits_cross",
+            Self::NameTaken => "name_taken",
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::calendar;
 use crate::fields::{self, Fields, Sink};
 use crate::refusal::{Code, Refusals};
 use crate::reminder::{LONGEST_LEAD, QuietHours, read_leads};
+use crate::wallet::{Method, Shop, read_methods, read_shops};
 
 /// A language Keepline speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -59,6 +60,12 @@ pub struct Settings {
     pub calendar_file: Option<String>,
     /// A second folder that backups go to, as an absolute path. None: only the data folder has them.
     pub backup_folder: Option<String>,
+    /// What its user pays with.
+    #[serde(default)]
+    pub payment_methods: Vec<Method>,
+    /// Where its user pays: stores and partner shops.
+    #[serde(default)]
+    pub shops: Vec<Shop>,
 }
 
 impl Settings {
@@ -91,6 +98,8 @@ impl Default for Settings {
             digest: false,
             calendar_file: None,
             backup_folder: None,
+            payment_methods: Vec::new(),
+            shops: Vec::new(),
         }
     }
 }
@@ -143,6 +152,12 @@ fn read(mut fields: Fields<'_>, mut settings: Settings) -> Settings {
     }
     if fields.has("backup_folder") {
         settings.backup_folder = fields.optional("backup_folder", fields::path);
+    }
+    if fields.has("payment_methods") {
+        settings.payment_methods = read_methods(&mut fields);
+    }
+    if fields.has("shops") {
+        settings.shops = read_shops(&mut fields);
     }
     fields.finish();
     settings

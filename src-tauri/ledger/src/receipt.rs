@@ -4,8 +4,10 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
+use keepline_domain::card_number::holds_card_number;
 use keepline_domain::plan::PlanId;
 use keepline_domain::receipt::{MOST_BYTES, MediaType, shown_name};
+use keepline_domain::refusal::{Code, Refusal};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -77,6 +79,9 @@ impl Ledger {
             0 => return Err(Fault::ReceiptEmpty),
             size if size > MOST_BYTES => return Err(Fault::ReceiptTooLarge),
             _ => {}
+        }
+        if holds_card_number(given_name) {
+            return Err(Fault::Refused(vec![Refusal::of(Code::CardNumber, "file_name")]));
         }
         let hash: [u8; 32] = Sha256::digest(bytes).into();
         self.receipts.execute(
@@ -280,6 +285,14 @@ pub(crate) fn of_plan(data: &Connection, plan_id: PlanId) -> Result<Vec<ReceiptR
     let mut statement =
         data.prepare_cached("SELECT * FROM receipt WHERE plan_id = ?1 AND trashed_at IS NULL ORDER BY id DESC")?;
     let rows = statement.query_map(params![plan_id], from_row)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Those of one renewal, without those in the trash.
+pub(crate) fn of_renewal(data: &Connection, renewal_id: i64) -> Result<Vec<ReceiptRow>, Fault> {
+    let mut statement =
+        data.prepare_cached("SELECT * FROM receipt WHERE renewal_id = ?1 AND trashed_at IS NULL ORDER BY id DESC")?;
+    let rows = statement.query_map(params![renewal_id], from_row)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

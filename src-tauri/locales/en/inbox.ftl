@@ -51,7 +51,6 @@ inbox-done-all-said = { $count ->
 }
 inbox-done-undone = Waiting again
 inbox-renew = Renew
-inbox-renew-of = Renew on the carrier’s website: { $name }
 inbox-done-said = Reminder dismissed. Nothing was recorded as paid.
 inbox-done-failed = The reminder could not be dismissed
 inbox-log-empty = Nothing was shown yet
@@ -80,4 +79,11 @@ inbox-state-settled = Settled
 inbox-more = { $count ->
     [one] Show { $count } more
    *[other] Show { $count } more
+}
+inbox-kind-confirm_payment = Asks whether a payment has posted
+inbox-kind-pin_expires = Before a refill card is void
+inbox-kind-pin_expires-today = Last day of a refill card
+inbox-kind-pin_expires-days = { $count ->
+    [one] { $count } day before a refill card is void
+   *[other] { $count } days before a refill card is void
 }

@@ -249,3 +249,5 @@ plan-reminder-sample-text = Sample plans never notify.
 plan-history-none = No changes yet
 plan-history-none-text = Every change to this plan will be listed here, with Undo.
 plan-undo-of = Undo: { $what }
+plan-account = Same account
+plan-account-hint = One word for all plans that the carrier pays from one account, like “family”.

@@ -239,3 +239,5 @@ plan-reminder-sample-text = 示例套餐不会发送通知。
 plan-history-none = 还没有改动
 plan-history-none-text = 对这个套餐的每次改动都会列在这里，可以撤销。
 plan-undo-of = 撤销：{ $what }
+plan-account = 同一账户
+plan-account-hint = 由运营商同一账户扣费的套餐填同一个词，例如“家人”。

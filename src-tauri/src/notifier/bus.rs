@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use keepline_domain::plan::PlanId;
+use keepline_domain::reminder::Subject as About;
 use keepline_ledger::reminder::{Channel, Late};
 use zbus::blocking::fdo::DBusProxy;
 use zbus::blocking::{Connection, MessageIterator, connection};
@@ -105,8 +105,8 @@ impl Bus {
         connection.call_method(Some(NAME), PATH, Some(NAME), method, body).map_err(|error| not_shown(&error))
     }
 
-    fn shown_for(&self, plan: PlanId) -> Vec<u32> {
-        lock(&self.shown).iter().filter(|(_, subject)| subject.plan() == Some(plan)).map(|(id, _)| *id).collect()
+    fn shown_for(&self, about: About) -> Vec<u32> {
+        lock(&self.shown).iter().filter(|(_, subject)| subject.about() == Some(about)).map(|(id, _)| *id).collect()
     }
 }
 
@@ -118,7 +118,7 @@ impl Notifier for Bus {
     }
 
     fn show(&self, notification: &Notification) -> Result<Channel, NotShown> {
-        let older = notification.subject.plan().map(|plan| self.shown_for(plan)).unwrap_or_default();
+        let older = notification.subject.about().map(|about| self.shown_for(about)).unwrap_or_default();
         let replaces = older.into_iter().max().unwrap_or(0);
         let mut actions: Vec<&str> = Vec::new();
         if self.on_action.is_some() {
@@ -148,13 +148,13 @@ impl Notifier for Bus {
         self.replies.late(row)
     }
 
-    fn shown(&self) -> Vec<PlanId> {
-        lock(&self.shown).values().filter_map(Subject::plan).collect()
+    fn shown(&self) -> Vec<About> {
+        lock(&self.shown).values().filter_map(Subject::about).collect()
     }
 
-    fn withdraw(&self, plan: PlanId) {
+    fn withdraw(&self, about: About) {
         let Ok(connection) = self.connection() else { return };
-        for id in self.shown_for(plan) {
+        for id in self.shown_for(about) {
             // gone already, then
             let _ = Self::call(&connection, "CloseNotification", &(id,));
             lock(&self.shown).remove(&id);

@@ -11,11 +11,11 @@ mod replies;
 use std::sync::Arc;
 
 use keepline_domain::plan::PlanId;
-use keepline_domain::reminder::Choice;
+use keepline_domain::reminder::{Choice, Subject as About};
 use keepline_ledger::reminder::{Channel, Late};
 use tauri::AppHandle;
 
-use crate::autopay::Answer;
+use crate::{autopay, payment};
 
 #[cfg(target_os = "linux")]
 pub(crate) use mute::Mute;
@@ -27,6 +27,8 @@ pub(crate) enum Subject {
     Plan {
         /// The plan.
         plan: PlanId,
+        /// What reminds: the plan itself, or what belongs to it.
+        about: About,
         /// The reminder's row in the delivery ledger.
         row: i64,
     },
@@ -49,6 +51,14 @@ impl Subject {
         }
     }
 
+    /// What reminds, where it is one.
+    pub(crate) fn about(&self) -> Option<About> {
+        match self {
+            Self::Plan { about, .. } => Some(*about),
+            Self::Many { .. } | Self::Test => None,
+        }
+    }
+
     /// The one plan it is about.
     pub(crate) fn plan(&self) -> Option<PlanId> {
         match self {
@@ -66,7 +76,9 @@ pub(crate) enum Action {
     /// Open the filled-in dialog that records a renewal.
     Record,
     /// Answer whether AutoPay went through.
-    Autopay(Answer),
+    Autopay(autopay::Answer),
+    /// Answer whether a payment has posted.
+    Payment(payment::Answer),
     /// Put it off.
     Snooze(Choice),
 }
@@ -76,8 +88,10 @@ impl Action {
         match self {
             Self::Open => "default",
             Self::Record => "record",
-            Self::Autopay(Answer::Yes) => "autopay-yes",
-            Self::Autopay(Answer::NotYet) => "autopay-not_yet",
+            Self::Autopay(autopay::Answer::Yes) => "autopay-yes",
+            Self::Autopay(autopay::Answer::NotYet) => "autopay-not_yet",
+            Self::Payment(payment::Answer::Posted) => "payment-posted",
+            Self::Payment(payment::Answer::NotYet) => "payment-not_yet",
             Self::Snooze(Choice::ThisEvening) => "snooze-this_evening",
             Self::Snooze(Choice::Tomorrow) => "snooze-tomorrow",
             Self::Snooze(Choice::DayBefore) => "snooze-day_before",
@@ -88,8 +102,14 @@ impl Action {
         let snoozes = [Choice::ThisEvening, Choice::Tomorrow, Choice::DayBefore].map(Self::Snooze);
         // the plugin calls a click on the body `tap`
         let id = if id == "tap" { "default" } else { id };
-        let answers = [Answer::Yes, Answer::NotYet].map(Self::Autopay);
-        [Self::Open, Self::Record].into_iter().chain(answers).chain(snoozes).find(|action| action.id() == id)
+        let answers = [autopay::Answer::Yes, autopay::Answer::NotYet].map(Self::Autopay);
+        let payment = [payment::Answer::Posted, payment::Answer::NotYet].map(Self::Payment);
+        [Self::Open, Self::Record]
+            .into_iter()
+            .chain(answers)
+            .chain(payment)
+            .chain(snoozes)
+            .find(|action| action.id() == id)
     }
 }
 
@@ -122,10 +142,10 @@ pub(crate) trait Notifier: Send + Sync {
     fn late(&self, _row: i64) -> Late {
         Late::Ended(None)
     }
-    /// The plans whose notification may still be in view.
-    fn shown(&self) -> Vec<PlanId>;
-    /// Takes back the notification of a plan that is no longer true; nothing where there is none.
-    fn withdraw(&self, plan: PlanId);
+    /// What notifications that may still be in view are about.
+    fn shown(&self) -> Vec<About>;
+    /// Takes back a notification that is no longer true; nothing where there is none.
+    fn withdraw(&self, about: About);
 }
 
 /// Whether Tauri's plugin shows the notifications: on Windows and macOS. On Linux its way is compiled and tested too, but

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keepline_domain::plan::PlanId;
+use keepline_domain::reminder::Subject as About;
 use keepline_ledger::reminder::Channel;
 
 use super::bus::Bus;
@@ -32,11 +32,11 @@ impl Notifier for Mute {
         self.0.show(notification)
     }
 
-    fn shown(&self) -> Vec<PlanId> {
+    fn shown(&self) -> Vec<About> {
         self.0.shown()
     }
 
-    fn withdraw(&self, plan: PlanId) {
-        self.0.withdraw(plan);
+    fn withdraw(&self, about: About) {
+        self.0.withdraw(about);
     }
 }

@@ -153,9 +153,9 @@ fn withdraw_settled(house: &House, notifier: &Arc<dyn Notifier>) {
     if shown.is_empty() {
         return;
     }
-    let Ok(waiting) = house.try_ask_of_all(|ledger, at| ledger.plans_waiting(at)) else { return };
-    for plan in shown.into_iter().filter(|plan| !waiting.contains(plan)) {
-        notifier.withdraw(plan);
+    let Ok(waiting) = house.try_ask_of_all(|ledger, at| ledger.subjects_waiting(at)) else { return };
+    for subject in shown.into_iter().filter(|subject| !waiting.contains(subject)) {
+        notifier.withdraw(subject);
     }
 }
 

@@ -4,6 +4,7 @@
 mod calendar;
 mod format;
 mod health;
+mod payment;
 mod problem;
 mod reminder;
 mod rule;

@@ -51,6 +51,8 @@ impl Texts {
             Kind::Expired => (standing.last_day, 0),
             Kind::NumberLoss => (last_with_number, days_between(today, last_with_number)),
             Kind::NumberLost => (lost_on, 0),
+            // these have words of their own
+            Kind::ConfirmPayment | Kind::PinExpires => (today, 0),
         };
         let stem = format!("notification-{}", kind.as_str());
         // the question is one and the same, what is at stake is not

@@ -8,6 +8,7 @@ mod next;
 mod quiet;
 mod schedule;
 mod snooze;
+mod subject;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -20,11 +21,12 @@ pub use leads::{DEFAULT_LEADS, effective as effective_leads};
 pub(crate) use leads::{LONGEST_LEAD, read as read_leads};
 pub use next::{Ring, next_ring};
 pub use quiet::QuietHours;
-pub use schedule::{Reckoning, schedule};
+pub use schedule::{Reckoning, countdown, schedule};
 pub use snooze::{
     Choice, Picked, Snooze, SnoozeChoice, button as snooze_button, choices as snooze_choices, latest as snooze_latest,
     picked as snooze_picked,
 };
+pub use subject::Subject;
 
 /// What a reminder is about, in the order in which equal moments are told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -39,6 +41,10 @@ pub enum Kind {
     NumberLoss,
     /// The number is lost.
     NumberLost,
+    /// A payment has not been seen at the carrier: has it posted?
+    ConfirmPayment,
+    /// A refill card that was bought will be void.
+    PinExpires,
 }
 
 impl Kind {
@@ -50,13 +56,17 @@ impl Kind {
             Self::Expired => "expired",
             Self::NumberLoss => "number_loss",
             Self::NumberLost => "number_lost",
+            Self::ConfirmPayment => "confirm_payment",
+            Self::PinExpires => "pin_expires",
         }
     }
 
     /// The kind of that word.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Expiry, Self::Expired, Self::NumberLoss, Self::NumberLost].into_iter().find(|kind| kind.as_str() == word)
+        let plan = [Self::Expiry, Self::Expired, Self::NumberLoss, Self::NumberLost];
+        let others = [Self::ConfirmPayment, Self::PinExpires];
+        plan.into_iter().chain(others).find(|kind| kind.as_str() == word)
     }
 }
 

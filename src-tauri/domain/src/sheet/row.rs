@@ -502,6 +502,7 @@ fn empty(rule: &Rule, started_on: NaiveDate) -> Plan {
         leads: None,
         note: String::new(),
         replaces: None,
+        account: None,
     }
 }
 

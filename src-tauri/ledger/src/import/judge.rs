@@ -286,7 +286,9 @@ impl<'a> Judge<'a> {
             None => {
                 let replaces = row.replaces.as_deref().and_then(|uid| self.index.of_uid(uid));
                 let replaces = replaces.and_then(|at| self.index.get(at)?.id);
-                (Plan { replaces, ..row.plan }, row.archived_at, row.muted_at)
+                // a table has no column for it
+                let account = row.plan.account.clone().or_else(|| was.plan.account.clone());
+                (Plan { replaces, account, ..row.plan }, row.archived_at, row.muted_at)
             }
         };
         if let Some(known) = self.index.get_mut(at) {

@@ -230,6 +230,7 @@ pub(crate) fn name(plan: PlanId, key: Key) -> String {
         Kind::Expired => "ended",
         Kind::NumberLoss => "number loss",
         Kind::NumberLost => "number lost",
+        Kind::ConfirmPayment | Kind::PinExpires => "of no plan’s own clock",
     };
     let again = if key.occurrence > 0 { format!(" (#{})", key.occurrence) } else { String::new() };
     format!("plan {plan} \"{what}{lead} of {}\"{again}", key.counts_to)

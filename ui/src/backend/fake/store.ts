@@ -1,5 +1,5 @@
 // the fake's memory: plans, renewals, receipts, changes with undo by snapshot
-import type { BackgroundState, CataloguePage, ChangeRow, Done, ExportForm, Fault, Held, Imported, Language, PlanSummary, ReadingRow, ReceiptRow, RenewalRow, Settings, ShellEvent } from "../types";
+import type { BackgroundState, CataloguePage, ChangeRow, Done, ExportForm, Fault, Held, Imported, Language, PlanSummary, ReadingRow, ReceiptRow, RefillCardRow, RenewalRow, Settings, ShellEvent } from "../types";
 import { type Own, unconfirmedOf } from "./catalogue";
 import { autopayOf } from "./autopay";
 import { Backups } from "./backup";
@@ -7,7 +7,7 @@ import { type Walked, walkingOf } from "./walk";
 import { groupOf, inOrder, remindersOf, say, standingOf } from "./clock";
 import { between } from "./dates";
 import { kinds } from "./kinds";
-import { autopayLines, chainOf, crowd, seed, type Stored } from "./seed";
+import { autopayLines, chainOf, crowd, pendingPayment, seed, type Stored } from "./seed";
 
 export type Options = {
   today?: string; language?: Language; empty?: boolean; sample?: boolean; crowd?: number; fault?: Fault | null; tray?: boolean;
@@ -26,13 +26,15 @@ export type Options = {
   calendarProblem?: boolean;
   /** the name of another computer that uses the data folder */
   otherComputer?: string;
+  /** a payment of the data SIM waits to be seen at the carrier */
+  pending?: boolean;
   /** the first plan follows two earlier ones, with a long history */
   chain?: boolean;
 };
-export type Tables = { plans: Stored[]; renewals: RenewalRow[]; readings: (ReadingRow & { plan_id: number })[]; receipts: ReceiptRow[]; handled: number[]; snoozed: Record<number, string>; notYet: Record<number, string> };
+export type Tables = { plans: Stored[]; renewals: RenewalRow[]; readings: (ReadingRow & { plan_id: number })[]; receipts: ReceiptRow[]; handled: number[]; snoozed: Record<number, string>; notYet: Record<number, string>; notPosted: number[]; cards: RefillCardRow[] };
 type Change = { row: ChangeRow; plan: number; before: Tables };
 
-export const DEFAULTS: Settings = { language: null, home_zone: null, remind_at: "09:00", leads: [7, 3, 1, 0], quiet_hours: { from: "22:00", to: "08:00" }, nag_from: null, digest: false, calendar_file: null, backup_folder: null };
+export const DEFAULTS: Settings = { language: null, home_zone: null, remind_at: "09:00", leads: [7, 3, 1, 0], quiet_hours: { from: "22:00", to: "08:00" }, nag_from: null, digest: false, calendar_file: null, backup_folder: null, payment_methods: [], shops: [] };
 
 export class Store {
   today: string;
@@ -58,6 +60,8 @@ export class Store {
   picks: string | null = "/home/ann/Sync/keepline.ics";
   /** the forms in which files went out */
   written: ExportForm[] = [];
+  /** PINs of refill cards: in no table, so in no snapshot */
+  pins: Record<number, string> = {};
   prints = 0;
   lookOnly = false;
   gone = false;
@@ -69,8 +73,9 @@ export class Store {
   constructor(public options: Options) {
     this.today = options.today ?? "2026-11-22";
     const { plans, renewals } = options.empty ? { plans: [], renewals: [] } : seed(this.today, options.sample ?? false);
-    this.tables = { plans: options.crowd ? crowd(this.today, options.crowd) : options.kinds ? kinds(this.today) : plans, renewals: options.crowd || options.kinds ? [] : renewals, readings: [], receipts: [], handled: [], snoozed: {}, notYet: {} };
+    this.tables = { plans: options.crowd ? crowd(this.today, options.crowd) : options.kinds ? kinds(this.today) : plans, renewals: options.crowd || options.kinds ? [] : renewals, readings: [], receipts: [], handled: [], snoozed: {}, notYet: {}, notPosted: [], cards: [] };
     if (options.autopay) autopayLines(this.tables, this.today);
+    if (options.pending) pendingPayment(this.tables, this.today);
     if (options.chain) chainOf(this.tables, this.today);
     // 300 characters with emoji and Arabic: kept, and shown without breaking anything
     if (options.longNames) for (const { plan } of this.tables.plans) plan.name = `${"Keepalive ".repeat(14)}${"📱".repeat(30)}${"رقم ".repeat(30)}`.slice(0, 300);
