@@ -94,7 +94,7 @@ fn a_card_that_was_a_mistake_reminds_no_more_and_comes_back_by_undo() {
 
 #[test]
 fn the_pin_is_in_no_list_no_history_no_log_and_no_export() {
-    let (house, mut ledger, plan_id, card) = with_card();
+    let (_house, mut ledger, plan_id, card) = with_card();
     assert_eq!(ledger.refill_card_pin(card).unwrap().unwrap().shown(), PIN);
     assert_eq!(look(&mut ledger, WEEK), ["pin_expires Some(7)"]);
     ledger.refill_card_void(card, moment(WEEK)).unwrap();

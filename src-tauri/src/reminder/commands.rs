@@ -5,10 +5,10 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use keepline_domain::civil::date_at;
 use keepline_domain::reminder::{Again, Choice, Held as HeldBy, Kind, Picked, SnoozeChoice, State};
+use keepline_ledger::Ledger;
 use keepline_ledger::plan::{NextReminder, PlanSummary};
 use keepline_ledger::refill_card::RefillCardRecord;
 use keepline_ledger::reminder::{About, Channel, Circumstances, LogRecord, Trouble, Waiting};
-use keepline_ledger::Ledger;
 use keepline_texts::{Occasion, Texts};
 use serde::Serialize;
 use serde_json::Value;
@@ -104,9 +104,7 @@ pub(crate) struct Inbox {
 #[tauri::command]
 pub(crate) async fn inbox(house: Held<'_>, notifier: HeldNotifier<'_>) -> Crossed<Inbox> {
     let texts = house.texts();
-    let read = house.ask_apart(|ledger, at| {
-        Ok((ledger.inbox(at)?, at.clone()))
-    });
+    let read = house.ask_apart(|ledger, at| Ok((ledger.inbox(at)?, at.clone())));
     let (inbox, at) = read.await?;
     let known = house.looker.trouble();
     // one that is known to be away is not asked: one that hangs would hold the inbox up

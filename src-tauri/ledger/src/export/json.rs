@@ -9,8 +9,9 @@ use serde::Serialize;
 use super::beside::Beside;
 use super::file::refused;
 use super::line::{
-    AnswerLine, CardLine, ChangeLine, CorrectionLine, PlanLine, ReadingLine, ReceiptLine, ReminderLine, RenewalLine, SnoozeLine,
-    answer_line, card_line, change_line, reading_line, receipt_line, reminder_line, renewal_line, snooze_line,
+    AnswerLine, CardLine, ChangeLine, CorrectionLine, PlanLine, ReadingLine, ReceiptLine, ReminderLine, RenewalLine,
+    SnoozeLine, answer_line, card_line, change_line, reading_line, receipt_line, reminder_line, renewal_line,
+    snooze_line,
 };
 use super::{Exported, FORMAT, VERSION};
 use crate::column::moment;

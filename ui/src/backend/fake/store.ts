@@ -28,6 +28,8 @@ export type Options = {
   otherComputer?: string;
   /** a payment of the data SIM waits to be seen at the carrier */
   pending?: boolean;
+  /** the line of the catalogue that the data SIM is of */
+  line?: string;
   /** the first plan follows two earlier ones, with a long history */
   chain?: boolean;
 };
@@ -75,6 +77,8 @@ export class Store {
     const { plans, renewals } = options.empty ? { plans: [], renewals: [] } : seed(this.today, options.sample ?? false);
     this.tables = { plans: options.crowd ? crowd(this.today, options.crowd) : options.kinds ? kinds(this.today) : plans, renewals: options.crowd || options.kinds ? [] : renewals, readings: [], receipts: [], handled: [], snoozed: {}, notYet: {}, notPosted: [], cards: [] };
     if (options.autopay) autopayLines(this.tables, this.today);
+    const data = this.tables.plans.find((one) => one.id === 4);
+    if (options.line && data) data.plan.carrier = options.line;
     if (options.pending) pendingPayment(this.tables, this.today);
     if (options.chain) chainOf(this.tables, this.today);
     // 300 characters with emoji and Arabic: kept, and shown without breaking anything
