@@ -1166,8 +1166,7 @@ snooze_latest: string | null,
 /**
  * Whether there is still a moment to pick.
  */
-snooze_pick: boolean, 
-};
+snooze_pick: boolean, };
 
 /**
  * What is known of one thing: the catalogue's fact, the user's own, or both.
