@@ -17,7 +17,7 @@ use crate::page::WINDOW_FIRST;
 use crate::reminder::{self, Looker};
 use crate::{
     autopay, autostart, backup, calendar, catalogue, change, computer, correction, export, guide, health, import,
-    overview, plan, reading, receipt, receipt_read, renewal, settings, tray, what_if, window,
+    overview, payment, plan, reading, receipt, receipt_read, refill_card, renewal, settings, tray, what_if, window,
 };
 #[cfg(target_os = "linux")]
 use crate::{color_scheme, linux};
@@ -117,6 +117,14 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
             guide::guide_save,
             guide::guide_drop,
             guide::guide_open,
+            payment::payment_not_yet,
+            payment::payment_difference,
+            refill_card::refill_cards,
+            refill_card::refill_card_add,
+            refill_card::refill_card_last_day,
+            refill_card::refill_card_pin,
+            refill_card::refill_card_void,
+            refill_card::refill_card_redeem,
             import::import_stage,
             import::import_look,
             import::import_run,

@@ -61,6 +61,7 @@ fn generate(folder: &Path) -> String {
         keepline_ledger::guide::GuidePage,
         guide::GuideCheck,
         guide::GuideLink,
+        keepline_ledger::refill_card::RefillCards,
         catalogue::CataloguePage,
         health::Health,
         import::ImportFile,

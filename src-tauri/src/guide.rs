@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use keepline_catalogue::is_https;
+use keepline_domain::bill::Bill;
 use keepline_domain::money::Money;
 use keepline_domain::plan::PlanId;
 use keepline_domain::way::Outside;
@@ -72,8 +73,10 @@ pub(crate) struct GuideCheck {
     amount: Option<Money>,
     /// The amount with the channel's fee, where one is known.
     cost: Option<Money>,
-    /// How the amount does not fit the channel.
+    /// How the amount does not fit the channel, or the shop.
     outside: Option<Outside>,
+    /// What lies on the balance, what is missing, and the sum with tax and fee.
+    bill: Option<Bill>,
     /// The last day as it is now.
     last_day: NaiveDate,
     /// What it would give; none while something cannot be read, or where the carrier alone sets the plan's dates.
@@ -119,6 +122,7 @@ pub(crate) fn guide_check(house: Held<'_>, plan_id: PlanId, channel: String, ent
                     amount: None,
                     cost: None,
                     outside: None,
+                    bill: None,
                     last_day,
                     gives: None,
                     problems,
@@ -126,7 +130,7 @@ pub(crate) fn guide_check(house: Held<'_>, plan_id: PlanId, channel: String, ent
             }
             Err(other) => return Err(other),
         };
-        let Asked { history, paid_on, amount, cost, outside } = asked;
+        let Asked { history, paid_on, amount, cost, outside, bill } = asked;
         let payment = json!({"paid_on": paid_on, "amount": amount, "periods": entered.periods});
         let ways = form::read(json!({"ways": [{"payments": [payment]}]}));
         let mut answer = told(&history, &ways, at, &texts);
@@ -139,6 +143,7 @@ pub(crate) fn guide_check(house: Held<'_>, plan_id: PlanId, channel: String, ent
             amount: Some(amount),
             cost: Some(cost),
             outside,
+            bill: Some(bill),
             last_day,
             gives: answer.ways.pop(),
             problems: answer.problems,

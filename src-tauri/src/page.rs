@@ -56,6 +56,14 @@ pub(crate) enum ShellEvent {
         /// Its new last day.
         last_day: NaiveDate,
     },
+    /// A payment was marked as posted from a notification, because its user had seen it at the carrier.
+    PaymentPosted {
+        /// The line of history that can take it back.
+        #[ts(type = "number")]
+        change_id: i64,
+        /// What the plan is called.
+        name: String,
+    },
     /// An import has come this far.
     Importing {
         /// How many rows.

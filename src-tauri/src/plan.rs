@@ -12,6 +12,7 @@ use keepline_domain::renewal::Renewal;
 use keepline_domain::standing::{Standing, standing};
 use keepline_ledger::Fault;
 use keepline_ledger::change::ChangeRecord;
+use keepline_ledger::payment::OpenPayment;
 use keepline_ledger::plan::{Earlier, PlanHistory, PlanReminder, PlanSummary};
 use keepline_ledger::receipt::ReceiptRow;
 use keepline_texts::Texts;
@@ -40,6 +41,8 @@ pub(crate) struct PlanPage {
     receipts: Vec<ReceiptRow>,
     changes: Vec<ChangeRow>,
     reminders: Vec<PlanReminder>,
+    /// Payments that wait to be seen at the carrier, the oldest first.
+    payments: Vec<OpenPayment>,
     /// The line that its carrier names, alone with its carrier; none where that is free text.
     catalogue: Option<Carrier>,
     predecessor: Option<PlanSummary>,
@@ -158,6 +161,7 @@ pub(crate) fn plan_page(house: Held<'_>, id: PlanId) -> Crossed<PlanPage> {
         changes,
         receipts,
         reminders: page.reminders,
+        payments: page.payments,
         catalogue: page.catalogue,
         summary: page.summary,
         predecessor: page.predecessor,

@@ -3,11 +3,14 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use keepline_domain::bill::{Bill, bill};
 use keepline_domain::civil::{date_at, days_between};
 use keepline_domain::money::Money;
+use keepline_domain::payment::question;
 use keepline_domain::plan::{Plan, PlanId};
-use keepline_domain::renewal::{Renewal, from_json};
+use keepline_domain::renewal::{Kind, Renewal, from_json};
 use keepline_domain::standing::{Standing, standing};
+use keepline_domain::way::Outside;
 use keepline_ledger::plan::{PlanHistory, PlanSummary};
 use keepline_ledger::receipt::{ReceiptRow, Staged};
 use keepline_ledger::reminder::Circumstances;
@@ -85,6 +88,12 @@ pub(crate) struct RenewalPreview {
     why: Option<String>,
     /// A payment dated after today counts from its day on; until then nothing changes.
     counts_from: Option<NaiveDate>,
+    /// When it would be asked whether it has posted; none where it is not pending.
+    asks_at: Option<DateTime<Utc>>,
+    /// How the amount does not fit the channel.
+    outside: Option<Outside>,
+    /// What lies on the balance, what is missing, and the sum with tax and fee; none for a use of the line.
+    bill: Option<Bill>,
     /// The same plan, day and amount is already recorded.
     duplicate: bool,
     problems: Vec<Problem>,
@@ -139,10 +148,21 @@ fn preview(
         Ok(renewal) => renewal,
         Err(refusals) => {
             let problems = problems(&refusals, texts);
-            let (after, days_added, why, counts_from) = (None, None, None, None);
-            return Ok(RenewalPreview { before, after, days_added, why, counts_from, duplicate: false, problems });
+            return Ok(RenewalPreview {
+                before,
+                after: None,
+                days_added: None,
+                why: None,
+                counts_from: None,
+                asks_at: None,
+                outside: None,
+                bill: None,
+                duplicate: false,
+                problems,
+            });
         }
     };
+    let (outside, bill) = sums(ledger, history, &renewal, &before)?;
     let duplicate = ledger.renewal_is_recorded(history.record.id, &renewal)?;
     let mut renewals = history.in_force();
     renewals.push(renewal.clone());
@@ -153,11 +173,35 @@ fn preview(
         days_added: Some(days_between(before.last_day, after.last_day)),
         why: why(plan, &renewals, &renewal, date_at(moment, plan.zone), texts),
         counts_from: (renewal.paid_on > date_at(at.now, plan.zone)).then_some(renewal.paid_on),
+        asks_at: question(plan, &renewal, at.now, None).map(|asked| asked.fire_at),
+        outside,
+        bill,
         before,
         after: Some(after),
         duplicate,
         problems: Vec::new(),
     })
+}
+
+/// How what is paid does not fit its channel, and what it comes to.
+fn sums(
+    ledger: &Ledger,
+    history: &PlanHistory,
+    renewal: &Renewal,
+    before: &Standing,
+) -> Result<(Option<Outside>, Option<Bill>), Fault> {
+    let Some(amount) = renewal.amount.as_ref().filter(|_| renewal.kind == Kind::Payment) else {
+        return Ok((None, None));
+    };
+    let outside = match &renewal.channel {
+        Some(channel) => ledger.channel_outside(history.record.id, channel, amount)?,
+        None => None,
+    };
+    let sum = bill(&history.record.plan, before, &[], amount, renewal.fee.as_ref());
+    // what was typed is what it is
+    let tax = renewal.tax.as_ref().map_or(0, |tax| tax.minor);
+    let pay = Money { minor: sum.pay.minor.saturating_add(tax), currency: sum.pay.currency.clone() };
+    Ok((outside, Some(Bill { tax: renewal.tax.clone(), pay, ..sum })))
 }
 
 /// Why the period that the last of `renewals` buys is what it is; none where it buys nothing.

@@ -53,6 +53,7 @@ export function screens(app: App, t: Words, active: { id: string; name: string }
     { name: "overview", open: overview },
     ...["renewals", "receipts", "timeline", "reminders", "sources", "history"].map((key) => tab(key)),
     tab("what-if", t("what-if-tab")),
+    tab("cards", t("card-tab")),
     { name: "guide", open: async () => (await go(page, `#/guide/${active.id}`), void (await page.find("list", t("guide-ways")))) },
     { name: "guide-website", open: async () => (await go(page, `#/guide/${active.id}/website`), void (await page.find("heading", starting(t("renewal-channel-website"))))) },
     { name: "inbox", open: async () => (await go(page, "#/inbox"), void (await page.find("heading", starting(t("inbox-title"))))) },

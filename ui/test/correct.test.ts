@@ -170,7 +170,7 @@ describe("taking a renewal's days away", () => {
     expect(stored(app).renewal).toMatchObject({ note: "half a note", amount: { minor: 2500, currency: "USD" }, confirmation: "MM-2" });
   });
   it("where it had been corrected to the same already, says that nothing changed and offers no Undo", async () => {
-    const app = await page({ status: "pending" });
+    const app = await page({ status: "disputed" });
     await app.user.click(screen.getByRole("button", { name: "More: renewal of Feb 20, 2026" }));
     const mark = await entry("Mark as posted");
     stored(app).renewal.status = "posted";
@@ -179,11 +179,14 @@ describe("taking a renewal's days away", () => {
     expect(screen.queryByRole("button", { name: "Undo" })).toBeNull();
     expect(app.store.changes).toHaveLength(0);
   });
-  it("a pending payment is posted at once, and failed only after what follows was seen", async () => {
+  it("a pending payment is posted by one more click, and failed only after what follows was seen", async () => {
     const app = await page({ status: "pending" });
     await app.user.click(screen.getByRole("button", { name: "More: renewal of Feb 20, 2026" }));
     await app.user.click(await entry("Mark as posted"));
+    // what the carrier shows may be entered here, and the receipt is asked for
+    await app.user.click(await within(await dialog()).findByRole("button", { name: "Mark as posted" }));
     await waitFor(() => expect(stored(app).renewal.status).toBe("posted"));
+    await gone();
     await app.user.click(await screen.findByRole("button", { name: "Undo" }));
     await waitFor(() => expect(stored(app).renewal.status).toBe("pending"));
     const found = await edit(app, ["More: renewal of Feb 20, 2026", "Mark as failed…"]);

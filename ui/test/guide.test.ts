@@ -58,7 +58,7 @@ describe("walking", () => {
     await user.type(amount, "30");
     await user.click(screen.getByRole("button", { name: "Not yet" }));
     await waitFor(() => expect(location.hash).toBe("#/plan/4"));
-    expect(store.walks.filter((walk) => walk.open)).toEqual([{ plan: 4, channel: "website", open: true, done: ["open"], entered: { amount: "30", periods: "1", account: null, address: null } }]);
+    expect(store.walks.filter((walk) => walk.open)).toEqual([{ plan: 4, channel: "website", open: true, done: ["open"], entered: { amount: "30", periods: "1", account: null, shop: null, address: null } }]);
     await user.click(await screen.findByRole("link", { name: "Continue" }));
     expect((await step(/^Open the official/)).checked).toBe(true);
     await user.click(await screen.findByRole("button", { name: /^Show step 5:/ }));

@@ -54,13 +54,12 @@ describe("snooze until", () => {
 });
 
 describe("inbox", () => {
-  it("renews on the carrier's own page where the catalogue has one, else in the dialog", async () => {
-    const { store, user } = await open({}, "#/inbox");
-    await user.click(await screen.findByRole("button", { name: `Renew on the carrier’s website: ${MINT}` }));
-    await waitFor(() => expect(store.opened).toEqual([{ line: "mint", page: { kind: "link", index: 0 } }]));
-    // a carrier that is free text has no page
-    expect(screen.queryByRole("button", { name: /^Renew on .*Ultra paygo/ })).toBeNull();
-    await user.click(screen.getByRole("button", { name: /^Record renewal: Ultra paygo/ }));
+  it("renews by the guide, which opens the carrier's page, and records what was paid", async () => {
+    const { user } = await open({}, "#/inbox");
+    await user.click(await screen.findByRole("button", { name: `How to renew: ${MINT}` }));
+    expect(await screen.findByRole("list", { name: /ways/i })).toBeTruthy();
+    location.hash = "#/inbox";
+    await user.click(await screen.findByRole("button", { name: /^Record renewal: Ultra paygo/ }));
     expect(await dialog()).toBeTruthy();
   });
   it("dismisses all but what was put off, and takes it back", async () => {

@@ -41,6 +41,9 @@ pub(crate) enum Noun {
     /// Phones, tablets and hotspots.
     #[command(subcommand)]
     Device(Device),
+    /// Refill cards that were bought.
+    #[command(subcommand)]
+    Card(Card),
     /// Plans and renewals from a table, notes or an export: all of them, or none.
     Import(Import),
     /// What the user has set.
@@ -290,6 +293,24 @@ pub(crate) enum Device {
         #[arg(long, value_name = "BANDS", allow_hyphen_values = true)]
         bands: String,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Card {
+    /// Keeps a card bought for a plan: {"amount","bought_on","bought_at","pin","last_day","note"}.
+    Add {
+        plan: i64,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Lists the cards of a plan, those to be redeemed first; never their PINs.
+    List { plan: i64 },
+    /// Says that a renewal of its plan redeemed a card.
+    Redeem { id: i64, renewal: i64 },
+    /// Declares a card a mistake.
+    Void { id: i64 },
+    /// Says the PIN of a card.
+    Pin { id: i64 },
 }
 
 #[derive(Debug, Subcommand)]

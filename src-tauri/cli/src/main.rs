@@ -3,6 +3,7 @@
 mod arguments;
 mod backup;
 mod calendar;
+mod card;
 mod catalogue;
 mod check;
 mod device;
@@ -53,6 +54,7 @@ fn main() -> ExitCode {
         Noun::Catalogue(verb) => catalogue::run(verb, &session),
         Noun::Guide(verb) => guide::run(&verb, &session),
         Noun::Device(verb) => device::run(&verb, &session),
+        Noun::Card(verb) => card::run(verb, &session),
         Noun::Import(call) => import::run(&call, &session),
         Noun::Settings(verb) => settings::run(verb, &session),
         Noun::Export(verb) => export::run(&verb, &session),

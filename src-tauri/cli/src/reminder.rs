@@ -22,6 +22,7 @@ pub(crate) fn run(verb: &Reminder, session: &Session) -> Result<Value, Failure> 
             .map(|(plan_id, reminder)| {
                 json!({
                     "plan_id": plan_id,
+                    "subject": {"kind": reminder.subject.kind(), "id": reminder.subject.id()},
                     "kind": reminder.kind,
                     "lead_days": reminder.lead_days,
                     "fire_at": reminder.fire_at,

@@ -10,9 +10,6 @@ use crate::refusal::Code;
 use crate::reminder::{self, Watch};
 use crate::standing::Standing;
 
-/// As much of a path as is stored.
-const LONGEST_PATH: usize = 4096;
-
 /// Which of a plan's days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
@@ -105,7 +102,7 @@ fn alarms(watch: Option<&Watch>, kind: reminder::Kind, counts_to: NaiveDate) -> 
 /// # Errors
 /// What is none.
 pub fn file(value: &Value) -> Result<String, Unread> {
-    let path = fields::filled(LONGEST_PATH)(value)?;
+    let path = fields::named(value)?;
     let is_ics = path.len() > 4 && path.get(path.len() - 4..).is_some_and(|end| end.eq_ignore_ascii_case(".ics"));
     // what is whole on one system may not be on another, and the data moves between them
     let whole = path.starts_with('/') || path.starts_with(r"\\") || path.get(1..3) == Some(r":\");

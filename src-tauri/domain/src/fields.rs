@@ -7,6 +7,7 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 use serde_json::{Map, Value};
 
+use crate::card_number::holds_card_number;
 use crate::refusal::{Arg, Code, Refusal, Refusals};
 
 /// What a reader says when it cannot read: the code and the facts of its message.
@@ -166,8 +167,16 @@ fn expected(what: &str) -> Unread {
     (Code::WrongType, vec![("expected", Arg::Text(what.into()))])
 }
 
-/// Text of at most `max` characters, as typed.
+/// Text of at most `max` characters, as typed. One that holds the whole number of a bank card is refused.
 pub fn text(max: usize) -> impl FnOnce(&Value) -> Result<String, Unread> {
+    move |value| {
+        let text = any_text(max)(value)?;
+        if holds_card_number(&text) { Err((Code::CardNumber, Vec::new())) } else { Ok(text) }
+    }
+}
+
+/// Text of at most `max` characters whose digits mean what they mean: the name of a file or folder.
+fn any_text(max: usize) -> impl FnOnce(&Value) -> Result<String, Unread> {
     move |value| {
         let text = value.as_str().ok_or_else(|| expected("text"))?;
         if text.chars().count() > max {
@@ -187,6 +196,15 @@ pub fn filled(max: usize) -> impl FnOnce(&Value) -> Result<String, Unread> {
         let text = text(max)(value)?;
         if text.trim().is_empty() { Err((Code::Required, Vec::new())) } else { Ok(text) }
     }
+}
+
+/// The name of a file or folder, whatever digits it holds.
+///
+/// # Errors
+/// What is none, or longer than systems take.
+pub fn named(value: &Value) -> Result<String, Unread> {
+    let text = any_text(LONGEST_PATH)(value)?;
+    if text.trim().is_empty() { Err((Code::Required, Vec::new())) } else { Ok(text) }
 }
 
 /// A whole number from `min` to `max`.
@@ -273,7 +291,7 @@ pub fn zone(value: &Value) -> Result<Tz, Unread> {
 /// # Errors
 /// What is none.
 pub fn path(value: &Value) -> Result<String, Unread> {
-    let text = filled(LONGEST_PATH)(value)?;
+    let text = named(value)?;
     // what names a folder on one system may be none on another: a backup is opened there too
     let windows = text.get(1..3).is_some_and(|drive| drive.starts_with(':')) || text.starts_with(r"\\");
     if text.starts_with('/') || windows { Ok(text) } else { Err((Code::PathNotAbsolute, Vec::new())) }

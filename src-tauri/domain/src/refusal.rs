@@ -123,11 +123,21 @@ pub enum Code {
     BandUnknown,
     /// A text in which no band can be read.
     BandsUnclear,
+    /// A text that holds the whole number of a bank card.
+    CardNumber,
+    /// More or other than the last four digits of a card.
+    LastFour,
+    /// A PIN that is not `least` to `most` digits.
+    PinLength,
+    /// A least amount above the most.
+    LimitsCross,
+    /// The same name twice in a list where it tells entries apart.
+    NameTaken,
 }
 
 impl Code {
     /// Every code, so that a test can ask each locale for its message.
-    pub const ALL: [Self; 58] = [
+    pub const ALL: [Self; 63] = [
         Self::NotJson,
         Self::Required,
         Self::UnknownField,
@@ -186,6 +196,11 @@ impl Code {
         Self::MomentFuture,
         Self::BandUnknown,
         Self::BandsUnclear,
+        Self::CardNumber,
+        Self::LastFour,
+        Self::PinLength,
+        Self::LimitsCross,
+        Self::NameTaken,
     ];
 
     /// The code as it crosses to scripts and to the window.
@@ -250,6 +265,11 @@ impl Code {
             Self::MomentFuture => "moment_future",
             Self::BandUnknown => "band_unknown",
             Self::BandsUnclear => "bands_unclear",
+            Self::CardNumber => "card_number",
+            Self::LastFour => "last_four",
+            Self::PinLength => "pin_length",
+            Self::LimitsCross => "limits_cross",
+            Self::NameTaken => "name_taken",
         }
     }
 }

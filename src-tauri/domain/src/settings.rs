@@ -11,6 +11,7 @@ use crate::fields::{self, Fields, Sink};
 use crate::receipt::{KEEP_RECEIPTS, LONGEST_KEEPING};
 use crate::refusal::{Code, Refusals};
 use crate::reminder::{LONGEST_LEAD, QuietHours, read_leads};
+use crate::wallet::{Method, Shop, read_methods, read_shops};
 
 /// A language Keepline speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -63,6 +64,12 @@ pub struct Settings {
     /// For how many months after the end of its period a receipt is kept before cleaning up is proposed. None: for good.
     #[serde(default)]
     pub keep_receipts: Option<u32>,
+    /// What its user pays with.
+    #[serde(default)]
+    pub payment_methods: Vec<Method>,
+    /// Where its user pays: stores and partner shops.
+    #[serde(default)]
+    pub shops: Vec<Shop>,
 }
 
 impl Settings {
@@ -96,6 +103,8 @@ impl Default for Settings {
             calendar_file: None,
             backup_folder: None,
             keep_receipts: Some(KEEP_RECEIPTS),
+            payment_methods: Vec::new(),
+            shops: Vec::new(),
         }
     }
 }
@@ -152,6 +161,12 @@ fn read(mut fields: Fields<'_>, mut settings: Settings) -> Settings {
     if fields.has("keep_receipts") {
         let months = fields.optional("keep_receipts", fields::whole(1, LONGEST_KEEPING));
         settings.keep_receipts = months.and_then(|months| u32::try_from(months).ok());
+    }
+    if fields.has("payment_methods") {
+        settings.payment_methods = read_methods(&mut fields);
+    }
+    if fields.has("shops") {
+        settings.shops = read_shops(&mut fields);
     }
     fields.finish();
     settings

@@ -10,8 +10,8 @@ use chrono_tz::Tz;
 use keepline_domain::civil::start_of_day;
 use keepline_domain::period::periods;
 use keepline_domain::reminder::{
-    Again, Daily, Decision, Key, Kind, Look, QuietHours, Reckoning, Reminder, Row, Snooze, State, Watch, decide, due,
-    next_ring, schedule, told_together,
+    Again, Daily, Decision, Key, Kind, Look, QuietHours, Reckoning, Reminder, Row, Snooze, State, Subject, Watch,
+    decide, due, next_ring, schedule, told_together,
 };
 use keepline_domain::settings::REMIND_AT;
 use proptest::prelude::*;
@@ -28,6 +28,7 @@ fn watch() -> Watch {
     let reckoning = Reckoning { home: LA, remind_at: REMIND_AT, leads: &[7, 3, 1, 0], not_yet: None };
     Watch {
         plan: 1,
+        subject: Subject::Plan(1),
         reminders: schedule(&plan, &periods, reckoning),
         expires_at: start_of_day(last.renewal_day(), LA),
         number_lost_at: Some(start_of_day(day("2026-06-30"), LA)),

@@ -7,8 +7,8 @@ use chrono::{DateTime, Utc};
 use keepline_domain::civil::start_of_day;
 use keepline_domain::period::periods;
 use keepline_domain::reminder::{
-    Decision, Key, Kind, Look, QuietHours, Reckoning, Row, Snooze, State, Watch, decide, schedule, snooze_button,
-    snooze_choices,
+    Decision, Key, Kind, Look, QuietHours, Reckoning, Row, Snooze, State, Subject, Watch, decide, schedule,
+    snooze_button, snooze_choices,
 };
 use keepline_domain::settings::REMIND_AT;
 use serde_json::json;
@@ -23,6 +23,7 @@ fn watch() -> Watch {
     let last = *periods.last().unwrap();
     Watch {
         plan: 1,
+        subject: Subject::Plan(1),
         reminders: schedule(
             &plan,
             &periods,

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::column::{as_word, json_option, moment, parsed, word};
-use crate::{Fault, Ledger, autopay, plan, reading, receipt, renewal};
+use crate::{Fault, Ledger, autopay, payment, plan, reading, receipt, refill_card, renewal};
 
 /// What kind of thing changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +24,10 @@ pub enum Noun {
     Autopay,
     /// A reading.
     Reading,
+    /// What was said of a payment that is pending.
+    Payment,
+    /// A refill card. Its PIN is never part of what is kept here.
+    RefillCard,
 }
 
 /// What happened to it.
@@ -46,7 +50,7 @@ pub enum Verb {
     Unvoided,
     /// A receipt was put into the trash.
     Trashed,
-    /// AutoPay did not go through, or will not.
+    /// AutoPay did not go through, or will not; a payment has not posted yet.
     NotYet,
     /// That was taken back.
     Cleared,
@@ -209,6 +213,22 @@ fn take_back(
         }
         (Noun::Autopay, Verb::Cleared) => {
             autopay::say_not_yet(data, change.plan_id, autopay::said_of(change)?, now)?;
+            return Ok((Verb::NotYet, None, change.after.clone()));
+        }
+        (Noun::RefillCard, Verb::Added | Verb::Unvoided) => {
+            refill_card::set_voided(data, id, Some(now))?;
+            return Ok((Verb::Voided, None, change.after.clone()));
+        }
+        (Noun::RefillCard, Verb::Voided) => {
+            refill_card::set_voided(data, id, None)?;
+            return Ok((Verb::Unvoided, None, change.after.clone()));
+        }
+        (Noun::Payment, Verb::NotYet) => {
+            payment::clear(data, id)?;
+            return Ok((Verb::Cleared, None, change.after.clone()));
+        }
+        (Noun::Payment, Verb::Cleared) => {
+            payment::say_not_yet(data, id, now)?;
             return Ok((Verb::NotYet, None, change.after.clone()));
         }
         _ => return Err(Fault::NotUndoable),

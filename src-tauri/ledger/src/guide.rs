@@ -2,12 +2,14 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use keepline_catalogue::{Bring, Guide, Known, ShownStep, Sure, guide, guides_of, of_line, shown};
+use keepline_domain::bill::{Bill, bill};
 use keepline_domain::civil::date_at;
 use keepline_domain::fields::{Fields, Sink};
 use keepline_domain::money::{self, Money};
 use keepline_domain::plan::{Plan, PlanId};
 use keepline_domain::refusal::{Arg, Code, Refusal, Refusals};
 use keepline_domain::renewal::{Kind, Renewal, Status};
+use keepline_domain::wallet::Shop;
 use keepline_domain::way::{Channel, Limits, Outside, Terms, Way, recorded_as, ways};
 use rusqlite::Connection;
 use serde::Serialize;
@@ -18,7 +20,7 @@ use crate::catalogue::Lines;
 use crate::plan::{PlanHistory, PlanSummary, one, summary_of};
 use crate::reminder::Circumstances;
 use crate::walk::{self, Entered, Walk};
-use crate::{Fault, Ledger};
+use crate::{Fault, Ledger, plan, settings};
 
 /// Everything the guides of a plan show.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -32,6 +34,23 @@ pub struct GuidePage {
     pub usual: Money,
     /// In time first, then the one used last.
     pub ways: Vec<GuideWay>,
+    /// The user's own stores and partner shops.
+    pub shops: Vec<Shop>,
+    /// The other plans of the same account, those that remind.
+    pub account: Vec<AccountLine>,
+}
+
+/// Another line of the same account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct AccountLine {
+    /// The plan.
+    #[ts(type = "number")]
+    pub id: PlanId,
+    /// What it is called.
+    pub name: String,
+    /// What its next renewal takes.
+    pub price: Money,
 }
 
 /// One way to pay, with its guide.
@@ -79,8 +98,10 @@ pub struct Asked {
     pub amount: Money,
     /// The amount with the channel's fee, where one is known.
     pub cost: Money,
-    /// How the amount does not fit the channel.
+    /// How the amount does not fit the channel, or the shop.
     pub outside: Option<Outside>,
+    /// What lies on the balance, what is missing, and the sum with tax and fee.
+    pub bill: Bill,
 }
 
 impl Ledger {
@@ -93,6 +114,8 @@ impl Ledger {
             let history = one(data, plan_id)?;
             Ok(GuidePage {
                 ways: all(data, &history, at.now)?,
+                shops: at.settings.shops.clone(),
+                account: same_account(data, &history)?,
                 today: date_at(at.now, history.record.plan.zone),
                 usual: usual(&history.record.plan, &history.in_force()),
                 plan: summary_of(data, &history, at)?,
@@ -157,13 +180,51 @@ impl Ledger {
                 Some(typed) => typed_amount(typed, &plan.price.currency)?,
                 None => usual(plan, &history.in_force()),
             };
-            let terms = terms(found, least(data, plan)?);
+            let shops = settings::load(data)?.shops;
+            let shop = entered
+                .shop
+                .as_ref()
+                .and_then(|name| shops.iter().find(|shop| shop.name == *name && shop.channel == found.channel));
+            let terms = terms(found, least(data, plan)?, shop);
             let now_standing = history.standing(now);
+            let bill = bill(plan, &now_standing, &history.in_force(), &amount, terms.fee.as_ref());
             let way = ways(&now_standing, &amount, None, &[terms]).into_iter().next();
             let (cost, outside) = way.map_or((amount.clone(), None), |way| (way.cost, way.outside));
-            Ok(Asked { paid_on: date_at(now, plan.zone).max(plan.started_on), amount, cost, outside, history })
+            Ok(Asked { paid_on: date_at(now, plan.zone).max(plan.started_on), amount, cost, outside, bill, history })
         })
     }
+}
+
+impl Ledger {
+    /// How an amount does not fit a channel of a plan; none where it does, or where nothing is known of the channel.
+    ///
+    /// # Errors
+    /// [`Fault::NotFound`], or what the storage says.
+    pub fn channel_outside(&self, plan_id: PlanId, channel: &str, amount: &Money) -> Result<Option<Outside>, Fault> {
+        self.read(|data| {
+            let plan = one(data, plan_id)?.record.plan;
+            let Some(found) = Channel::named(channel).and_then(|channel| guide(carrier_of(&plan), channel)) else {
+                return Ok(None);
+            };
+            Ok(terms(found, least(data, &plan)?, None).limits.outside(amount))
+        })
+    }
+}
+
+/// The other plans that its user put on the same account, the first one added first.
+fn same_account(data: &Connection, history: &PlanHistory) -> Result<Vec<AccountLine>, Fault> {
+    let Some(account) = &history.record.plan.account else { return Ok(Vec::new()) };
+    let of = |other: &PlanHistory| {
+        let record = &other.record;
+        let shared = record.plan.account.as_ref().is_some_and(|one| one.eq_ignore_ascii_case(account));
+        let other = record.id != history.record.id && record.archived_at.is_none() && !record.sample;
+        (shared && other).then(|| AccountLine {
+            id: record.id,
+            name: record.plan.name.clone(),
+            price: record.plan.price.clone(),
+        })
+    };
+    Ok(plan::all(data)?.iter().filter_map(of).collect())
 }
 
 /// What was paid last, or the price.
@@ -198,13 +259,15 @@ fn least(data: &Connection, plan: &Plan) -> Result<Option<Money>, Fault> {
     Ok(lines.of(&plan.carrier).and_then(|line| line.least.as_ref()).map(|known| known.value.clone()))
 }
 
-fn terms(guide: &Guide, least: Option<Money>) -> Terms {
-    let mut limits = guide.limits.as_ref().map(|known| known.value.clone()).unwrap_or_default();
+/// What a channel takes and adds; a shop's own word goes before what is known of all.
+fn terms(guide: &Guide, least: Option<Money>, shop: Option<&Shop>) -> Terms {
+    let limits = guide.limits.as_ref().map(|known| known.value.clone()).unwrap_or_default();
+    let mut limits = shop.map_or(limits.clone(), |shop| shop.limits(&limits));
     limits.least = limits.least.or(least);
     Terms {
         channel: guide.channel,
         posts_minutes: guide.posts.as_ref().map(|known| known.value),
-        fee: guide.fee.as_ref().map(|known| known.value.clone()),
+        fee: shop.and_then(|shop| shop.fee.clone()).or_else(|| guide.fee.as_ref().map(|known| known.value.clone())),
         limits,
     }
 }
@@ -216,7 +279,7 @@ fn all(data: &Connection, history: &PlanHistory, now: DateTime<Utc>) -> Result<V
     let used = renewals.iter().rfind(paid).and_then(|renewal| renewal.channel.as_deref());
     let guides = guides_of(carrier_of(plan));
     let least = least(data, plan)?;
-    let terms: Vec<Terms> = guides.iter().map(|guide| terms(guide, least.clone())).collect();
+    let terms: Vec<Terms> = guides.iter().map(|guide| terms(guide, least.clone(), None)).collect();
     let lines = Lines::new(data)?;
     let line = lines.of(&plan.carrier);
     let found = ways(&history.standing(now), &usual(plan, &renewals), used, &terms);

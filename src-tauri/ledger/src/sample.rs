@@ -73,6 +73,7 @@ fn samples(now: DateTime<Utc>) -> Vec<(Plan, Option<NaiveDate>)> {
         leads: None,
         note: String::new(),
         replaces: None,
+        account: None,
     };
     let data_started = add_days(today, -56);
     vec![

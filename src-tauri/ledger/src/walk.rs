@@ -30,6 +30,8 @@ pub struct Entered {
     pub periods: Option<String>,
     /// The account's name, to be copied.
     pub account: Option<String>,
+    /// The shop it is paid at, by its name among the user's own.
+    pub shop: Option<String>,
     /// The page to pay on, where the catalogue has none or the wrong one: https only.
     pub address: Option<String>,
 }
@@ -46,12 +48,12 @@ impl Entered {
                 fields.optional(key, text(most)).map(|word| word.trim().to_owned()).filter(|word| !word.is_empty())
             };
             let (amount, periods, account) = (word("amount", 40), word("periods", 10), word("account", 200));
-            let address = word("address", 2000);
+            let (shop, address) = (word("shop", 100), word("address", 2000));
             if address.as_deref().is_some_and(|address| !is_https(address)) {
                 fields.refuse("address", Code::NotHttps);
             }
             fields.finish();
-            Self { amount, periods, account, address }
+            Self { amount, periods, account, shop, address }
         });
         sink.settle(entered)
     }

@@ -51,7 +51,6 @@ inbox-done-all-said = { $count ->
 }
 inbox-done-undone = Waiting again
 inbox-renew = Renew
-inbox-renew-of = Renew on the carrier’s website: { $name }
 inbox-done-said = Reminder dismissed. Nothing was recorded as paid.
 inbox-done-failed = The reminder could not be dismissed
 inbox-log-empty = Nothing was shown yet
@@ -101,3 +100,10 @@ inbox-nudge-last = { $count ->
 }
 inbox-nudge-copy = Copy { $code }
 inbox-nudge-copy-of = Copy { $code } ({ $purpose }): { $name }
+inbox-kind-confirm_payment = Asks whether a payment has posted
+inbox-kind-pin_expires = Before a refill card is void
+inbox-kind-pin_expires-today = Last day of a refill card
+inbox-kind-pin_expires-days = { $count ->
+    [one] { $count } day before a refill card is void
+   *[other] { $count } days before a refill card is void
+}

@@ -83,3 +83,20 @@ reminder-low_balance = { $lead ->
    *[other] Balance short, { $lead } days before the end
 }
 reminder-rings-later = Note: at { $remind_at } quiet hours hold reminders back; they will come at { $rings_at }, when those end.
+notification-confirm_payment-title = { $name }: has the payment posted?
+notification-confirm_payment-body = { $amount } paid on { $paid }. Look at the carrier, then say what you saw
+notification-payment-posted = It has posted
+notification-payment-not_yet = Not yet
+notification-log-again-not_posted = Asked again, because the payment had not posted.
+reminder-confirm_payment = Asked whether a payment has posted
+notification-pin_expires-title = { $days ->
+    [0] { $name }: refill card is void after today
+    [one] { $name }: refill card is void in 1 day
+   *[other] { $name }: refill card is void in { $days } days
+}
+notification-pin_expires-body = { $amount }, bought and not redeemed. Redeem it by { $date }
+reminder-pin_expires = { $lead ->
+    [0] Last day of a refill card
+    [one] 1 day before a refill card is void
+   *[other] { $lead } days before a refill card is void
+}

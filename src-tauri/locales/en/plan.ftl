@@ -253,3 +253,5 @@ plan-renew-by = Renew by
 plan-renew-by-data = The data is used up around then, before the last day.
 plan-renew-by-data_used_up = The data is used up, before the last day.
 plan-renew-by-balance = The carrier shows less money than the next renewal takes.
+plan-account = Same account
+plan-account-hint = One word for all plans that the carrier pays from one account, like “family”.

@@ -130,6 +130,11 @@ renewal-do-voided = Void
 renewal-do-failed = Mark as failed
 renewal-do-refunded = Mark as refunded
 renewal-period = { $from } – { $to }
+renewal-mark-disputed = Mark as disputed…
+renewal-marked-disputed = Marked as disputed
+renewal-ask-disputed = Mark this renewal as disputed?
+renewal-ask-disputed-text = It counts as before, and is shown as disputed. You can undo this.
+renewal-do-disputed = Mark as disputed
 
 # what an attached receipt says
 renewal-read-found = Read from “{ $name }”

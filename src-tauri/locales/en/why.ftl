@@ -75,3 +75,22 @@ why-payment-voided = { $what }: recorded by mistake
 why-payment-ahead = { $what }: counts from that day on
 why-payment-balance = { $what }: added to the balance
 why-payment-nothing = { $what }: bought no days
+# Why the carrier shows another last day than the rule gives.
+why-differs-more = The rule gives { $computed }; the carrier shows { $shown }, { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} more.
+why-differs-fewer = The rule gives { $computed }; the carrier shows { $shown }, { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} fewer.
+why-differs-renewal_day = The carrier may be showing the renewal day. Then the last day is the day before.
+why-differs-restarts = It would fit if paying early counts anew from the payment at this carrier.
+why-differs-appends = It would fit if paying early adds to the end at this carrier.
+why-differs-from_expiry = It would fit if paying late counts from the old end at this carrier.
+why-differs-from_payment = It would fit if paying late counts from the payment at this carrier.
+why-differs-periods = It would fit { $count ->
+    [one] 1 period
+   *[other] { $count } periods
+} paid for.
+why-differs-unknown = No rule that Keepline knows gives this date. Compare the amount, the number and the day of payment with the receipt, or ask the carrier.

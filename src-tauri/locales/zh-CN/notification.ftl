@@ -75,3 +75,18 @@ reminder-low_balance = { $lead ->
    *[other] 余额不足，到期前 { $lead } 天
 }
 reminder-rings-later = 注意：{ $remind_at } 在免打扰时段内，提醒会等到 { $rings_at } 时段结束时再发出。
+notification-confirm_payment-title = { $name }：付款到账了吗？
+notification-confirm_payment-body = { $paid }付款 { $amount }。请到运营商处查看后确认
+notification-payment-posted = 已到账
+notification-payment-not_yet = 还没有
+notification-log-again-not_posted = 付款此前尚未到账，再次询问。
+reminder-confirm_payment = 询问付款是否到账
+notification-pin_expires-title = { $days ->
+    [0] { $name }：充值卡过了今天就作废
+   *[other] { $name }：充值卡 { $days } 天后作废
+}
+notification-pin_expires-body = { $amount } 已购买未兑换，最晚{ $date }兑换
+reminder-pin_expires = { $lead ->
+    [0] 充值卡的最后可兑换日
+   *[other] 充值卡作废前 { $lead } 天
+}

@@ -243,3 +243,5 @@ plan-renew-by = 建议续费日
 plan-renew-by-data = 流量大约在那天用完，早于最后可用日。
 plan-renew-by-data_used_up = 流量已用完，早于最后可用日。
 plan-renew-by-balance = 运营商显示的余额不够下次扣款。
+plan-account = 同一账户
+plan-account-hint = 由运营商同一账户扣费的套餐填同一个词，例如“家人”。

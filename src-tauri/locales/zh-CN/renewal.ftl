@@ -118,6 +118,11 @@ renewal-do-voided = 作废
 renewal-do-failed = 标为失败
 renewal-do-refunded = 标为已退款
 renewal-period = { $from } – { $to }
+renewal-mark-disputed = 标为有争议…
+renewal-marked-disputed = 已标为有争议
+renewal-ask-disputed = 把这笔续费标为有争议？
+renewal-ask-disputed-text = 天数照常计入，并标明有争议，可以撤销。
+renewal-do-disputed = 标为有争议
 
 # 从凭证中读出的内容
 renewal-read-found = 从“{ $name }”中读到

@@ -60,3 +60,13 @@ why-payment-voided = { $what }，属误记，已作废
 why-payment-ahead = { $what }，到当天才计入
 why-payment-balance = { $what }，已计入余额
 why-payment-nothing = { $what }，没有增加天数
+# 运营商显示的最后可用日为何与规则不同。
+why-differs-more = 按规则应到{ $computed }，运营商显示{ $shown }，多 { $days } 天。
+why-differs-fewer = 按规则应到{ $computed }，运营商显示{ $shown }，少 { $days } 天。
+why-differs-renewal_day = 运营商显示的可能是续费日，最后可用日是它的前一天。
+why-differs-restarts = 如果该运营商对提前付款从付款日重新计算，就对得上。
+why-differs-appends = 如果该运营商把提前付款接在原周期之后，就对得上。
+why-differs-from_expiry = 如果该运营商对逾期付款从原到期日计算，就对得上。
+why-differs-from_payment = 如果该运营商对逾期付款从付款日计算，就对得上。
+why-differs-periods = 如果付的是 { $count } 个周期，就对得上。
+why-differs-unknown = Keepline 已知的规则都算不出这个日期。请对照凭证核对金额、号码和付款日，或询问运营商。

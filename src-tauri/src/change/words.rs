@@ -31,6 +31,8 @@ impl<'a> Words<'a> {
             Noun::Receipt => "receipt",
             Noun::Autopay => "autopay",
             Noun::Reading => "reading",
+            Noun::Payment => "payment",
+            Noun::RefillCard => "refill_card",
         };
         let verb = match change.verb {
             Verb::Added => "added",

@@ -117,8 +117,8 @@ impl Notifier for Bus {
     }
 
     fn show(&self, notification: &Notification) -> Result<Channel, NotShown> {
-        let plan = notification.subject.plan();
-        let older = self.ids(|shown| plan.is_some() && shown.plan() == plan);
+        let about = notification.subject.about();
+        let older = self.ids(|shown| about.is_some() && shown.about() == about);
         let replaces = older.into_iter().max().unwrap_or(0);
         let mut actions: Vec<&str> = Vec::new();
         if self.on_action.is_some() {

@@ -12,11 +12,11 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use keepline_domain::plan::PlanId;
-use keepline_domain::reminder::Choice;
+use keepline_domain::reminder::{Choice, Subject as About};
 use keepline_ledger::reminder::{Channel, Late};
 use tauri::AppHandle;
 
-use crate::autopay::Answer;
+use crate::{autopay, payment};
 
 #[cfg(target_os = "linux")]
 pub(crate) use mute::Mute;
@@ -28,6 +28,8 @@ pub(crate) enum Subject {
     Plan {
         /// The plan.
         plan: PlanId,
+        /// What reminds: the plan itself, or what belongs to it.
+        about: About,
         /// The reminder's row in the delivery ledger.
         row: i64,
     },
@@ -36,7 +38,7 @@ pub(crate) enum Subject {
         /// The first one's row in the delivery ledger.
         row: i64,
         /// All that it sums up.
-        plans: Arc<[PlanId]>,
+        all: Arc<[About]>,
     },
     /// A test.
     Test,
@@ -53,11 +55,19 @@ impl Subject {
     }
 
     /// Whether it says nothing that still waits.
-    pub(crate) fn is_over(&self, waiting: &HashSet<PlanId>) -> bool {
+    pub(crate) fn is_over(&self, waiting: &HashSet<About>) -> bool {
         match self {
-            Self::Plan { plan, .. } => !waiting.contains(plan),
-            Self::Many { plans, .. } => !plans.iter().any(|plan| waiting.contains(plan)),
+            Self::Plan { about, .. } => !waiting.contains(about),
+            Self::Many { all, .. } => !all.iter().any(|about| waiting.contains(about)),
             Self::Test => false,
+        }
+    }
+
+    /// What reminds, where it is one.
+    pub(crate) fn about(&self) -> Option<About> {
+        match self {
+            Self::Plan { about, .. } => Some(*about),
+            Self::Many { .. } | Self::Test => None,
         }
     }
 
@@ -78,7 +88,9 @@ pub(crate) enum Action {
     /// Open the filled-in dialog that records a renewal.
     Record,
     /// Answer whether AutoPay went through.
-    Autopay(Answer),
+    Autopay(autopay::Answer),
+    /// Answer whether a payment has posted.
+    Payment(payment::Answer),
     /// Put it off.
     Snooze(Choice),
 }
@@ -88,8 +100,10 @@ impl Action {
         match self {
             Self::Open => "default",
             Self::Record => "record",
-            Self::Autopay(Answer::Yes) => "autopay-yes",
-            Self::Autopay(Answer::NotYet) => "autopay-not_yet",
+            Self::Autopay(autopay::Answer::Yes) => "autopay-yes",
+            Self::Autopay(autopay::Answer::NotYet) => "autopay-not_yet",
+            Self::Payment(payment::Answer::Posted) => "payment-posted",
+            Self::Payment(payment::Answer::NotYet) => "payment-not_yet",
             Self::Snooze(Choice::ThisEvening) => "snooze-this_evening",
             Self::Snooze(Choice::Tomorrow) => "snooze-tomorrow",
             Self::Snooze(Choice::DayBefore) => "snooze-day_before",
@@ -100,8 +114,14 @@ impl Action {
         let snoozes = [Choice::ThisEvening, Choice::Tomorrow, Choice::DayBefore].map(Self::Snooze);
         // the plugin calls a click on the body `tap`
         let id = if id == "tap" { "default" } else { id };
-        let answers = [Answer::Yes, Answer::NotYet].map(Self::Autopay);
-        [Self::Open, Self::Record].into_iter().chain(answers).chain(snoozes).find(|action| action.id() == id)
+        let answers = [autopay::Answer::Yes, autopay::Answer::NotYet].map(Self::Autopay);
+        let payment = [payment::Answer::Posted, payment::Answer::NotYet].map(Self::Payment);
+        [Self::Open, Self::Record]
+            .into_iter()
+            .chain(answers)
+            .chain(payment)
+            .chain(snoozes)
+            .find(|action| action.id() == id)
     }
 }
 

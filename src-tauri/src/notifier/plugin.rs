@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use keepline_domain::reminder::Subject as About;
 use keepline_ledger::reminder::Channel;
 use tauri::AppHandle;
 use tauri_plugin_notification::{ActionType, ActiveNotification, NotificationExt};
@@ -33,9 +34,21 @@ impl Plugin {
     /// One number for one subject, so that a newer notification of a plan takes the place of the older.
     fn number(subject: &Subject) -> i32 {
         match subject {
-            Subject::Plan { plan, .. } => i32::try_from(*plan).unwrap_or(i32::MAX),
+            Subject::Plan { about, .. } => Self::number_of(*about),
             Subject::Many { .. } => -1,
             Subject::Test => -2,
+        }
+    }
+
+    /// Plans above zero, what belongs to them below: even and odd, so that none takes another's place.
+    fn number_of(about: About) -> i32 {
+        let below = |id: i64, odd: i32| {
+            i32::try_from(id).map_or(i32::MIN, |id| id.saturating_add(1).saturating_mul(-2).saturating_sub(odd))
+        };
+        match about {
+            About::Plan(id) => i32::try_from(id).unwrap_or(i32::MAX),
+            About::Renewal(id) => below(id, 0),
+            About::RefillCard(id) => below(id, 1),
         }
     }
 }

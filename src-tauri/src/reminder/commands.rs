@@ -1,14 +1,14 @@
 //! The inbox and what can be done there.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use keepline_catalogue::{Carrier, Code, LinkKind, Purpose};
+use keepline_catalogue::{Code, Purpose};
 use keepline_domain::civil::{date_at, days_between};
 use keepline_domain::reminder::{Again, Choice, Held as HeldBy, Kind, Picked, SnoozeChoice, State};
 use keepline_ledger::plan::{NextReminder, PlanSummary};
-use keepline_ledger::reminder::{Channel, Circumstances, LogRecord, Trouble, Waiting};
+use keepline_ledger::refill_card::RefillCardRecord;
+use keepline_ledger::reminder::{About, Channel, Circumstances, LogRecord, Trouble, Waiting};
 use keepline_ledger::usage::Nudge;
 use keepline_ledger::{Fault, Ledger};
 use keepline_texts::{Occasion, Texts};
@@ -20,6 +20,7 @@ use super::tell;
 use crate::crossing::{Crossed, Crossing};
 use crate::house::House;
 use crate::notifier::{NotShown, Notifier};
+use crate::renewal::RenewalRow;
 
 type Held<'a> = tauri::State<'a, Arc<House>>;
 type HeldNotifier<'a> = tauri::State<'a, Arc<dyn Notifier>>;
@@ -43,15 +44,16 @@ pub(crate) struct InboxItem {
     held: Option<HeldBy>,
     /// Whether it asks if AutoPay went through.
     asks: bool,
+    /// The payment that it asks about.
+    payment: Option<RenewalRow>,
+    /// The refill card that it is about.
+    card: Option<RefillCardRecord>,
     snoozed_until: Option<DateTime<Utc>>,
     snooze_choices: Vec<SnoozeChoice>,
     /// The latest moment it can be put off to; none where it is never too late.
     snooze_latest: Option<DateTime<Utc>>,
     /// Whether there is still a moment to pick.
     snooze_pick: bool,
-    /// The page of the catalogue where its carrier is paid, by its place among the links.
-    #[ts(type = "number | null")]
-    pay_link: Option<usize>,
 }
 
 /// How far a waiting reminder has come.
@@ -123,13 +125,8 @@ pub(crate) struct NudgeRow {
 #[tauri::command]
 pub(crate) async fn inbox(house: Held<'_>, notifier: HeldNotifier<'_>) -> Crossed<Inbox> {
     let texts = house.texts();
-    let read = house.ask_apart(|ledger, at| {
-        let inbox = ledger.inbox(at)?;
-        let links = pay_links(ledger, &inbox.waiting)?;
-        let nudges = nudges(ledger, at.now)?;
-        Ok((inbox, links, nudges, at.clone()))
-    });
-    let (inbox, links, nudges, at) = read.await?;
+    let read = house.ask_apart(|ledger, at| Ok((ledger.inbox(at)?, nudges(ledger, at.now)?, at.clone())));
+    let (inbox, nudges, at) = read.await?;
     let known = house.looker.trouble();
     // one that is known to be away is not asked: one that hangs would hold the inbox up
     let server = match &known {
@@ -139,7 +136,7 @@ pub(crate) async fn inbox(house: Held<'_>, notifier: HeldNotifier<'_>) -> Crosse
     let trouble = known.map(|trouble| tell::trouble_words(&trouble, &texts));
     let no_server = || Crossing::of("no_notification_server", "", &texts).message().to_owned();
     Ok(Inbox {
-        waiting: inbox.waiting.into_iter().zip(links).map(|(waiting, link)| item(waiting, link, &at, &texts)).collect(),
+        waiting: inbox.waiting.into_iter().map(|waiting| item(waiting, &at, &texts)).collect(),
         log: inbox.log.into_iter().map(|record| line(record, &at, &texts)).collect(),
         notifier: NotifierState {
             reachable: server.is_ok(),
@@ -173,33 +170,12 @@ fn nudges(ledger: &Ledger, now: DateTime<Utc>) -> Result<Vec<NudgeRow>, Fault> {
     ledger.nudges(now)?.into_iter().take(MOST_NUDGES).map(row).collect()
 }
 
-/// Where each plan's carrier is paid, as far as the catalogue knows.
-fn pay_links(ledger: &Ledger, waiting: &[Waiting]) -> Result<Vec<Option<usize>>, Fault> {
-    let best = |carrier: Carrier| {
-        [LinkKind::Refill, LinkKind::Account, LinkKind::Website]
-            .into_iter()
-            .find_map(|kind| carrier.lines.first()?.links.iter().position(|link| link.kind == kind))
-    };
-    // thousands of plans may wait, of a few carriers
-    let mut known: HashMap<&str, Option<usize>> = HashMap::new();
-    let mut links = Vec::with_capacity(waiting.len());
-    for one in waiting {
-        let carrier = one.plan.plan.carrier.as_str();
-        let link = match known.get(carrier) {
-            Some(link) => *link,
-            None => ledger.catalogue_line(carrier)?.and_then(best),
-        };
-        known.insert(carrier, link);
-        links.push(link);
-    }
-    Ok(links)
-}
-
-fn item(waiting: Waiting, pay_link: Option<usize>, at: &Circumstances, texts: &Texts) -> InboxItem {
+fn item(waiting: Waiting, at: &Circumstances, texts: &Texts) -> InboxItem {
     let Waiting {
         id,
         plan,
         prospect,
+        about,
         reminder,
         state,
         shown_at,
@@ -209,17 +185,20 @@ fn item(waiting: Waiting, pay_link: Option<usize>, at: &Circumstances, texts: &T
         snooze_choices,
         snooze_latest,
     } = waiting;
-    let asks = keepline_domain::autopay::asks(reminder.kind, plan.autopay);
-    let occasion = Occasion {
-        kind: reminder.kind,
-        plan: &plan.plan,
-        standing: &plan.standing,
-        now: at.now,
-        home: at.home,
-        prospect: Some(&prospect),
-        asks,
+    let asks = about == About::Plan && keepline_domain::autopay::asks(reminder.kind, plan.autopay);
+    let (words, payment, card) = match about {
+        About::Plan => {
+            let (kind, standing) = (reminder.kind, &plan.standing);
+            let prospect = Some(&prospect);
+            let occasion = Occasion { kind, plan: &plan.plan, standing, now: at.now, home: at.home, prospect, asks };
+            (texts.reminder(occasion), None, None)
+        }
+        About::Payment(record, receipts) => {
+            let words = texts.payment_question(&plan.plan, &record.renewal, at.now);
+            (words, Some(RenewalRow::of(*record, &receipts)), None)
+        }
+        About::Card(record) => (texts.card_expires(&plan.plan, &record.card, at.now), None, Some(*record)),
     };
-    let words = texts.reminder(occasion);
     InboxItem {
         id,
         kind: reminder.kind,
@@ -235,11 +214,12 @@ fn item(waiting: Waiting, pay_link: Option<usize>, at: &Circumstances, texts: &T
         shown_at,
         late,
         asks,
+        payment,
+        card,
         snoozed_until,
         snooze_choices,
         snooze_latest,
         snooze_pick: snooze_latest.is_none_or(|latest| latest > at.now),
-        pay_link,
         held,
         plan,
     }
@@ -273,6 +253,7 @@ fn notes(record: &LogRecord, at: &Circumstances, texts: &Texts) -> Vec<String> {
         Again::Snoozed => "notification-log-again-snoozed",
         Again::Daily => "notification-log-again-daily",
         Again::NotYet => "notification-log-again-not_yet",
+        Again::NotPosted => "notification-log-again-not_posted",
     });
     let crash = (record.repeats > 0).then_some("notification-log-again-crash");
     let late = record.delayed.map(|(due, held)| {

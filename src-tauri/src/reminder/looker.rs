@@ -175,7 +175,7 @@ fn withdraw_settled(house: &House, notifier: &Arc<dyn Notifier>) {
     if shown.is_empty() {
         return;
     }
-    let Ok(waiting) = house.try_ask_of_all(|ledger, at| ledger.plans_waiting(at)) else { return };
+    let Ok(waiting) = house.try_ask_of_all(|ledger, at| ledger.subjects_waiting(at)) else { return };
     for subject in shown.iter().filter(|subject| subject.is_over(&waiting)) {
         notifier.withdraw(subject);
     }

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use keepline_domain::reminder::Choice;
-use keepline_ledger::reminder::{Channel, Circumstances, Late, Message, Teller, Told, Trouble};
+use keepline_ledger::reminder::{About, Channel, Circumstances, Late, Message, Teller, Told, Trouble};
 use keepline_texts::{Occasion, SUMMED_UP, Texts};
 
-use crate::autopay::{self, Answer};
 use crate::crossing::Crossing;
 use crate::house::House;
 use crate::notifier::{Action, NotShown, Notification, Notifier, Subject};
 use crate::page::ShellEvent;
+use crate::{autopay, payment};
 
 /// Why a due reminder waits, in the user's language.
 pub(crate) fn trouble_words(trouble: &Trouble, texts: &Texts) -> String {
@@ -64,6 +64,12 @@ pub(crate) fn notification(message: Message<'_>, at: &Circumstances, texts: &Tex
 fn words(told: &Told, at: &Circumstances, texts: &Texts) -> keepline_texts::Notification {
     let standing = told.plan.standing(at.now);
     let plan = &told.plan.record.plan;
+    if let About::Payment(record, _) = &told.about {
+        return texts.payment_question(plan, &record.renewal, at.now);
+    }
+    if let About::Card(record) = &told.about {
+        return texts.card_expires(plan, &record.card, at.now);
+    }
     let (asks, prospect) = (asks(told, at), told.plan.prospect(at.now));
     texts.reminder(Occasion {
         kind: told.reminder.kind,
@@ -78,15 +84,23 @@ fn words(told: &Told, at: &Circumstances, texts: &Texts) -> keepline_texts::Noti
 
 /// Whether it asks if AutoPay went through.
 fn asks(told: &Told, at: &Circumstances) -> bool {
-    keepline_domain::autopay::asks(told.reminder.kind, told.plan.autopay(&told.plan.standing(at.now)))
+    told.about == About::Plan
+        && keepline_domain::autopay::asks(told.reminder.kind, told.plan.autopay(&told.plan.standing(at.now)))
 }
 
 fn single(told: &Told, at: &Circumstances, texts: &Texts) -> Notification {
     let words = words(told, at, texts);
+    let asking = |buttons: [(&str, Action); 2]| buttons.map(|(key, action)| (action, texts.say(key, &[]))).to_vec();
     let buttons = if asks(told, at) {
-        [("notification-autopay-yes", Answer::Yes), ("notification-autopay-not_yet", Answer::NotYet)]
-            .map(|(key, answer)| (Action::Autopay(answer), texts.say(key, &[])))
-            .to_vec()
+        asking([
+            ("notification-autopay-yes", Action::Autopay(autopay::Answer::Yes)),
+            ("notification-autopay-not_yet", Action::Autopay(autopay::Answer::NotYet)),
+        ])
+    } else if matches!(told.about, About::Payment(..)) {
+        asking([
+            ("notification-payment-posted", Action::Payment(payment::Answer::Posted)),
+            ("notification-payment-not_yet", Action::Payment(payment::Answer::NotYet)),
+        ])
     } else {
         let snooze = told.snooze.map(|snooze| {
             let tomorrow = snooze.choice == Choice::Tomorrow;
@@ -96,19 +110,23 @@ fn single(told: &Told, at: &Circumstances, texts: &Texts) -> Notification {
         [(Action::Record, texts.say("notification-record", &[]))].into_iter().chain(snooze).collect()
     };
     Notification {
-        subject: Subject::Plan { plan: told.plan.record.id, row: told.id },
+        subject: Subject::Plan {
+            plan: told.plan.record.id,
+            about: told.about.subject(told.plan.record.id),
+            row: told.id,
+        },
         title: words.title,
         body: words.body,
         buttons,
-        urgent: told.reminder.lead_days.is_none_or(|lead| lead == 0),
+        urgent: !matches!(told.about, About::Payment(..)) && told.reminder.lead_days.is_none_or(|lead| lead == 0),
     }
 }
 
 fn summary(told: &[Told], at: &Circumstances, texts: &Texts) -> Notification {
     let titles: Vec<String> = told.iter().take(SUMMED_UP).map(|told| words(told, at, texts).title).collect();
     let words = texts.summary(&titles, told.len());
-    let plans = told.iter().map(|told| told.plan.record.id).collect();
-    let subject = Subject::Many { row: told.first().map_or(0, |told| told.id), plans };
+    let all = told.iter().map(|told| told.about.subject(told.plan.record.id)).collect();
+    let subject = Subject::Many { row: told.first().map_or(0, |told| told.id), all };
     Notification { subject, title: words.title, body: words.body, buttons: Vec::new(), urgent: true }
 }
 
@@ -116,7 +134,10 @@ fn summary(told: &[Told], at: &Circumstances, texts: &Texts) -> Notification {
 pub(crate) fn act(house: &House, subject: &Subject, action: Action) {
     match (subject, action) {
         (Subject::Plan { plan, .. }, Action::Record) => house.open(ShellEvent::OpenRecord { plan_id: *plan }),
-        (Subject::Plan { plan, row }, Action::Autopay(answer)) => autopay::answered(house, *plan, *row, answer),
+        (Subject::Plan { plan, row, .. }, Action::Autopay(answer)) => autopay::answered(house, *plan, *row, answer),
+        (Subject::Plan { plan, about, .. }, Action::Payment(answer)) => {
+            payment::answered(house, *plan, about.id(), answer);
+        }
         (Subject::Plan { row, .. }, Action::Snooze(choice)) => {
             // too late by now: the plan is opened instead, so that the click is not lost
             if house.change(|ledger, at| ledger.reminder_snooze(*row, choice, at)).is_err() {

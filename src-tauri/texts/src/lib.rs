@@ -5,6 +5,7 @@ mod calendar;
 mod device;
 mod format;
 mod health;
+mod payment;
 mod problem;
 mod reminder;
 mod rule;

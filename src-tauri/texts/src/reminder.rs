@@ -63,6 +63,8 @@ impl Texts {
                 let last_day = short.map_or(standing.last_day, |short| short.last_day);
                 (last_day, days_between(today, last_day))
             }
+            // these have words of their own
+            Kind::ConfirmPayment | Kind::PinExpires => (today, 0),
         };
         // an expiry under a balance is a matter of what is missing
         let missing = match kind {

@@ -2,7 +2,7 @@
 import type { RenewalStatus } from "../backend";
 
 /** what a guide knows of the payment that it led to */
-export type Fill = { plan: number; channel: string; amount: string | null; periods: string | null; status: RenewalStatus };
+export type Fill = { plan: number; channel: string; amount: string | null; periods: string | null; status: RenewalStatus; note?: string; card?: number };
 export type PlanTask = { mode: "add" } | { mode: "edit" | "change"; id: number };
 
 class Dialogs {

@@ -24,6 +24,7 @@ export function heard(event: ShellEvent) {
   else if (event.kind === "open_overview") go("#/");
   else if (event.kind === "reminded") toasts.quiet(event.title, event.body, planHref(event.plan_id));
   else if (event.kind === "reminded_many") toasts.quiet(event.title, event.body, "#/inbox");
+  else if (event.kind === "payment_posted") say(() => t("renewal-marked-posted"), event);
   else if (event.kind === "autopay_recorded") say(() => t("autopay-recorded", { name: event.name, date: dateShort(event.last_day, session.today) }), event);
   refresh();
 }

@@ -41,6 +41,7 @@ import type {
   ReceiptsAbout,
   ReceiptsFound,
   ReceiptRead,
+  RefillCards,
   RenewalForm,
   RenewalPreview,
   RenewalStatus,
@@ -82,6 +83,7 @@ export type PlanDraft = {
   autopay: boolean;
   leads: (number | string)[] | null;
   note: string;
+  account?: string | null;
 };
 
 /** `shown` set: the date the carrier shows takes the place of `started_on`; an edit holds only the fields that differ */
@@ -102,6 +104,9 @@ export type RenewalDraft = {
   new_last_day?: string | null;
   note?: string;
 };
+
+/** a refill card as typed */
+export type RefillCardDraft = { amount: MoneyInput; bought_on: string; bought_at: string; pin: string | null; last_day: string | null; note: string };
 
 /** a reading as typed: data as `3.2 GB`, and the day it was seen on in the plan's zone */
 export type ReadingDraft = {
@@ -191,6 +196,19 @@ export interface Backend {
   /** it did not, or will not: this period's usual reminders are on */
   autopay_not_yet(plan_id: number, last_day: string): Promise<Done | null>;
   autopay_answer_clear(plan_id: number, last_day: string): Promise<Done | null>;
+  /** the payment has not been seen at the carrier: it is asked about again; null where that is no longer the question */
+  payment_not_yet(renewal_id: number): Promise<Done | null>;
+  /** why the last day that the carrier shows is another than the rule gives, in words; empty where both agree */
+  payment_difference(renewal_id: number, shown: string): Promise<string[]>;
+  refill_cards(plan_id: number): Promise<RefillCards>;
+  refill_card_add(plan_id: number, draft: RefillCardDraft): Promise<Done>;
+  /** the last day of a card bought on this day, where the catalogue knows how long it is good */
+  refill_card_last_day(plan_id: number, bought_on: string): Promise<string | null>;
+  /** the digits, for whoever asks to see them; null where they were not kept */
+  refill_card_pin(id: number): Promise<string | null>;
+  refill_card_void(id: number): Promise<Done>;
+  /** a renewal of its plan redeemed it */
+  refill_card_redeem(id: number, renewal_id: number): Promise<void>;
   /** takes a change back; answers the line of history that takes this back in turn */
   undo(change_id: number): Promise<Done>;
   receipt_stage(bytes: Uint8Array, file_name: string): Promise<Staged>;

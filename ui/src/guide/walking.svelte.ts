@@ -8,6 +8,7 @@ export class Walking {
   amount = $state("");
   periods = $state("");
   account = $state("");
+  shop = $state("");
   address = $state<string | null>(null);
   refused = $state.raw<Fault>();
   /** what was last kept, so that nothing is kept twice: a walk that a renewal ended must not begin again by itself */
@@ -21,13 +22,14 @@ export class Walking {
     this.amount = entered.amount ?? usual.amount;
     this.periods = entered.periods ?? usual.periods;
     this.account = entered.account ?? "";
+    this.shop = entered.shop ?? "";
     this.address = entered.address;
     this.#sent = this.#key();
     if (way.walk) this.#last = way;
   }
 
   get entered(): Entered {
-    return { amount: this.amount.trim() || null, periods: this.periods.trim() || null, account: this.account.trim() || null, address: this.address };
+    return { amount: this.amount.trim() || null, periods: this.periods.trim() || null, account: this.account.trim() || null, shop: this.shop || null, address: this.address };
   }
   #key = () => JSON.stringify([this.done, this.entered]);
   get kept() {

@@ -34,6 +34,8 @@ export class TypedPlan {
   leads = $state("");
   autopay = $state(false);
   note = $state("");
+  /** shared with other plans */
+  account = $state("");
   /** how the parts that a line of the catalogue fills in stood when nobody had typed them */
   baseline: Baseline = {};
   /** keep what differs from the catalogue for the line, too */
@@ -49,7 +51,7 @@ export class TypedPlan {
   }
   static from(plan: Plan): TypedPlan {
     const typed = new TypedPlan();
-    Object.assign(typed, { name: plan.name, carrier: plan.carrier, number: plan.number ?? "", sim: plan.sim ?? "none", zone: plan.zone, note: plan.note, autopay: plan.autopay });
+    Object.assign(typed, { name: plan.name, carrier: plan.carrier, number: plan.number ?? "", sim: plan.sim ?? "none", zone: plan.zone, note: plan.note, account: plan.account ?? "", autopay: plan.autopay });
     typed.word = "first_day";
     typed.dates.first_day = typed.begun = plan.started_on;
     typed.rule.read(plan.rule, plan.price.currency);
@@ -88,7 +90,7 @@ export class TypedPlan {
         price: { amount: this.price.trim(), currency: this.currency },
         grace: this.graceKnown === "known" ? { number_lost_after_days: whole(this.graceDays) ?? "" } : null,
         data_allowance_mb: megabytes(this.allowance, this.unit), autopay: this.autopay,
-        leads: this.ownLeads === "own" ? this.leads.split(/[\s,，、;]+/).filter(Boolean).map((lead) => whole(lead) ?? lead) : null, note: this.note,
+        leads: this.ownLeads === "own" ? this.leads.split(/[\s,，、;]+/).filter(Boolean).map((lead) => whole(lead) ?? lead) : null, note: this.note, account: this.account.trim() || null,
       },
     };
   }

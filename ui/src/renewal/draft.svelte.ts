@@ -57,12 +57,18 @@ export class Typed {
   }
 
   /** takes over what a guide led to */
-  take(fill: { channel: string; amount: string | null; periods: string | null; status: RenewalStatus }) {
+  take(fill: { channel: string; amount: string | null; periods: string | null; status: RenewalStatus; note?: string }) {
     this.kind = "payment";
     this.channel = fill.channel;
     this.amount = fill.amount ?? this.amount;
     this.periods = fill.periods ?? this.periods;
     this.status = fill.status;
+    this.note ||= fill.note ?? "";
+  }
+
+  /** paid by a way on which a payment may take its time */
+  get confirms(): boolean {
+    return !this.asks.used && ["website", "app", "third_party", "carrier_store", "partner_shop", "refill_card", "card_by_post"].includes(this.channel) && ["posted", "pending"].includes(this.status);
   }
 
   /** takes over what a receipt says; what it does not say stays as typed */

@@ -5,8 +5,8 @@ import { hasText, money, t } from "../texts";
 export const CHANNELS: Channel[] = ["website", "app", "third_party", "carrier_store", "partner_shop", "refill_card", "card_by_post", "other"];
 export const STATUSES: RenewalStatus[] = ["posted", "pending", "failed", "refunded", "disputed"];
 
-/** what a renewal may become that takes its days away */
-export type Ending = "voided" | "failed" | "refunded";
+/** what a renewal may become that is asked about first */
+export type Ending = "voided" | "failed" | "refunded" | "disputed";
 
 /** a channel is one of ours or a word of the user's own */
 export const channelName = (channel: string) => (hasText(`renewal-channel-${channel}`) ? t(`renewal-channel-${channel}`) : channel);

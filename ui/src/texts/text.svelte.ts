@@ -12,6 +12,8 @@ const FILES = import.meta.glob<string>(
     "../../../src-tauri/locales/*/data.ftl", "../../../src-tauri/locales/*/export.ftl", "../../../src-tauri/locales/*/computer.ftl",
     "../../../src-tauri/locales/*/import.ftl", "../../../src-tauri/locales/*/backup.ftl", "../../../src-tauri/locales/*/guide.ftl",
     "../../../src-tauri/locales/*/reading.ftl",
+    "../../../src-tauri/locales/*/payment.ftl",
+    "../../../src-tauri/locales/*/wallet.ftl", "../../../src-tauri/locales/*/card.ftl",
   ],
   { query: "?raw", import: "default", eager: true },
 );

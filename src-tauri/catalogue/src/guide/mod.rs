@@ -39,6 +39,8 @@ pub struct Guide {
     pub fee: Option<Known<Money>>,
     /// What it takes at once.
     pub limits: Option<Known<Limits>>,
+    /// How many days a refill card is good from the day it was bought, that day among them.
+    pub card_days: Option<Known<u32>>,
     /// First one first.
     pub steps: Vec<Step>,
 }

@@ -16,6 +16,8 @@ use crate::{Bilingual, Fact, Known, Sure};
 const WORDS: usize = 600;
 /// The longest time to post: a year.
 const MOST_MINUTES: i64 = 525_600;
+/// No card is good for longer: ten years.
+const MOST_CARD_DAYS: i64 = 3660;
 /// What a step's words may hold.
 const PLACEHOLDERS: [&str; 2] = ["carrier", "amount"];
 /// Without these a guide does not reach a recorded renewal: looked at before it is paid, seen and kept after.
@@ -104,6 +106,9 @@ fn read_guide(name: &str, value: &Value, path: String, sink: &Sink) -> Option<Gu
         }
         Some(limits)
     });
+    let card_days = known(fields.child("card"), |fields| {
+        fields.required("days", whole(1, MOST_CARD_DAYS)).and_then(|days| u32::try_from(days).ok())
+    });
     let steps = steps(&mut fields);
     fields.finish();
     let ((source, checked, sure), channel) = (origin?, channel?);
@@ -118,6 +123,7 @@ fn read_guide(name: &str, value: &Value, path: String, sink: &Sink) -> Option<Gu
         posts,
         fee,
         limits,
+        card_days,
         steps,
     })
 }

@@ -59,6 +59,10 @@ pub struct Plan {
     #[serde(default)]
     #[ts(type = "number | null")]
     pub replaces: Option<PlanId>,
+    /// What its user calls the account that it shares with other plans; none where it shares none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub account: Option<String>,
 }
 
 /// How long a number is kept after the end.

@@ -82,6 +82,7 @@ pub(crate) fn read(mut fields: Fields<'_>, shown: Option<(Option<Shown>, DateTim
     let autopay = fields.optional("autopay", fields::flag).unwrap_or_default();
     let leads = read_leads(&mut fields);
     let note = fields.optional("note", fields::text(NOTE)).unwrap_or_default();
+    let account = fields.optional("account", fields::text(NAME)).map(|account| account.trim().to_owned());
     let replaces = fields.optional("replaces", fields::whole(1, i64::MAX));
     let (started_on, first_last_day) = match shown {
         None => {
@@ -127,6 +128,7 @@ pub(crate) fn read(mut fields: Fields<'_>, shown: Option<(Option<Shown>, DateTim
         leads,
         note,
         replaces,
+        account: account.filter(|account| !account.is_empty()),
     })
 }
 

@@ -17,6 +17,8 @@ pub enum Again {
     Daily,
     /// Its user was asked about AutoPay and said "not yet".
     NotYet,
+    /// Its user was asked whether a payment has posted and said "not yet".
+    NotPosted,
 }
 
 /// "Again every day until handled", as its user set it.
@@ -35,8 +37,8 @@ impl Daily {
     /// Not once the number is lost: then there is nothing left to do.
     pub(super) fn holds_for(&self, kind: Kind, lead_days: Option<u32>) -> bool {
         match kind {
-            Kind::Expiry => lead_days.is_some_and(|lead| lead <= self.from),
-            Kind::Expired | Kind::NumberLoss => true,
+            Kind::Expiry | Kind::PinExpires => lead_days.is_some_and(|lead| lead <= self.from),
+            Kind::Expired | Kind::NumberLoss | Kind::ConfirmPayment => true,
             // what may be taken back is told once
             Kind::NumberLost | Kind::DataRunsOut | Kind::LowBalance => false,
         }

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use super::{Again, Daily, Held, Key, Kind, QuietHours, Reminder, Snooze, Topic, Wait};
+use super::{Again, Daily, Held, Key, Kind, QuietHours, Reminder, Snooze, Subject, Topic, Wait};
 use crate::plan::PlanId;
 
 /// How far a reminder has come on its way to the user.
@@ -37,14 +37,16 @@ pub struct Row {
     pub again: Option<Again>,
 }
 
-/// One plan as the decision sees it.
+/// One plan as the decision sees it, or something that belongs to one and reminds by itself.
 #[derive(Debug, Clone)]
 pub struct Watch {
     /// Which plan.
     pub plan: PlanId,
+    /// What reminds.
+    pub subject: Subject,
     /// The schedule of its last paid period, in order.
     pub reminders: Vec<Reminder>,
-    /// When service ends.
+    /// When service ends; of a refill card, when it is void.
     pub expires_at: DateTime<Utc>,
     /// When the number is lost, where known.
     pub number_lost_at: Option<DateTime<Utc>>,
@@ -61,16 +63,16 @@ impl Watch {
     #[must_use]
     pub fn too_late_at(&self, kind: Kind) -> Option<DateTime<Utc>> {
         match kind {
-            Kind::Expiry | Kind::DataRunsOut | Kind::LowBalance => Some(self.expires_at),
+            Kind::Expiry | Kind::DataRunsOut | Kind::LowBalance | Kind::PinExpires => Some(self.expires_at),
             Kind::Expired | Kind::NumberLoss => self.number_lost_at,
-            Kind::NumberLost => None,
+            Kind::NumberLost | Kind::ConfirmPayment => None,
         }
     }
 
     /// Whether `kind` is still what there is to say at `now`.
     fn is_current(&self, kind: Kind, now: DateTime<Utc>) -> bool {
         let begun = match kind {
-            Kind::Expiry | Kind::DataRunsOut | Kind::LowBalance => true,
+            Kind::Expiry | Kind::DataRunsOut | Kind::LowBalance | Kind::ConfirmPayment | Kind::PinExpires => true,
             Kind::Expired | Kind::NumberLoss => now >= self.expires_at,
             Kind::NumberLost => self.number_lost_at.is_some_and(|lost| now >= lost),
         };
@@ -203,6 +205,8 @@ pub struct Look {
 pub struct Delivery {
     /// Of which plan.
     pub plan: PlanId,
+    /// What reminds.
+    pub subject: Subject,
     /// Which reminder.
     pub reminder: Reminder,
     /// The plan's other due reminders, which it stands for.
@@ -265,12 +269,12 @@ fn decide_one(watch: &Watch, look: Look, decision: &mut Decision) {
     if until > now {
         next(until);
         let held = if snoozed_until > now { Held::Snoozed } else { Held::QuietHours };
-        decision.wait.push(Wait { plan: watch.plan, reminder: urgent, until, held });
+        decision.wait.push(Wait { plan: watch.plan, subject: watch.subject, reminder: urgent, until, held });
         return;
     }
     if let Some(daily) = watch.daily.filter(|daily| daily.holds_for(urgent.kind, urgent.lead_days)) {
         next(daily.after(now));
     }
     due.retain(|reminder| is_open(reminder) && reminder.key() != urgent.key());
-    decision.show.push(Delivery { plan: watch.plan, reminder: urgent, supersedes: due });
+    decision.show.push(Delivery { plan: watch.plan, subject: watch.subject, reminder: urgent, supersedes: due });
 }

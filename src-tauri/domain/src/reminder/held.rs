@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Reminder;
+use super::{Reminder, Subject};
 use crate::plan::PlanId;
 
 /// Why a reminder was not told when it was due.
@@ -29,6 +29,8 @@ pub enum Held {
 pub struct Wait {
     /// Of which plan.
     pub plan: PlanId,
+    /// What reminds.
+    pub subject: Subject,
     /// Which reminder.
     pub reminder: Reminder,
     /// When it may ring.

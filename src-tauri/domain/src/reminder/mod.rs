@@ -9,6 +9,7 @@ mod next;
 mod quiet;
 mod schedule;
 mod snooze;
+mod subject;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -22,11 +23,12 @@ pub use leads::{DEFAULT_LEADS, effective as effective_leads};
 pub(crate) use leads::{LONGEST_LEAD, read as read_leads};
 pub use next::{Ring, next_ring};
 pub use quiet::QuietHours;
-pub use schedule::{Reckoning, schedule};
+pub use schedule::{Reckoning, countdown, schedule};
 pub use snooze::{
     Choice, Picked, Snooze, SnoozeChoice, button as snooze_button, choices as snooze_choices, latest as snooze_latest,
     picked as snooze_picked,
 };
+pub use subject::Subject;
 
 /// What a reminder is about, in the order in which equal moments are told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -45,6 +47,10 @@ pub enum Kind {
     DataRunsOut,
     /// The carrier shows less money than the next renewal day takes.
     LowBalance,
+    /// A payment has not been seen at the carrier: has it posted?
+    ConfirmPayment,
+    /// A refill card that was bought will be void.
+    PinExpires,
 }
 
 /// What reminders are about. Of each, the nearest is what there is to tell.
@@ -71,6 +77,8 @@ impl Kind {
             Self::NumberLost => "number_lost",
             Self::DataRunsOut => "data_runs_out",
             Self::LowBalance => "low_balance",
+            Self::ConfirmPayment => "confirm_payment",
+            Self::PinExpires => "pin_expires",
         }
     }
 
@@ -91,9 +99,9 @@ impl Kind {
     /// The kind of that word.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
-        const ALL: [Kind; 6] =
-            [Kind::Expiry, Kind::Expired, Kind::NumberLoss, Kind::NumberLost, Kind::DataRunsOut, Kind::LowBalance];
-        ALL.into_iter().find(|kind| kind.as_str() == word)
+        let ends = [Self::Expiry, Self::Expired, Self::NumberLoss, Self::NumberLost];
+        let others = [Self::DataRunsOut, Self::LowBalance, Self::ConfirmPayment, Self::PinExpires];
+        ends.into_iter().chain(others).find(|kind| kind.as_str() == word)
     }
 }
 

@@ -74,6 +74,26 @@ impl Reckoning<'_> {
     }
 }
 
+/// Reminders of one kind that count down to `last`, a civil day, and come before `end`, its end; none of them before `since`.
+#[must_use]
+pub fn countdown(
+    kind: Kind,
+    leads: &[u32],
+    (last, end): (NaiveDate, DateTime<Utc>),
+    since: DateTime<Utc>,
+    reckoning: Reckoning<'_>,
+) -> Vec<Reminder> {
+    let one = |lead: &u32| Reminder {
+        kind,
+        lead_days: Some(*lead),
+        fire_at: reckoning.ring_before(end, *lead),
+        counts_to: last,
+        occurrence: 0,
+        again: None,
+    };
+    leads.iter().map(one).filter(|reminder| reminder.fire_at >= since).collect()
+}
+
 /// All reminders of the last paid one of `periods`, past ones too, in the order they are due; none without a period.
 /// Under a balance a run of cycles without a stop counts as one period.
 #[must_use]

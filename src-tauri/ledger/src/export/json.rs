@@ -9,9 +9,9 @@ use serde::Serialize;
 use super::beside::Beside;
 use super::file::refused;
 use super::line::{
-    AnswerLine, ChangeLine, CorrectionLine, PlanLine, ReadingLine, ReceiptLine, ReminderLine, RenewalLine, SnoozeLine,
-    WalkLine, answer_line, change_line, reading_line, receipt_line, reminder_line, renewal_line, snooze_line,
-    walk_line,
+    AnswerLine, CardLine, ChangeLine, CorrectionLine, PlanLine, ReadingLine, ReceiptLine, ReminderLine, RenewalLine,
+    SnoozeLine, WalkLine, answer_line, card_line, change_line, reading_line, receipt_line, reminder_line, renewal_line,
+    snooze_line, walk_line,
 };
 use super::{Exported, FORMAT, VERSION};
 use crate::column::moment;
@@ -44,6 +44,7 @@ pub(super) fn write(data: &Connection, out: &mut dyn Write, now: DateTime<Utc>) 
         text(out, object.strip_suffix('}').unwrap_or(&object))?;
         renewals += list(out, "renewals", || tables.renewals.next_of(plan))?;
         list(out, "readings", || tables.readings.next_of(plan))?;
+        list(out, "refill_cards", || tables.cards.next_of(plan))?;
         list(out, "receipts", || tables.receipts.next_of(plan))?;
         list(out, "autopay_answers", || tables.answers.next_of(plan))?;
         list(out, "walks", || tables.walks.next_of(plan))?;
@@ -66,6 +67,7 @@ pub(super) fn write(data: &Connection, out: &mut dyn Write, now: DateTime<Utc>) 
 struct Tables<'s> {
     renewals: Beside<'s, RenewalLine>,
     readings: Beside<'s, ReadingLine>,
+    cards: Beside<'s, CardLine>,
     receipts: Beside<'s, ReceiptLine>,
     answers: Beside<'s, AnswerLine>,
     walks: Beside<'s, WalkLine>,
@@ -80,6 +82,7 @@ fn each_plan(
 ) -> Result<(), Fault> {
     let mut renewals = data.prepare("SELECT * FROM renewal ORDER BY plan_id, id")?;
     let mut readings = data.prepare("SELECT * FROM reading ORDER BY plan_id, at, id")?;
+    let mut cards = data.prepare("SELECT * FROM refill_card ORDER BY plan_id, id")?;
     let mut receipts = data.prepare("SELECT * FROM receipt WHERE plan_id IS NOT NULL ORDER BY plan_id, id")?;
     let mut answers = data.prepare("SELECT * FROM autopay_answer ORDER BY plan_id, counts_to")?;
     let mut walks = data.prepare("SELECT * FROM walk ORDER BY plan_id, id")?;
@@ -90,6 +93,7 @@ fn each_plan(
     let mut tables = Tables {
         renewals: Beside::new(&mut renewals, renewal_line)?,
         readings: Beside::new(&mut readings, reading_line)?,
+        cards: Beside::new(&mut cards, card_line)?,
         receipts: Beside::new(&mut receipts, receipt_line)?,
         answers: Beside::new(&mut answers, answer_line)?,
         walks: Beside::new(&mut walks, walk_line)?,

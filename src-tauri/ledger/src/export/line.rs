@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use keepline_domain::plan::{Plan, PlanId};
 use keepline_domain::reading::Reading;
 use keepline_domain::receipt::MediaType;
+use keepline_domain::refill_card::RefillCard;
 use keepline_domain::renewal::Renewal;
 use rusqlite::Row;
 use serde::Serialize;
@@ -11,7 +12,7 @@ use serde_json::Value;
 
 use crate::column::{json, json_option, moment, parsed};
 use crate::walk::Entered;
-use crate::{reading, receipt, renewal};
+use crate::{reading, receipt, refill_card, renewal};
 
 /// A plan and what is known of it beside its terms.
 #[derive(Serialize)]
@@ -43,6 +44,17 @@ pub(crate) struct ReadingLine {
     pub(super) recorded_at: String,
     pub(super) voided_at: Option<String>,
     pub(super) reading: Reading,
+}
+
+/// Without its PIN.
+#[derive(Serialize)]
+pub(super) struct CardLine {
+    pub(super) id: i64,
+    pub(super) uid: String,
+    pub(super) recorded_at: String,
+    pub(super) voided_at: Option<String>,
+    pub(super) renewal_id: Option<i64>,
+    pub(super) card: RefillCard,
 }
 
 #[derive(Serialize)]
@@ -238,4 +250,17 @@ pub(crate) fn change_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, ChangeLine
 fn lead(row: &Row<'_>) -> rusqlite::Result<Option<u32>> {
     let lead: i64 = row.get("lead_days")?;
     Ok(u32::try_from(lead).ok())
+}
+
+pub(super) fn card_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, CardLine)> {
+    let record = refill_card::from_row(row)?;
+    let line = CardLine {
+        id: record.id,
+        uid: row.get("uid")?,
+        recorded_at: moment(record.recorded_at),
+        voided_at: record.voided_at.map(moment),
+        renewal_id: record.renewal_id,
+        card: record.card,
+    };
+    Ok((record.plan_id, line))
 }

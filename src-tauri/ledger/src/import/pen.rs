@@ -49,9 +49,9 @@ impl<'a> Pen<'a> {
         data.prepare_cached(
             "INSERT INTO plan (name, carrier, number, sim, zone, started_on, first_last_day, rule, price_minor, currency,
                number_lost_after_days, data_allowance_mb, autopay, leads, note, replaces, sample, created_at, archived_at,
-               muted_at, uid)
+               muted_at, uid, account)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, 0, ?17, ?18, ?19,
-               coalesce(?20, lower(hex(randomblob(8)))))",
+               coalesce(?20, lower(hex(randomblob(8)))), ?21)",
         )?
         .execute(params![
             terms.name,
@@ -74,6 +74,7 @@ impl<'a> Pen<'a> {
             row.archived_at.map(moment),
             row.muted_at.map(moment),
             row.uid,
+            terms.account,
         ])?;
         let id = data.last_insert_rowid();
         change::record(data, Verb::Added, Noun::Plan, (id, id), None, Some(terms), *now)?;

@@ -201,6 +201,7 @@ pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<PlanRecord> {
             leads: json_option(row, "leads")?,
             note: row.get("note")?,
             replaces: row.get("replaces")?,
+            account: row.get("account")?,
         },
         sample: row.get("sample")?,
         created_at: parsed(row, "created_at")?,

@@ -5,7 +5,7 @@ use keepline_catalogue::Carrier;
 use keepline_domain::civil::date_at;
 use keepline_domain::period::Reason;
 use keepline_domain::plan::PlanId;
-use keepline_domain::reminder::Kind;
+use keepline_domain::reminder::{Kind, Subject};
 use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
@@ -13,6 +13,7 @@ use ts_rs::TS;
 use super::life::{before, replaced};
 use super::{Life, PlanHistory, PlanSummary, one, summary_of};
 use crate::change::{self, ChangeRecord};
+use crate::payment::{self, OpenPayment};
 use crate::receipt::{self, ReceiptRow};
 use crate::reminder::{self, Circumstances};
 use crate::renewal::RenewalRecord;
@@ -37,6 +38,8 @@ pub struct PlanPage {
     pub changes: Vec<ChangeRecord>,
     /// The reminders of its last paid period.
     pub reminders: Vec<PlanReminder>,
+    /// The payments that wait to be seen at the carrier, the oldest first.
+    pub payments: Vec<OpenPayment>,
     /// The plan it follows.
     pub predecessor: Option<PlanSummary>,
     /// The plan that follows it.
@@ -115,6 +118,10 @@ pub enum ReminderState {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts", rename = "ReminderRow")]
 pub struct PlanReminder {
+    /// What reminds: the plan, or what belongs to it.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub subject: Subject,
     /// What it is about.
     pub kind: Kind,
     /// Days before the date counted to.
@@ -149,6 +156,7 @@ impl Ledger {
                 receipts: receipt::of_plan(data, id)?,
                 changes: change::of_plan(data, id)?,
                 reminders: reminder::of_plan(data, &history, at)?,
+                payments: history.open_payments(&payment::said(data, Some(id))?, at.now),
                 predecessor: history.record.plan.replaces.map(|id| neighbour(data, id, at)).transpose()?,
                 successor: successor.map(|by| neighbour(data, by.id, at)).transpose()?,
                 earlier,

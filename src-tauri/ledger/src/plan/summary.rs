@@ -18,7 +18,7 @@ use ts_rs::TS;
 use super::life::replaced;
 use super::{PlanHistory, all, one};
 use crate::catalogue::Lines;
-use crate::reminder::{Circumstances, known_rows, snoozes, waits, watch_of};
+use crate::reminder::{BesideWaits, Circumstances, known_rows, snoozes, waits, watch_of};
 use crate::walk::{self, Walking};
 use crate::{Fault, Ledger};
 
@@ -156,19 +156,23 @@ impl Ledger {
             let mut plans = Vec::new();
             let mut archived = Vec::new();
             let mut inbox_waiting = 0;
-            for history in all(data)? {
+            let histories = all(data)?;
+            let beside = BesideWaits::of(data, &histories, at)?;
+            for history in histories {
                 let (summary, waits) = summaries.with_waiting(&history);
                 inbox_waiting += u32::from(waits);
                 if summary.archived { archived.push(summary) } else { plans.push(summary) }
             }
             plans.sort_by_cached_key(|p| (p.urgency(), p.plan.name.clone(), p.id));
             archived.reverse();
+            let rings = plans.iter().filter_map(|p| p.next_reminder.clone()).chain(beside.next);
+            let next = rings.min_by_key(|next| next.fire_at);
             Ok(Overview {
                 as_of: at.now,
                 today: date_at(at.now, at.home),
-                inbox_waiting,
+                inbox_waiting: inbox_waiting + beside.count,
                 sample_plans: u32::try_from(plans.iter().filter(|p| p.sample).count()).unwrap_or(u32::MAX),
-                next_reminder: plans.iter().filter_map(|p| p.next_reminder.clone()).min_by_key(|next| next.fire_at),
+                next_reminder: next,
                 plans,
                 archived,
             })

@@ -126,7 +126,7 @@ pub(crate) fn replace(data: &Connection, id: PlanId, plan: &Plan) -> Result<(), 
     data.execute(
         "UPDATE plan SET name = ?2, carrier = ?3, number = ?4, sim = ?5, zone = ?6, started_on = ?7, first_last_day = ?8,
            rule = ?9, price_minor = ?10, currency = ?11, number_lost_after_days = ?12, data_allowance_mb = ?13,
-           autopay = ?14, leads = ?15, note = ?16, replaces = ?17
+           autopay = ?14, leads = ?15, note = ?16, replaces = ?17, account = ?18
          WHERE id = ?1",
         params![
             id,
@@ -146,6 +146,7 @@ pub(crate) fn replace(data: &Connection, id: PlanId, plan: &Plan) -> Result<(), 
             leads,
             plan.note,
             plan.replaces,
+            plan.account,
         ],
     )?;
     Ok(())
@@ -179,7 +180,9 @@ pub(crate) fn fits(plan: &Plan, history: &PlanHistory) -> Result<(), Fault> {
     let mut refusals: Refusals = Vec::new();
     for renewal in history.in_force() {
         let json = serde_json::to_value(&renewal).map_err(|error| Fault::Storage(error.to_string()))?;
-        for refusal in renewal::from_json(&json, plan).err().unwrap_or_default() {
+        // what was written before a card's number was refused is no fault of these terms
+        let faults = renewal::from_json(&json, plan).err().unwrap_or_default().into_iter();
+        for refusal in faults.filter(|refusal| refusal.code != Code::CardNumber) {
             let field = match refusal.code {
                 Code::BeforeStart => "started_on",
                 Code::CurrencyMismatch => "price.currency",

@@ -3,7 +3,9 @@
 use std::io::Read;
 use std::path::Path;
 
+use keepline_domain::card_number::holds_card_number;
 use keepline_domain::receipt::{MOST_BYTES, MediaType, shown_name};
+use keepline_domain::refusal::{Code, Refusal};
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
@@ -27,6 +29,9 @@ impl Ledger {
             0 => return Err(Fault::ReceiptEmpty),
             size if size > MOST_BYTES => return Err(Fault::ReceiptTooLarge),
             _ => {}
+        }
+        if holds_card_number(given_name) {
+            return Err(Fault::Refused(vec![Refusal::of(Code::CardNumber, "file_name")]));
         }
         let hash: [u8; 32] = Sha256::digest(bytes).into();
         // what lies there under that hash and is damaged is mended by what comes

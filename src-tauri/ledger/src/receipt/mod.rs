@@ -283,6 +283,14 @@ pub(crate) fn of_plan(data: &Connection, plan_id: PlanId) -> Result<Vec<ReceiptR
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// Those of one renewal, without those in the trash.
+pub(crate) fn of_renewal(data: &Connection, renewal_id: i64) -> Result<Vec<ReceiptRow>, Fault> {
+    let mut statement =
+        data.prepare_cached("SELECT * FROM receipt WHERE renewal_id = ?1 AND trashed_at IS NULL ORDER BY id DESC")?;
+    let rows = statement.query_map(params![renewal_id], from_row)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 pub(crate) fn one(data: &Connection, id: i64) -> Result<ReceiptRow, Fault> {
     find_one(data, id)?.ok_or(Fault::NotFound { noun: "receipt", id })
 }

@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use keepline_domain::plan::PlanId;
-use keepline_domain::reminder::{Choice, Key, Picked, Reminder, Watch, snooze_picked};
+use keepline_domain::reminder::{Choice, Key, Picked, Reminder, Subject, Watch, snooze_picked};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::deliver::choices;
 use super::inbox::waiting_ids;
-use super::{Circumstances, PLAN, key, lead_column, watch_of};
+use super::{Circumstances, PLAN, beside, key, lead_column, watch_of};
 use crate::column::{moment, parsed, word_option};
 use crate::{Fault, Ledger, plan};
 
@@ -17,7 +17,10 @@ impl Ledger {
     /// # Errors
     /// [`Fault::NotFound`], or what the storage says.
     pub fn reminder(&self, id: i64) -> Result<(PlanId, Reminder), Fault> {
-        self.read(|data| one(data, id))
+        self.read(|data| {
+            let (subject, reminder) = one(data, id)?;
+            Ok((beside::plan_of(data, subject)?, reminder))
+        })
     }
 
     /// The user is done with a reminder; one that was put off does not come again.
@@ -26,12 +29,13 @@ impl Ledger {
     /// [`Fault::NotFound`], or what the storage says.
     pub fn reminder_handle(&mut self, id: i64) -> Result<(), Fault> {
         self.transact(|data| {
-            let (plan_id, reminder) = one(data, id)?;
+            let (subject, reminder) = one(data, id)?;
             done_with(data, id)?;
             let key = reminder.key();
+            let (which, of) = snoozed(subject);
             data.execute(
-                "DELETE FROM snooze WHERE plan_id = ?1 AND kind = ?2 AND counts_to = ?3 AND lead_days = ?4",
-                params![plan_id, key.kind.as_str(), key.counts_to.to_string(), lead_column(&key)],
+                &format!("DELETE FROM {which} AND kind = ?3 AND counts_to = ?4 AND lead_days = ?5"),
+                params![of, subject.id(), key.kind.as_str(), key.counts_to.to_string(), lead_column(&key)],
             )?;
             Ok(())
         })
@@ -74,10 +78,10 @@ impl Ledger {
     /// [`Fault::NotFound`]; [`Fault::SnoozeTooLate`] where the choice would end later than an hour before it is too late.
     pub fn reminder_snooze(&mut self, id: i64, choice: Choice, at: &Circumstances) -> Result<DateTime<Utc>, Fault> {
         self.transact(|data| {
-            let (plan_id, reminder, watch) = current(data, id, at)?;
+            let (subject, reminder, watch) = current(data, id, at)?;
             let offered = watch.map(|watch| choices(&watch, &reminder, at)).unwrap_or_default();
             let until = offered.iter().find(|c| c.choice == choice).ok_or(Fault::SnoozeTooLate)?.until;
-            put_off(data, plan_id, &reminder.key(), until)?;
+            put_off(data, subject, &reminder.key(), until)?;
             Ok(until)
         })
     }
@@ -94,10 +98,10 @@ impl Ledger {
         at: &Circumstances,
     ) -> Result<DateTime<Utc>, Fault> {
         self.transact(|data| {
-            let (plan_id, reminder, watch) = current(data, id, at)?;
+            let (subject, reminder, watch) = current(data, id, at)?;
             let end = watch.ok_or(Fault::SnoozeTooLate)?.too_late_at(reminder.kind);
             let until = snooze_picked(picked, at.now, end, at.home).map_err(|refusal| Fault::Refused(vec![refusal]))?;
-            put_off(data, plan_id, &reminder.key(), until)?;
+            put_off(data, subject, &reminder.key(), until)?;
             Ok(until)
         })
     }
@@ -105,38 +109,61 @@ impl Ledger {
 
 /// A reminder, with what is known of its plan while it is about the period that counts: a notification of an older period
 /// may still be in view, and what it says is settled.
-fn current(data: &Connection, id: i64, at: &Circumstances) -> Result<(PlanId, Reminder, Option<Watch>), Fault> {
-    let (plan_id, reminder) = one(data, id)?;
-    let watch = watch_of(&plan::one(data, plan_id)?, Vec::new(), None, at);
+fn current(data: &Connection, id: i64, at: &Circumstances) -> Result<(Subject, Reminder, Option<Watch>), Fault> {
+    let (subject, reminder) = one(data, id)?;
+    let watch = match subject {
+        Subject::Plan(plan_id) => watch_of(&plan::one(data, plan_id)?, Vec::new(), None, at),
+        _ => beside::watch_of(data, subject, at)?,
+    };
     let watch = watch.filter(|watch| watch.reminders.iter().any(|r| r.counts_to == reminder.counts_to));
-    Ok((plan_id, reminder, watch))
+    Ok((subject, reminder, watch))
+}
+
+/// Where a subject's snooze stands: the table, with the condition that finds it by the kind and the id.
+fn snoozed(subject: Subject) -> (&'static str, &'static str) {
+    match subject {
+        Subject::Plan(_) => ("snooze WHERE ?1 = 'plan' AND plan_id = ?2", PLAN),
+        _ => ("subject_snooze WHERE subject_kind = ?1 AND subject_id = ?2", subject.kind()),
+    }
 }
 
 /// Keeps until when a reminder is put off; then it comes as its next occurrence.
-fn put_off(data: &Connection, plan_id: PlanId, key: &Key, until: DateTime<Utc>) -> Result<(), Fault> {
+fn put_off(data: &Connection, subject: Subject, key: &Key, until: DateTime<Utc>) -> Result<(), Fault> {
     let last: u32 = data.query_row(
         "SELECT max(occurrence) FROM reminder
          WHERE subject_kind = ?1 AND subject_id = ?2 AND kind = ?3 AND counts_to = ?4 AND lead_days = ?5",
-        params![PLAN, plan_id, key.kind.as_str(), key.counts_to.to_string(), lead_column(key)],
+        params![subject.kind(), subject.id(), key.kind.as_str(), key.counts_to.to_string(), lead_column(key)],
         |row| row.get(0),
     )?;
-    data.execute(
-        "INSERT OR REPLACE INTO snooze (plan_id, until, kind, counts_to, lead_days, occurrence)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        params![plan_id, moment(until), key.kind.as_str(), key.counts_to.to_string(), lead_column(key), last + 1],
-    )?;
+    let (until, counts_to) = (moment(until), key.counts_to.to_string());
+    let (kind, lead, next) = (key.kind.as_str(), lead_column(key), last + 1);
+    if let Subject::Plan(plan_id) = subject {
+        data.execute(
+            "INSERT OR REPLACE INTO snooze (plan_id, until, kind, counts_to, lead_days, occurrence)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![plan_id, until, kind, counts_to, lead, next],
+        )?;
+    } else {
+        data.execute(
+            "INSERT OR REPLACE INTO subject_snooze
+               (subject_kind, subject_id, until, kind, counts_to, lead_days, occurrence)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            params![subject.kind(), subject.id(), until, kind, counts_to, lead, next],
+        )?;
+    }
     Ok(())
 }
 
-fn one(data: &Connection, id: i64) -> Result<(PlanId, Reminder), Fault> {
+fn one(data: &Connection, id: i64) -> Result<(Subject, Reminder), Fault> {
     let found = data
         .query_row("SELECT * FROM reminder WHERE id = ?1", params![id], |row| {
             let Key { kind, counts_to, lead_days, occurrence } = key(row)?;
             let (fire_at, again) = (parsed(row, "fire_at")?, word_option(row, "again_by")?);
-            Ok((row.get("subject_id")?, Reminder { kind, lead_days, fire_at, counts_to, occurrence, again }))
+            let subject = Subject::of(&row.get::<_, String>("subject_kind")?, row.get("subject_id")?);
+            Ok(subject.map(|subject| (subject, Reminder { kind, lead_days, fire_at, counts_to, occurrence, again })))
         })
         .optional()?;
-    found.ok_or(Fault::NotFound { noun: "reminder", id })
+    found.flatten().ok_or(Fault::NotFound { noun: "reminder", id })
 }
 
 /// Done with a reminder is done with it however often it came, or was put off before it could come.

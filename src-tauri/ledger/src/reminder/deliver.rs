@@ -6,12 +6,12 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use keepline_domain::plan::PlanId;
 use keepline_domain::reminder::{
-    self, Delivery, Held, Reminder, SnoozeChoice, State, Wait, Watch, decide, snooze_choices, told_together,
+    self, Delivery, Held, Reminder, SnoozeChoice, State, Subject, Wait, Watch, decide, snooze_choices, told_together,
 };
 use rusqlite::{Connection, params};
 
 use super::inbox::came_late;
-use super::{Circumstances, PLAN, Watched, lead_column, state_word, watched};
+use super::{About, Circumstances, Watched, lead_column, state_word, watched};
 use crate::column::{as_word, moment};
 use crate::plan::PlanHistory;
 use crate::{Fault, Ledger, import};
@@ -52,6 +52,8 @@ pub struct Told {
     pub id: i64,
     /// The plan and its history.
     pub plan: PlanHistory,
+    /// What it is about beside the plan.
+    pub about: About,
     /// Which reminder.
     pub reminder: Reminder,
     /// The snooze that fits on it.
@@ -120,7 +122,7 @@ impl Ledger {
                         .execute(params![other, id])?;
                 }
                 let snooze = reminder::snooze_button(&choices(&one.watch, &delivery.reminder, at));
-                look.tell.push(Told { id, plan: one.history, reminder: delivery.reminder, snooze });
+                look.tell.push(Told { id, plan: one.history, about: one.about, reminder: delivery.reminder, snooze });
             }
             look.together = told_together(look.tell.len(), at.settings.digest) || came_together(data, &look.tell)?;
             Ok(look)
@@ -221,11 +223,10 @@ impl Found {
     fn new(data: &Connection, at: &Circumstances) -> Result<Self, Fault> {
         let watched = watched(data, at)?;
         let decision = decide(watched.iter().map(|one| &one.watch), at.conditions());
-        let mut by_plan: HashMap<PlanId, Watched> = watched.into_iter().map(|one| (one.watch.plan, one)).collect();
-        // one plan has at most one of both
-        let shows = decision.show.into_iter().filter_map(|d| by_plan.remove(&d.plan).map(|one| (one, d))).collect();
-        let waits =
-            decision.wait.into_iter().filter_map(|wait| by_plan.remove(&wait.plan).map(|one| (one, wait))).collect();
+        let mut by: HashMap<Subject, Watched> = watched.into_iter().map(|one| (one.watch.subject, one)).collect();
+        // one subject has at most one of both
+        let shows = decision.show.into_iter().filter_map(|d| by.remove(&d.subject).map(|one| (one, d))).collect();
+        let waits = decision.wait.into_iter().filter_map(|w| by.remove(&w.subject).map(|one| (one, w))).collect();
         Ok(Self { shows, waits, look_next: decision.look_next })
     }
 }
@@ -244,7 +245,7 @@ fn enter(
     held: Option<Held>,
     now: DateTime<Utc>,
 ) -> Result<i64, Fault> {
-    let off = one.stored(reminder).is_none() && came_late(&one.history, reminder, now, now);
+    let off = one.stored(reminder).is_none() && came_late(one, reminder, now);
     let held = if off && held != Some(Held::Snoozed) { Some(Held::Off) } else { held };
     let key = reminder.key();
     let id = data
@@ -258,8 +259,8 @@ fn enter(
         )?
         .query_row(
             params![
-                PLAN,
-                one.watch.plan,
+                one.watch.subject.kind(),
+                one.watch.subject.id(),
                 key.kind.as_str(),
                 key.counts_to.to_string(),
                 lead_column(&key),

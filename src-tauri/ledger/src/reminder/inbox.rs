@@ -4,13 +4,13 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use keepline_domain::forecast::Prospect;
-use keepline_domain::plan::PlanId;
-use keepline_domain::reminder::{Held, Reminder, SnoozeChoice, State, Watch, snooze_latest};
+use keepline_domain::overview::urgency;
+use keepline_domain::reminder::{Held, Reminder, SnoozeChoice, State, Subject, Watch, due, snooze_latest};
 use rusqlite::Connection;
 
 use super::deliver::choices;
 use super::log::{LogRecord, log};
-use super::{Circumstances, Stored, Watched, watched};
+use super::{About, Circumstances, Stored, Watched, beside, watched};
 use crate::plan::{NextReminder, PlanHistory, PlanSummary, Summaries, next_reminder};
 use crate::{Fault, Ledger};
 
@@ -26,6 +26,8 @@ pub struct Waiting {
     pub plan: PlanSummary,
     /// What its readings say of the time to come.
     pub prospect: Prospect,
+    /// What it is about beside the plan.
+    pub about: About,
     /// Which reminder.
     pub reminder: Reminder,
     /// How far it has come.
@@ -69,20 +71,20 @@ impl Ledger {
         })
     }
 
-    /// The plans of all that waits and was not put off.
+    /// All that waits and was not put off.
     ///
     /// # Errors
     /// What the storage says.
-    pub fn plans_waiting(&self, at: &Circumstances) -> Result<HashSet<PlanId>, Fault> {
+    pub fn subjects_waiting(&self, at: &Circumstances) -> Result<HashSet<Subject>, Fault> {
         self.read(|data| {
             let watched = watched(data, at)?;
             let open = waiting_now(&watched, at.now).filter(|(one, ..)| put_off_until(one, at.now).is_none());
-            Ok(open.map(|(one, ..)| one.watch.plan).collect())
+            Ok(open.map(|(one, ..)| one.watch.subject).collect())
         })
     }
 }
 
-/// The plans whose reminder waits, until it is handled or settled. One that no look has seen yet does not wait: it will be
+/// The plans, and what belongs to them, whose reminder waits, until it is handled or settled. One that no look has seen yet does not wait: it will be
 /// seen within seconds, and until then the one before it stands.
 fn waiting_now(watched: &[Watched], now: DateTime<Utc>) -> impl Iterator<Item = (&Watched, Reminder, &Stored)> {
     watched.iter().filter_map(move |one| {
@@ -115,10 +117,11 @@ fn waiting(data: &Connection, watched: &[Watched], at: &Circumstances) -> Result
             id: stored.id,
             plan: summaries.of(&one.history),
             prospect: one.history.prospect(at.now),
+            about: one.about.clone(),
             state: stored.row.state,
             shown_at: stored.row.shown_at,
             held: stored.held,
-            late: came_late(&one.history, &reminder, stored.seen_at, at.now),
+            late: came_late(one, &reminder, stored.seen_at),
             snoozed_until: put_off_until(one, at.now),
             snooze_choices: choices(&one.watch, &reminder, at),
             snooze_latest: snooze_latest(one.watch.too_late_at(reminder.kind)),
@@ -131,20 +134,32 @@ fn waiting(data: &Connection, watched: &[Watched], at: &Circumstances) -> Result
 
 /// Whether what was due at `fire_at` was first seen too late, at `seen_at`: Keepline was off. A plan that was not there yet
 /// missed nothing, nor one whose reminders were off.
-pub(super) fn came_late(
-    history: &PlanHistory,
-    reminder: &Reminder,
-    seen_at: DateTime<Utc>,
-    now: DateTime<Utc>,
-) -> bool {
+pub(super) fn came_late(one: &Watched, reminder: &Reminder, seen_at: DateTime<Utc>) -> bool {
     let fire_at = reminder.fire_at;
     // what a reading foresees was not known before the reading was noted
-    let noted = history.readings.iter().map(|record| record.recorded_at).max().filter(|_| reminder.kind.is_foreseen());
-    seen_at - fire_at > LATE && fire_at > wanted_since(history, now) && noted.is_none_or(|noted| fire_at > noted)
+    let noted = one.history.readings.iter().map(|record| record.recorded_at).max().filter(|_| reminder.kind.is_foreseen());
+    seen_at - fire_at > LATE && fire_at > one.since && noted.is_none_or(|noted| fire_at > noted)
+}
+
+/// What waits beside the plans, and when the next of it rings.
+pub(crate) struct BesideWaits {
+    /// How many wait.
+    pub(crate) count: u32,
+    /// What rings next.
+    pub(crate) next: Option<NextReminder>,
+}
+
+impl BesideWaits {
+    pub(crate) fn of(data: &Connection, histories: &[PlanHistory], at: &Circumstances) -> Result<Self, Fault> {
+        let watched = beside::watched(data, histories.iter(), at)?;
+        let count = watched.iter().filter(|one| waits(&one.watch, at.now)).count();
+        let next = watched.iter().filter_map(|one| next_reminder(&one.watch, at)).min_by_key(|next| next.fire_at);
+        Ok(Self { count: u32::try_from(count).unwrap_or(u32::MAX), next })
+    }
 }
 
 /// From when on a plan's reminders were on.
-fn wanted_since(history: &PlanHistory, now: DateTime<Utc>) -> DateTime<Utc> {
+pub(super) fn wanted_since(history: &PlanHistory, now: DateTime<Utc>) -> DateTime<Utc> {
     let record = &history.record;
     let said = history.not_yet(history.standing(now).last_day).map(|not_yet| not_yet.at);
     [said, record.unmuted_at].into_iter().flatten().fold(record.created_at, DateTime::max)

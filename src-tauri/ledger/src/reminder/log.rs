@@ -42,11 +42,15 @@ pub struct LogRecord {
 /// The last lines of the log, last one first.
 pub(super) fn log(data: &Connection) -> Result<Vec<LogRecord>, Fault> {
     let mut statement = data.prepare_cached(
-        "SELECT reminder.*, plan.name AS plan_name, plan.autopay AND kind = 'expired' AND NOT EXISTS (
+        "SELECT reminder.*, plan.id AS plan_id, plan.name AS plan_name, plan.autopay AND reminder.kind = 'expired' AND NOT EXISTS (
              SELECT 1 FROM autopay_answer answer
              WHERE answer.plan_id = plan.id AND answer.counts_to = reminder.counts_to AND answered_at < shown_at
            ) AS asked
-         FROM reminder JOIN plan ON plan.id = reminder.subject_id
+         FROM reminder
+         LEFT JOIN renewal ON subject_kind = 'renewal' AND renewal.id = subject_id
+         LEFT JOIN refill_card card ON subject_kind = 'refill_card' AND card.id = subject_id
+         JOIN plan ON plan.id = CASE subject_kind
+           WHEN 'plan' THEN subject_id WHEN 'renewal' THEN renewal.plan_id ELSE card.plan_id END
          WHERE shown_at IS NOT NULL ORDER BY shown_at DESC, reminder.id DESC LIMIT ?1",
     )?;
     let rows = statement.query_map(params![LENGTH], from_row)?;
@@ -59,7 +63,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<LogRecord> {
     let held: Option<Held> = word_option(row, "held_by")?;
     Ok(LogRecord {
         id: row.get("id")?,
-        plan_id: row.get("subject_id")?,
+        plan_id: row.get("plan_id")?,
         plan_name: row.get("plan_name")?,
         key: key(row)?,
         at,

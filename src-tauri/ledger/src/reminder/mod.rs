@@ -1,6 +1,7 @@
 //! The delivery ledger: how far each reminder has come on its way to the user.
 
 mod answer;
+mod beside;
 mod deliver;
 mod inbox;
 mod log;
@@ -13,7 +14,8 @@ use chrono_tz::Tz;
 use keepline_domain::civil::start_of_day;
 use keepline_domain::plan::PlanId;
 use keepline_domain::reminder::{
-    self, Again, Daily, Held, Key, Kind, Look as Conditions, Reckoning, Reminder, Row, Snooze, State, Watch, foreseen,
+    self, Again, Daily, Held, Key, Kind, Look as Conditions, Reckoning, Reminder, Row, Snooze, State, Subject, Watch,
+    foreseen,
     schedule,
 };
 use keepline_domain::settings::Settings;
@@ -24,13 +26,15 @@ use crate::column::{parsed, parsed_option, word, word_option};
 use crate::plan::{PlanHistory, PlanReminder, ReminderState};
 use crate::{Fault, Ledger};
 
+pub use beside::About;
 pub use deliver::{Channel, Look, Told};
-pub(crate) use inbox::waits;
+use inbox::wanted_since;
+pub(crate) use inbox::{BesideWaits, waits};
 pub use inbox::{Inbox, Waiting};
 pub use log::LogRecord;
 pub use round::{Access, Late, Looked, Message, Round, Teller, Trouble};
 
-/// The only subject there is so far; refill cards, cases and promotions come later.
+/// The subject of what a plan reminds of by its own clock.
 pub(crate) const PLAN: &str = "plan";
 
 /// When and where a question is asked, and what its user has set.
@@ -83,6 +87,7 @@ pub(crate) fn watch_of(
         .filter(|snooze| reminders.iter().any(|r| r.counts_to == snooze.key.counts_to && r.kind == snooze.key.kind));
     Some(Watch {
         plan: history.record.id,
+        subject: Subject::Plan(history.record.id),
         expires_at: standing.expires_at,
         number_lost_at: standing.number_lost_on.map(|day| start_of_day(day, plan.zone)),
         reminders,
@@ -101,12 +106,15 @@ pub(crate) struct Stored {
     held: Option<Held>,
 }
 
-/// A plan that reminds, with what is known of its reminders.
+/// A plan that reminds, or what belongs to one, with what is known of its reminders.
 #[derive(Debug)]
 pub(crate) struct Watched {
     history: PlanHistory,
     pub(crate) watch: Watch,
     stored: Vec<Stored>,
+    about: About,
+    /// From when on its reminders were on.
+    since: DateTime<Utc>,
 }
 
 impl Watched {
@@ -116,12 +124,14 @@ impl Watched {
     }
 }
 
-/// The plans that remind: not archived, not muted, no sample.
+/// The plans that remind: not archived, not muted, no sample. With what reminds beside them.
 pub(crate) fn watched(data: &Connection, at: &Circumstances) -> Result<Vec<Watched>, Fault> {
     let mut rows = rows(data, None)?;
     let snoozes = snoozes(data)?;
+    let histories = crate::plan::all(data)?;
+    let beside = beside::watched(data, histories.iter(), at)?;
     let mut watched = Vec::new();
-    for history in crate::plan::all(data)? {
+    for history in histories {
         let record = &history.record;
         if !record.reminds() {
             continue;
@@ -129,9 +139,11 @@ pub(crate) fn watched(data: &Connection, at: &Circumstances) -> Result<Vec<Watch
         let stored = rows.remove(&record.id).unwrap_or_default();
         let known = stored.iter().map(|stored| stored.row).collect();
         if let Some(watch) = watch_of(&history, known, snoozes.get(&record.id).copied(), at) {
-            watched.push(Watched { history, watch, stored });
+            let since = wanted_since(&history, at.now);
+            watched.push(Watched { history, watch, stored, about: About::Plan, since });
         }
     }
+    watched.extend(beside);
     Ok(watched)
 }
 
@@ -144,7 +156,8 @@ impl Ledger {
         self.read(|data| {
             let mut reminders = Vec::new();
             for Watched { history, watch, .. } in watched(data, at)? {
-                reminders.extend(states(&watch, at.now).into_iter().map(|reminder| (history.record.id, reminder)));
+                let of = |reminder| (history.record.id, reminder);
+                reminders.extend(states(&watch, at.now).into_iter().map(of));
             }
             reminders.sort_by_key(|(_, reminder)| reminder.fire_at);
             Ok(reminders)
@@ -152,7 +165,7 @@ impl Ledger {
     }
 }
 
-/// The reminders of a plan's last paid period with how far each has come.
+/// The reminders of a plan's last paid period with how far each has come, then those of what belongs to it.
 pub(crate) fn of_plan(
     data: &Connection,
     history: &PlanHistory,
@@ -163,7 +176,10 @@ pub(crate) fn of_plan(
     }
     let stored = rows(data, Some(history.record.id))?.remove(&history.record.id).unwrap_or_default();
     let watch = watch_of(history, stored.into_iter().map(|stored| stored.row).collect(), None, at);
-    Ok(watch.map(|watch| states(&watch, at.now)).unwrap_or_default())
+    let mut reminders = watch.map(|watch| states(&watch, at.now)).unwrap_or_default();
+    let beside = beside::watched(data, std::iter::once(history), at)?;
+    reminders.extend(beside.iter().flat_map(|one| states(&one.watch, at.now)));
+    Ok(reminders)
 }
 
 fn states(watch: &Watch, now: DateTime<Utc>) -> Vec<PlanReminder> {
@@ -171,6 +187,7 @@ fn states(watch: &Watch, now: DateTime<Utc>) -> Vec<PlanReminder> {
     // of what is foreseen, and of the end of service, each has its own nearest one
     let urgent_of = |kind: Kind| due.iter().rfind(|r| r.kind == kind || !r.kind.is_foreseen() && !kind.is_foreseen());
     let of = |r: &Reminder| PlanReminder {
+        subject: watch.subject,
         kind: r.kind,
         lead_days: r.lead_days,
         fire_at: r.fire_at,
@@ -197,13 +214,18 @@ pub(crate) fn known_rows(data: &Connection, only: Option<PlanId>) -> Result<Hash
 }
 
 fn rows(data: &Connection, only: Option<PlanId>) -> Result<HashMap<PlanId, Vec<Stored>>, Fault> {
+    rows_of(data, PLAN, only)
+}
+
+/// What the delivery ledger says of subjects of one kind, by their id.
+fn rows_of(data: &Connection, kind: &str, only: Option<i64>) -> Result<HashMap<i64, Vec<Stored>>, Fault> {
     // two statements, so that one plan's rows are found by the index
     let mut statement = data.prepare_cached(match only {
         None => "SELECT * FROM reminder WHERE subject_kind = ?1 AND ?2 IS NULL",
         Some(_) => "SELECT * FROM reminder WHERE subject_kind = ?1 AND subject_id = ?2",
     })?;
     let mut rows: HashMap<PlanId, Vec<Stored>> = HashMap::new();
-    let mut found = statement.query(params![PLAN, only])?;
+    let mut found = statement.query(params![kind, only])?;
     while let Some(row) = found.next()? {
         rows.entry(row.get("subject_id")?).or_default().push(Stored {
             id: row.get("id")?,

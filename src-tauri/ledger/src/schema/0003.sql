@@ -145,3 +145,45 @@ END;
 CREATE TRIGGER receipt_search_plan AFTER UPDATE OF name, carrier, number ON plan BEGIN
   INSERT OR IGNORE INTO receipt_search_stale SELECT id FROM receipt WHERE plan_id = NEW.id;
 END;
+
+-- Payments that have not been seen at the carrier: "not yet", said when asked, and under which occurrence it is asked again.
+CREATE TABLE payment_answer (
+  renewal_id INTEGER PRIMARY KEY REFERENCES renewal (id) ON DELETE CASCADE,
+  answered_at TEXT NOT NULL,
+  occurrence INTEGER NOT NULL
+) STRICT;
+
+-- What is put off beside plans: as `snooze`, for what reminds by itself.
+CREATE TABLE subject_snooze (
+  subject_kind TEXT NOT NULL,
+  subject_id INTEGER NOT NULL,
+  until TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  counts_to TEXT NOT NULL,
+  lead_days INTEGER NOT NULL,
+  occurrence INTEGER NOT NULL,
+  PRIMARY KEY (subject_kind, subject_id)
+) STRICT, WITHOUT ROWID;
+
+-- What its user calls the account that a plan shares with others.
+ALTER TABLE plan ADD COLUMN account TEXT;
+
+-- Refill cards that were bought, and by which renewal each was redeemed: one that is voided redeems nothing. The PIN stands
+-- here and nowhere else.
+CREATE TABLE refill_card (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE,
+  plan_id INTEGER NOT NULL REFERENCES plan (id) ON DELETE CASCADE,
+  amount_minor INTEGER NOT NULL,
+  currency TEXT NOT NULL,
+  bought_on TEXT NOT NULL,
+  bought_at TEXT NOT NULL,
+  pin TEXT,
+  last_day TEXT,
+  note TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  renewal_id INTEGER REFERENCES renewal (id) ON DELETE SET NULL,
+  voided_at TEXT
+) STRICT;
+CREATE INDEX refill_card_of_plan ON refill_card (plan_id, id);
+CREATE INDEX refill_card_of_renewal ON refill_card (renewal_id) WHERE renewal_id IS NOT NULL;

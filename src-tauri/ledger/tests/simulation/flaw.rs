@@ -1,7 +1,7 @@
 //! Engines that are broken on purpose, one promise each. The simulation is worth something only as long as it catches them.
 
 use chrono::TimeDelta;
-use keepline_ledger::reminder::{Access, Circumstances, Looked, Message, Round, Teller, Told};
+use keepline_ledger::reminder::{About, Access, Circumstances, Looked, Message, Round, Teller, Told};
 use keepline_ledger::{Fault, Ledger};
 use rusqlite::Connection;
 use std::sync::Arc;
@@ -111,7 +111,7 @@ impl Flaw {
                 for id in held {
                     let told = data.ask(|ledger, _| {
                         let (plan, reminder) = ledger.reminder(id)?;
-                        Ok(Told { id, plan: ledger.plan(plan)?, reminder, snooze: None })
+                        Ok(Told { id, plan: ledger.plan(plan)?, about: About::Plan, reminder, snooze: None })
                     })?;
                     let shown = teller.show(Message::One(&told), &at);
                     data.ask(|ledger, at| match shown {

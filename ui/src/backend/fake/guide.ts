@@ -1,6 +1,6 @@
 // the fake's guides: those of the program itself (guides.json is written from them), walked in memory
 import { t } from "../../texts";
-import type { Bring, Entered, GuideChannel, GuideCheck, GuideLink, GuidePage, GuideStep, GuideWay, Known, Limits, Money, Outside, Sure } from "../types";
+import type { AccountLine, Bill, Bring, Entered, GuideChannel, GuideCheck, GuideLink, GuidePage, GuideStep, GuideWay, Known, Limits, Money, Outside, Sure } from "../types";
 import { standingOf } from "./clock";
 import data from "./guides.json";
 import { readMoney } from "./rule";
@@ -14,7 +14,7 @@ type Stored = {
 };
 const GUIDES = data as unknown as Record<string, Stored[]>;
 const AT = "2026-11-22T17:05:00Z";
-const NONE: Entered = { amount: null, periods: null, account: null, address: null };
+const NONE: Entered = { amount: null, periods: null, account: null, shop: null, address: null };
 
 const guidesOf = (carrier: string) => GUIDES[carrier] ?? GUIDES[""]!;
 const open = (store: Store, id: number, channel: string) => store.walks.find((walk) => walk.plan === id && walk.channel === channel && walk.open);
@@ -56,11 +56,26 @@ function wayOf(store: Store, id: number, guide: Stored): GuideWay {
   };
 }
 
+export function billOf(store: Store, id: number, amount: Money, fee: Money | null): Bill {
+  const { plan } = store.stored(id);
+  const { balance } = standingOf(plan, store.renewalsOf(id), store.today, store.lang);
+  return {
+    balance, price: plan.price, missing: balance && { ...balance, minor: Math.max(0, plan.price.minor - balance.minor) }, amount, tax: null, fee,
+    pay: { ...amount, minor: amount.minor + (fee?.minor ?? 0) },
+  };
+}
+
+function sameAccount(store: Store, id: number): AccountLine[] {
+  const { account } = store.stored(id).plan;
+  if (!account) return [];
+  return store.tables.plans.filter((one) => one.id !== id && !one.archived && one.plan.account?.toLowerCase() === account.toLowerCase()).map((one) => ({ id: one.id, name: one.plan.name, price: one.plan.price }));
+}
+
 export function guidePage(store: Store, id: number): GuidePage {
   const stored = store.stored(id);
   const rank = ({ way }: GuideWay) => (way.in_time ? 0 : way.in_time === null ? 2 : 4) + (way.last_used ? 0 : 1);
   const ways = guidesOf(stored.plan.carrier).map((guide) => wayOf(store, id, guide));
-  return { plan: store.summary(stored), today: store.today, usual: usualOf(store, id), ways: ways.sort((a, b) => rank(a) - rank(b)) };
+  return { plan: store.summary(stored), today: store.today, usual: usualOf(store, id), shops: store.settings.shops, account: sameAccount(store, id), ways: ways.sort((a, b) => rank(a) - rank(b)) };
 }
 
 export function guideSave(store: Store, id: number, channel: string, done: string[], entered: Entered): GuideWay {
@@ -82,11 +97,15 @@ export function guideCheck(store: Store, id: number, channel: string, entered: E
   const guide = guidesOf(plan.carrier).find((one) => one.channel === channel)!;
   const amount = entered.amount === null ? usualOf(store, id) : readMoney({ amount: entered.amount, currency: plan.price.currency });
   const { last_day } = standingOf(plan, store.renewalsOf(id), store.today, store.lang);
-  const none = { paid_on: store.today, amount: null, cost: null, outside: null, last_day, gives: null };
+  const none = { paid_on: store.today, amount: null, cost: null, outside: null, bill: null, last_day, gives: null };
   if (!amount) return { ...none, problems: [{ code: "money_invalid", field: "amount.amount", message: store.say("Write an amount such as 15.00.", "请填写金额，例如 15.00。") }] };
   const answer = whatIf(store, id, [{ payments: [{ paid_on: store.today, amount, periods: entered.periods ?? 1 }] }, { payments: [{ paid_on: store.today, amount }] }]);
   const problems = answer.problems.map((one) => ({ ...one, field: one.field?.replace("ways[0].payments[0].", "") ?? null }));
-  return { ...none, amount, cost: { ...amount, minor: amount.minor + (guide.fee?.value.minor ?? 0) }, outside: outside(guide.limits?.value, amount), gives: answer.ways[0] ?? null, problems };
+  const shop = store.settings.shops.find((one) => one.name === entered.shop && one.channel === channel);
+  const fee = shop?.fee ?? guide.fee?.value ?? null;
+  const limits = shop?.least || shop?.most ? { least: shop.least, most: shop.most, multiple: null } : guide.limits?.value;
+  const bill = billOf(store, id, amount, fee);
+  return { ...none, amount, cost: { ...amount, minor: amount.minor + (fee?.minor ?? 0) }, outside: outside(limits, amount), bill, gives: answer.ways[0] ?? null, problems };
 }
 
 export function guideOpen(store: Store, id: number, channel: string, page: GuideLink) {

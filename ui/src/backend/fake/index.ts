@@ -7,10 +7,12 @@ import { answers } from "./autopay";
 import { backupCalls } from "./backup";
 import { addDays, between } from "./dates";
 import { explain } from "./explain";
+import { addCard, lastDay, redeemCard, refillCards, voidCard } from "./card";
 import { calendarPage, exportFile, otherComputer, pickCalendar, printed } from "./export";
+import { difference, notPosted, openPayments } from "./payment";
 import { readPlan, readRenewal } from "./refuse";
 import { healthOf } from "./health";
-import { guideCheck, guideEnd, guideOpen, guidePage, guideSave } from "./guide";
+import { billOf, guideCheck, guideEnd, guideOpen, guidePage, guideSave } from "./guide";
 import { importOf } from "./import";
 import { move, placeReceipt, proposals, receiptsAbout, receiptsFound, rowOf, sheet, withoutReceipt } from "./receipt";
 import { seed } from "./seed";
@@ -34,7 +36,7 @@ function fromAddress(): Options {
   const query = new URLSearchParams(typeof location === "undefined" ? "" : location.search);
   const on = (name: string) => (query.has(name) ? true : undefined);
   return {
-    language: query.get("language") === "zh-CN" ? "zh-CN" : undefined, empty: on("empty"), sample: on("sample"), askAutostart: on("ask"), longNames: on("long"), kinds: on("kinds"), autopay: on("autopay"), chain: on("chain"), wishes: on("wishes"), readings: on("readings"), noZone: on("no-zone"), held: query.has("held") ? "quiet_hours" : undefined,
+    language: query.get("language") === "zh-CN" ? "zh-CN" : undefined, empty: on("empty"), sample: on("sample"), askAutostart: on("ask"), longNames: on("long"), kinds: on("kinds"), autopay: on("autopay"), chain: on("chain"), pending: on("pending"), line: query.get("line") ?? undefined, wishes: on("wishes"), readings: on("readings"), noZone: on("no-zone"), held: query.has("held") ? "quiet_hours" : undefined,
     sayNoTray: on("no-tray"), notifier: query.has("silent") ? false : undefined, crowd: Number(query.get("crowd") ?? 0) || undefined, receipts: Number(query.get("receipts") ?? 0) || undefined,
     delay: Number(query.get("delay") ?? 0) || undefined,
     calendarProblem: on("calendar-problem"), otherComputer: query.get("other") ?? undefined,
@@ -64,14 +66,14 @@ function preview(planId: number, draft: RenewalDraft): RenewalPreview {
   const rows = store.renewalsOf(planId);
   const before = standingOf(plan, rows, store.today, store.lang);
   const { renewal, problems } = readRenewal(store, plan, draft);
-  if (!renewal) return { before, after: null, days_added: null, why: null, counts_from: null, duplicate: false, problems };
+  if (!renewal) return { before, after: null, days_added: null, why: null, counts_from: null, asks_at: null, outside: null, bill: null, duplicate: false, problems };
   const row: RenewalRow = { id: 99_999, plan_id: planId, renewal, recorded_at: "", voided_at: null, receipts: [] };
   // a payment dated ahead is shown as it will be on its day
   const then = renewal.paid_on > store.today ? renewal.paid_on : store.today;
   const after = standingOf(plan, [...rows, row], then, store.lang);
   const why = periodsOf(plan, [...rows, row], then, store.lang).find((p) => p.renewal_id === row.id)?.why ?? null;
   const duplicate = rows.some((r) => !r.voided_at && r.renewal.paid_on === renewal.paid_on && r.renewal.amount?.minor === renewal.amount?.minor);
-  return { before, after, days_added: between(before.last_day, after.last_day), why, counts_from: then > store.today ? then : null, duplicate, problems };
+  return { before, after, days_added: between(before.last_day, after.last_day), why, counts_from: then > store.today ? then : null, asks_at: renewal.status === "pending" ? `${store.today}T17:20:00Z` : null, outside: null, bill: renewal.amount && renewal.kind === "payment" ? billOf(store, planId, renewal.amount, renewal.fee) : null, duplicate, problems };
 }
 
 const pageOf = (id: number) => {
@@ -84,7 +86,7 @@ const pageOf = (id: number) => {
     summary, today: store.today, periods: periodsOf(stored.plan, store.renewalsOf(id), store.today, store.lang), renewals: store.renewalsOf(id).reverse(),
     receipts: store.tables.receipts.filter((r) => r.plan_id === id), changes: store.changes.flatMap((c) => (c.plan === id ? c.row : earlier.some((one) => one.id === c.plan) ? { ...c.row, earlier: { id: c.plan, name: store.stored(c.plan).plan.name } } : [])).reverse(),
     earlier: earlier.map((one) => ({ id: one.id, name: one.plan.name, renewals: store.renewalsOf(one.id).reverse(), receipts: store.tables.receipts.filter((r) => r.plan_id === one.id) })),
-    timeline: timelineOf(store, stored),
+    timeline: timelineOf(store, stored), payments: openPayments(store, id),
     reminders: stored.sample || stored.muted ? [] : remindersOf(summary, store.leads, store.today),
     catalogue: lineOf(store, stored.plan.carrier), predecessor: previous ? store.summary(previous) : null, successor: after ? store.summary(after) : null,
   };
@@ -182,6 +184,14 @@ export const backend: Backend = {
   autopay_yes: (id, last) => answer("autopay_yes", () => answers(store).yes(id, last)),
   autopay_not_yet: (id, last) => answer("autopay_not_yet", () => answers(store).notYet(id, last)),
   autopay_answer_clear: (id, last) => answer("autopay_answer_clear", () => answers(store).clear(id, last)),
+  payment_not_yet: (id) => answer("payment_not_yet", () => notPosted(store, id)),
+  payment_difference: (id, shown) => answer("payment_difference", () => difference(store, id, shown)),
+  refill_cards: (id) => answer("refill_cards", () => refillCards(store, id)),
+  refill_card_add: (id, draft) => answer("refill_card_add", () => addCard(store, id, draft)),
+  refill_card_last_day: (id, day) => answer("refill_card_last_day", () => lastDay(store, id, day)),
+  refill_card_pin: (id) => answer("refill_card_pin", () => store.pins[id] ?? null),
+  refill_card_void: (id) => answer("refill_card_void", () => voidCard(store, id)),
+  refill_card_redeem: (id, renewal) => answer("refill_card_redeem", () => redeemCard(store, id, renewal)),
   undo: (id) => answer("undo", () => store.undo(id)),
   receipt_stage: (bytes, file_name) => answer("receipt_stage", () => {
     if (bytes.byteLength > 25 * 1024 * 1024) throw store.fault("receipt_too_large", store.say("The file is larger than 25 MB.", "文件超过 25 MB。"), "receipts");

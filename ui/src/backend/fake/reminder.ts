@@ -1,20 +1,12 @@
 // the fake's inbox: what waits, the log, and what a user answers
 import type { Done, InboxItem, LogRow } from "../types";
-import { lineOf } from "./catalogue";
 import { addDays, isDate } from "./dates";
+import { paymentsWaiting } from "./payment";
 import type { Store } from "./store";
-
-const LINKS = ["refill", "account", "website"];
-
-function payLink(store: Store, carrier: string): number | null {
-  const links = lineOf(store, carrier)?.lines[0]?.links ?? [];
-  const index = LINKS.map((kind) => links.findIndex((link) => link.kind === kind)).find((at) => at >= 0);
-  return index ?? null;
-}
 
 export function waiting(store: Store): InboxItem[] {
   const due = store.summaries(false).filter((p) => ["suspended", "today", "due_soon"].includes(p.group) && !p.sample && !p.muted && !store.tables.handled.includes(p.id) && p.autopay !== "not_yet" && (p.autopay !== "expected" || p.group === "suspended"));
-  return due.map((plan, index) => {
+  const own = due.map((plan, index): InboxItem => {
     const last = plan.plan.number?.slice(-4);
     const name = `${plan.plan.name}${last ? store.say(`, ends ${last}`, `（尾号 ${last}）`) : ""}`;
     const left = plan.standing.days_left;
@@ -24,11 +16,12 @@ export function waiting(store: Store): InboxItem[] {
     const suspended = plan.group === "suspended";
     return {
       id: plan.id, plan, kind: suspended ? "expired" : "expiry", lead_days: left, fire_at: `${store.today}T17:00:00Z`, title, body: name,
-      state: held ? "pending" : "shown", shown_at: held ? null : `${store.today}T17:00:20Z`, held, late: suspended && !asks, asks, snoozed_until: store.tables.snoozed[plan.id] ?? null,
+      state: held ? "pending" : "shown", shown_at: held ? null : `${store.today}T17:00:20Z`, held, late: suspended && !asks, asks, payment: null, card: null, snoozed_until: store.tables.snoozed[plan.id] ?? null,
       snooze_choices: left === 0 ? [{ choice: "this_evening", until: `${addDays(store.today, 1)}T01:00:00Z` }] : [{ choice: "tomorrow", until: `${addDays(store.today, 1)}T17:00:00Z` }],
-      snooze_latest: suspended ? null : `${plan.standing.last_day}T22:59:00Z`, snooze_pick: true, pay_link: payLink(store, plan.plan.carrier),
+      snooze_latest: suspended ? null : `${plan.standing.last_day}T22:59:00Z`, snooze_pick: true,
     };
   });
+  return [...own, ...paymentsWaiting(store)];
 }
 
 export function logOf(store: Store): LogRow[] {

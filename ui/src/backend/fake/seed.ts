@@ -63,6 +63,12 @@ export function autopayLines(tables: { plans: Stored[]; renewals: RenewalRow[] }
   tables.renewals = [];
 }
 
+/** the data SIM was paid in a shop and nobody has looked since */
+export function pendingPayment(tables: { renewals: RenewalRow[] }, today: string): void {
+  const paid_on = addDays(today, -1);
+  tables.renewals.push({ id: 41, plan_id: 4, renewal: { ...payment(paid_on, 1500), channel: "partner_shop", status: "pending" }, recorded_at: `${paid_on}T18:00:00Z`, voided_at: null, receipts: [] });
+}
+
 /** in place of the usual ones: one line over three plans, years of it */
 export function chainOf(tables: { plans: Stored[]; renewals: RenewalRow[] }, today: string): void {
   const at = (days: number) => addDays(today, -days);

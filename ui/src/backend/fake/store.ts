@@ -1,6 +1,6 @@
 // the fake's memory: plans, renewals, receipts, changes with undo by snapshot
 import { readingsOf } from "./reading";
-import type { BackgroundState, CataloguePage, ChangeRow, Charge, Done, ExportForm, Fault, Held, Imported, Language, PlanSummary, ReadingRow, ReceiptRow, RenewalRow, Settings, ShellEvent } from "../types";
+import type { BackgroundState, CataloguePage, ChangeRow, Charge, Done, ExportForm, Fault, Held, Imported, Language, PlanSummary, ReadingRow, ReceiptRow, RefillCardRow, RenewalRow, Settings, ShellEvent } from "../types";
 import { type Own, unconfirmedOf } from "./catalogue";
 import { autopayOf } from "./autopay";
 import { Backups } from "./backup";
@@ -9,7 +9,7 @@ import { groupOf, inOrder, remindersOf, say, standingOf } from "./clock";
 import { between } from "./dates";
 import { kinds } from "./kinds";
 import { someReceipts } from "./receipt";
-import { autopayLines, chainOf, crowd, seed, type Stored } from "./seed";
+import { autopayLines, chainOf, crowd, pendingPayment, seed, type Stored } from "./seed";
 
 export type Options = {
   today?: string; language?: Language; empty?: boolean; sample?: boolean; crowd?: number; fault?: Fault | null; tray?: boolean;
@@ -29,15 +29,19 @@ export type Options = {
   calendarProblem?: boolean;
   /** the name of another computer that uses the data folder */
   otherComputer?: string;
+  /** a payment of the data SIM waits to be seen at the carrier */
+  pending?: boolean;
+  /** the line of the catalogue that the data SIM is of */
+  line?: string;
   /** the first plan follows two earlier ones, with a long history */
   chain?: boolean;
   /** this many receipts, some unsorted */
   receipts?: number;
 };
-export type Tables = { plans: Stored[]; renewals: RenewalRow[]; readings: (ReadingRow & { plan_id: number })[]; receipts: ReceiptRow[]; handled: number[]; snoozed: Record<number, string>; notYet: Record<number, string> };
+export type Tables = { plans: Stored[]; renewals: RenewalRow[]; readings: (ReadingRow & { plan_id: number })[]; receipts: ReceiptRow[]; handled: number[]; snoozed: Record<number, string>; notYet: Record<number, string>; notPosted: number[]; cards: RefillCardRow[] };
 type Change = { row: ChangeRow; plan: number; before: Tables };
 
-export const DEFAULTS: Settings = { language: null, home_zone: null, remind_at: "09:00", leads: [7, 3, 1, 0], quiet_hours: { from: "22:00", to: "08:00" }, nag_from: null, digest: false, calendar_file: null, backup_folder: null, keep_receipts: 18 };
+export const DEFAULTS: Settings = { language: null, home_zone: null, remind_at: "09:00", leads: [7, 3, 1, 0], quiet_hours: { from: "22:00", to: "08:00" }, nag_from: null, digest: false, calendar_file: null, backup_folder: null, keep_receipts: 18, payment_methods: [], shops: [] };
 
 export class Store {
   today: string;
@@ -67,6 +71,8 @@ export class Store {
   picks: string | null = "/home/ann/Sync/keepline.ics";
   /** the forms in which files went out */
   written: ExportForm[] = [];
+  /** PINs of refill cards: in no table, so in no snapshot */
+  pins: Record<number, string> = {};
   prints = 0;
   /** readings whose question was answered, and charges that were found */
   settled = new Set<number>();
@@ -81,10 +87,13 @@ export class Store {
   constructor(public options: Options) {
     this.today = options.today ?? "2026-11-22";
     const { plans, renewals } = options.empty ? { plans: [], renewals: [] } : seed(this.today, options.sample ?? false);
-    this.tables = { plans: options.crowd ? crowd(this.today, options.crowd) : options.kinds ? kinds(this.today) : plans, renewals: options.crowd || options.kinds ? [] : renewals, readings: [], receipts: [], handled: [], snoozed: {}, notYet: {} };
+    this.tables = { plans: options.crowd ? crowd(this.today, options.crowd) : options.kinds ? kinds(this.today) : plans, renewals: options.crowd || options.kinds ? [] : renewals, readings: [], receipts: [], handled: [], snoozed: {}, notYet: {}, notPosted: [], cards: [] };
     if (options.autopay) autopayLines(this.tables, this.today);
     if (options.receipts) someReceipts(this, options.receipts);
     if (options.readings) readingsOf(this);
+    const data = this.tables.plans.find((one) => one.id === 4);
+    if (options.line && data) data.plan.carrier = options.line;
+    if (options.pending) pendingPayment(this.tables, this.today);
     if (options.chain) chainOf(this.tables, this.today);
     // 300 characters with emoji and Arabic: kept, and shown without breaking anything
     if (options.longNames) for (const { plan } of this.tables.plans) plan.name = `${"Keepalive ".repeat(14)}${"📱".repeat(30)}${"رقم ".repeat(30)}`.slice(0, 300);

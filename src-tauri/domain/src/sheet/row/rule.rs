@@ -138,6 +138,7 @@ fn empty(rule: &Rule, started_on: NaiveDate) -> Plan {
         leads: None,
         note: String::new(),
         replaces: None,
+        account: None,
     }
 }
 

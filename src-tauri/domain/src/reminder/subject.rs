@@ -1,0 +1,40 @@
+//! What reminds: a plan by its own clock, or something that belongs to a plan and has a clock of its own.
+
+use crate::plan::PlanId;
+
+/// What a reminder is told apart by, together with its key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// A plan.
+    Plan(PlanId),
+    /// A renewal that has not been seen at the carrier.
+    Renewal(i64),
+    /// A refill card that has not been redeemed.
+    RefillCard(i64),
+}
+
+impl Subject {
+    /// The word for its kind in JSON and storage.
+    #[must_use]
+    pub fn kind(self) -> &'static str {
+        match self {
+            Self::Plan(_) => "plan",
+            Self::Renewal(_) => "renewal",
+            Self::RefillCard(_) => "refill_card",
+        }
+    }
+
+    /// Its id among those of its kind.
+    #[must_use]
+    pub fn id(self) -> i64 {
+        match self {
+            Self::Plan(id) | Self::Renewal(id) | Self::RefillCard(id) => id,
+        }
+    }
+
+    /// The subject of that kind and id.
+    #[must_use]
+    pub fn of(kind: &str, id: i64) -> Option<Self> {
+        [Self::Plan(id), Self::Renewal(id), Self::RefillCard(id)].into_iter().find(|subject| subject.kind() == kind)
+    }
+}

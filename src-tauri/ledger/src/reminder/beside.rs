@@ -1,0 +1,157 @@
+//! What reminds beside a plan's own clock, each with a watch of its own: payments that have not been seen at the carrier, and
+//! refill cards that nobody has redeemed.
+//! It keeps silent where its plan does.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use keepline_domain::plan::PlanId;
+use keepline_domain::refill_card::{reminders, void_at};
+use keepline_domain::reminder::{Reckoning, Reminder, Snooze, Subject, Watch};
+use keepline_domain::renewal::Status;
+use rusqlite::{Connection, params};
+
+use super::{Circumstances, Stored, Watched, key, rows_of, wanted_since};
+use crate::column::parsed;
+use crate::plan::PlanHistory;
+use crate::receipt::{self, ReceiptRow};
+use crate::refill_card::{self, RefillCardRecord};
+use crate::renewal::RenewalRecord;
+use crate::{Fault, payment, plan, renewal};
+
+/// What a reminder is about beside its plan, with what its words need.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum About {
+    /// The plan alone.
+    Plan,
+    /// A payment that has not been seen at the carrier, with its receipts.
+    Payment(Box<RenewalRecord>, Vec<ReceiptRow>),
+    /// A refill card that nobody has redeemed.
+    Card(Box<RefillCardRecord>),
+}
+
+impl About {
+    /// What it is told apart by, for a reminder of `plan`.
+    #[must_use]
+    pub fn subject(&self, plan: PlanId) -> Subject {
+        match self {
+            Self::Plan => Subject::Plan(plan),
+            Self::Payment(record, _) => Subject::Renewal(record.id),
+            Self::Card(record) => Subject::RefillCard(record.id),
+        }
+    }
+}
+
+/// What stands in the delivery ledger of one kind of subject, read once for all of them.
+struct Known {
+    rows: HashMap<i64, Vec<Stored>>,
+    snoozes: HashMap<i64, Snooze>,
+}
+
+impl Known {
+    fn of(data: &Connection, kind: &str) -> Result<Self, Fault> {
+        Ok(Self { rows: rows_of(data, kind, None)?, snoozes: snoozes(data, kind)? })
+    }
+
+    fn watched(
+        &mut self,
+        history: &PlanHistory,
+        about: About,
+        reminders: Vec<Reminder>,
+        (since, ends_at): (DateTime<Utc>, DateTime<Utc>),
+        at: &Circumstances,
+    ) -> Watched {
+        let plan = history.record.id;
+        let subject = about.subject(plan);
+        let stored = self.rows.remove(&subject.id()).unwrap_or_default();
+        let of_now = |snooze: &Snooze| reminders.iter().any(|one| one.counts_to == snooze.key.counts_to);
+        let watch = Watch {
+            plan,
+            subject,
+            snooze: self.snoozes.get(&subject.id()).copied().filter(of_now),
+            reminders,
+            expires_at: ends_at,
+            number_lost_at: None,
+            daily: at.daily(),
+            rows: stored.iter().map(|stored| stored.row).collect(),
+        };
+        Watched { since: since.max(wanted_since(history, at.now)), history: history.clone(), watch, stored, about }
+    }
+}
+
+/// All that reminds beside the plans among `histories`.
+pub(super) fn watched<'a>(
+    data: &Connection,
+    histories: impl Iterator<Item = &'a PlanHistory>,
+    at: &Circumstances,
+) -> Result<Vec<Watched>, Fault> {
+    let histories: Vec<&PlanHistory> = histories.filter(|history| history.record.reminds()).collect();
+    let mut watched = cards(data, &histories, at)?;
+    let open: Vec<(&PlanHistory, &RenewalRecord)> = histories
+        .iter()
+        .flat_map(|history| history.renewals.iter().map(move |record| (*history, record)))
+        .filter(|(_, record)| record.renewal.status == Status::Pending && record.voided_at.is_none())
+        .collect();
+    // most looks find none of it, and need not read anything
+    if open.is_empty() {
+        return Ok(watched);
+    }
+    let mut known = Known::of(data, Subject::Renewal(0).kind())?;
+    let said = payment::said(data, None)?;
+    for (history, record) in open {
+        let Some(asked) = history.question(record, &said) else { continue };
+        let about = About::Payment(Box::new(record.clone()), receipt::of_renewal(data, record.id)?);
+        let moments = (record.recorded_at, asked.fire_at);
+        watched.push(known.watched(history, about, vec![asked], moments, at));
+    }
+    Ok(watched)
+}
+
+/// The refill cards that can still be redeemed, and whose last day is known.
+fn cards(data: &Connection, histories: &[&PlanHistory], at: &Circumstances) -> Result<Vec<Watched>, Fault> {
+    let mut cards = refill_card::all(data)?;
+    if cards.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut known = Known::of(data, Subject::RefillCard(0).kind())?;
+    let reckoning = Reckoning { home: at.home, remind_at: at.settings.remind_at, leads: &[], not_yet: None };
+    let mut watched = Vec::new();
+    for history in histories {
+        let plan = &history.record.plan;
+        for record in cards.remove(&history.record.id).unwrap_or_default() {
+            if history.renewals.iter().any(|renewal| refill_card::redeems(renewal, &record)) {
+                continue;
+            }
+            let Some(void) = void_at(&record.card, plan) else { continue };
+            let reminders = reminders(&record.card, plan, reckoning);
+            let recorded_at = record.recorded_at;
+            watched.push(known.watched(history, About::Card(Box::new(record)), reminders, (recorded_at, void), at));
+        }
+    }
+    Ok(watched)
+}
+
+/// What is put off, of one kind of subject.
+fn snoozes(data: &Connection, kind: &str) -> Result<HashMap<i64, Snooze>, Fault> {
+    let mut statement = data.prepare_cached("SELECT * FROM subject_snooze WHERE subject_kind = ?1")?;
+    let rows = statement.query_map(params![kind], |row| {
+        Ok((row.get("subject_id")?, Snooze { until: parsed(row, "until")?, key: key(row)? }))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The plan that a subject is, or belongs to.
+pub(super) fn plan_of(data: &Connection, subject: Subject) -> Result<PlanId, Fault> {
+    match subject {
+        Subject::Plan(id) => Ok(id),
+        Subject::Renewal(id) => Ok(renewal::one(data, id)?.plan_id),
+        Subject::RefillCard(id) => Ok(refill_card::one(data, id)?.plan_id),
+    }
+}
+
+/// The watch of one subject, without what the delivery ledger says of it; none where it reminds no more.
+pub(super) fn watch_of(data: &Connection, subject: Subject, at: &Circumstances) -> Result<Option<Watch>, Fault> {
+    let history = plan::one(data, plan_of(data, subject)?)?;
+    let found = watched(data, std::iter::once(&history), at)?.into_iter().find(|one| one.watch.subject == subject);
+    Ok(found.map(|one| one.watch))
+}

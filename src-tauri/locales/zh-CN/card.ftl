@@ -1,0 +1,49 @@
+# 充值卡：买来、连同 PIN 保存、兑换
+card-title = 充值卡
+card-tab = 充值卡
+card-text = 没兑换的充值卡终会作废。Keepline 会在作废前 14、7、3、1 天以及最后可兑换日提醒。
+card-load-failed = 无法读取充值卡
+card-none = 没有充值卡
+card-none-text = 买来就记在这里，直到兑换。
+card-add = 添加充值卡
+card-save = 保存充值卡
+card-save-failed = 无法保存充值卡
+card-amount = 面值
+card-bought-on = 购买日
+card-bought-at = 购买地点
+card-pin = PIN
+card-pin-hint = 只保存在本机，不会主动显示，也不会写入导出文件和历史记录。
+card-last-day = 最后可兑换日
+card-last-day-hint = 以卡面或小票为准。不知道可留空，但那样就无法提醒。
+card-last-day-proposed = 据该运营商的已知信息，自购买日起 { $days } 天。
+card-take-proposed = 采用 { $date }
+card-note = 备注
+card-added = 已保存充值卡
+card-bought = { $date }购买
+card-good-until = 最晚{ $date }兑换
+card-good-unknown = 最后可兑换日未知
+card-days-left = { $count ->
+    [0] 今天是最后一天
+   *[other] 剩 { $count } 天
+}
+card-state-open = 待兑换
+card-state-void = 已作废
+card-state-redeemed = 已兑换
+card-state-removed = 已移除
+card-redeem = 兑换
+card-redeem-of = 兑换：{ $date }购买的 { $amount } 充值卡
+card-redeem-failed = 续费已记录，但未能把充值卡标为已兑换
+card-how = 怎样兑换
+card-how-of = 怎样兑换：{ $date }购买的 { $amount } 充值卡
+card-remove = 移除
+card-remove-of = 移除：{ $date }购买的 { $amount } 充值卡
+card-remove-failed = 无法移除充值卡
+card-removed = 已移除充值卡
+card-pin-hold = 按住显示 PIN
+card-pin-hold-of = 按住显示{ $date }购买的 { $amount } 充值卡的 PIN
+card-pin-of = PIN：{ $digits }
+card-pin-masked = 已保存 PIN，{ $count } 位
+card-pin-none = 未保存 PIN
+card-pin-copy = 复制 PIN
+card-pin-copy-of = 复制{ $date }购买的 { $amount } 充值卡的 PIN
+card-pin-failed = 无法读取 PIN
