@@ -280,6 +280,8 @@ impl From<rusqlite::Error> for Fault {
             Some(
                 ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::SystemIoFailure,
             ) => Self::Unreachable(text),
+            // a byte of the header, which SQLite does not call damage
+            _ if text == "unsupported file format" => Self::DamagedData(text),
             _ => match error {
                 // a value that the schema allows and this program cannot read
                 rusqlite::Error::FromSqlConversionFailure(..) | rusqlite::Error::InvalidColumnType(..) => {

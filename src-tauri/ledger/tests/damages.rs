@@ -262,6 +262,8 @@ fn p13_flips_and_cuts_anywhere() {
         let way = if rescue { Way::Rescue } else { Way::Newest };
         survives(&house, &whole, at, flip, &way)?;
     });
+    // the number of the schema's format, which is no damage to SQLite
+    survives(&house, &whole, 47, 8, &Way::Newest).unwrap();
     // the first page, where most of what SQLite trusts stands
     proptest!(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() }, |(at in 0..4096_usize, flip in 1..=255_u8)| {
         survives(&house, &whole, at, flip, &Way::Newest)?;
