@@ -8,7 +8,7 @@ use keepline_domain::forecast::{Because, Prospect, prospect, renew_by};
 use keepline_domain::period::bought;
 use keepline_domain::plan::{self, Plan};
 use keepline_domain::reading::{Reading, stored};
-use keepline_domain::reminder::{Kind, Look, Reckoning, Row, State, Watch, decide, foreseen, schedule};
+use keepline_domain::reminder::{Kind, Look, Reckoning, Row, State, Subject, Watch, decide, foreseen, schedule};
 use keepline_domain::renewal::{self, Renewal};
 use keepline_domain::settings::REMIND_AT;
 use keepline_domain::standing::from_bought;
@@ -77,6 +77,7 @@ fn told(plan: &Plan, history: &[Renewal], readings: &[(&str, Value)], now: &str)
     let renew_by = renew_by(&standing, &prospect, today).map(|by| (by.on.to_string(), by.because, by.days_left));
     let watch = Watch {
         plan: 1,
+        subject: Subject::Plan(1),
         reminders,
         expires_at: start_of_day(standing.renewal_day, plan.zone),
         number_lost_at: None,

@@ -87,6 +87,8 @@ impl Kind {
             Self::Expiry | Self::Expired | Self::NumberLoss | Self::NumberLost => Topic::Service,
             Self::DataRunsOut => Topic::Data,
             Self::LowBalance => Topic::Money,
+            // each stands alone in a watch of its own
+            Self::ConfirmPayment | Self::PinExpires => Topic::Service,
         }
     }
 

@@ -4,8 +4,7 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use keepline_domain::forecast::Prospect;
-use keepline_domain::overview::urgency;
-use keepline_domain::reminder::{Held, Reminder, SnoozeChoice, State, Subject, Watch, due, snooze_latest};
+use keepline_domain::reminder::{Held, Reminder, SnoozeChoice, State, Subject, Watch, snooze_latest};
 use rusqlite::Connection;
 
 use super::deliver::choices;
@@ -84,8 +83,8 @@ impl Ledger {
     }
 }
 
-/// The plans, and what belongs to them, whose reminder waits, until it is handled or settled. One that no look has seen yet does not wait: it will be
-/// seen within seconds, and until then the one before it stands.
+/// The plans, and what belongs to them, whose reminder waits, until it is handled or settled. One that no look has seen yet does
+/// not wait: it will be seen within seconds, and until then the one before it stands.
 fn waiting_now(watched: &[Watched], now: DateTime<Utc>) -> impl Iterator<Item = (&Watched, Reminder, &Stored)> {
     watched.iter().filter_map(move |one| {
         let waiting = one.watch.waiting(now)?;

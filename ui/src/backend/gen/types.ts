@@ -2173,6 +2173,16 @@ export type ReadingAsks = "last_day" | "charge";
 export type ReadingRow = { id: number, reading: Reading, recorded_at: string, };
 
 /**
+ * What the user answers to what a reading asks.
+ */
+export type ReadingSettle = "period" | "rule" | "record" | "keep";
+
+/**
+ * A field of a receipt that can be read in two ways.
+ */
+export type ReceiptField = "carrier" | "amount" | "tax" | "paid_on" | "confirmation" | "number_last4" | "card_last4";
+
+/**
  * What is looked for; what is not there does not count.
  */
 export type ReceiptFind = { 
@@ -2239,6 +2249,11 @@ amount: Money | null,
 status: RenewalStatus | null, };
 
 /**
+ * What a paper is.
+ */
+export type ReceiptKind = "payment" | "other";
+
+/**
  * A payment, or a plan without one, that a receipt may belong to.
  */
 export type ReceiptProposal = { 
@@ -2270,14 +2285,6 @@ by_amount: boolean,
  * Whether it names a date within a few days, or was added then.
  */
 by_date: boolean, };
- * A field of a receipt that can be read in two ways.
- */
-export type ReceiptField = "carrier" | "amount" | "tax" | "paid_on" | "confirmation" | "number_last4" | "card_last4";
-
-/**
- * What a paper is.
- */
-export type ReceiptKind = "payment" | "other";
 
 /**
  * What a receipt says, and what is to be asked.
@@ -2295,9 +2302,6 @@ days: Array<string>,
  * What the carrier credits and the tax on top of it, as a renewal has them.
  */
 credited: Money | null, on_top: Money | null, };
- * What the user answers to what a reading asks.
- */
-export type ReadingSettle = "period" | "rule" | "record" | "keep";
 
 /**
  * A receipt as stored.
@@ -2343,6 +2347,47 @@ trashed_at: string | null,
  * Free text.
  */
 note: string, };
+
+/**
+ * What a receipt says.
+ */
+export type ReceiptSays = { 
+/**
+ * What it is. Of what is no payment, only the carrier is told.
+ */
+kind: ReceiptKind, 
+/**
+ * A key of the catalogue.
+ */
+carrier: string | null, 
+/**
+ * What was paid, without tax and fees where the paper says them apart.
+ */
+amount: Money | null, 
+/**
+ * The tax.
+ */
+tax: Money | null, 
+/**
+ * The day of the payment.
+ */
+paid_on: string | null, 
+/**
+ * The number of the confirmation or order, as written.
+ */
+confirmation: string | null, 
+/**
+ * The last four digits of the line.
+ */
+number_last4: string | null, 
+/**
+ * The last four digits of the card.
+ */
+card_last4: string | null, 
+/**
+ * What it says in a way that can be read in two: empty above, and to be asked.
+ */
+ambiguous: Array<ReceiptField>, };
 
 /**
  * Which receipts are looked at.
@@ -2410,47 +2455,6 @@ ids: number[],
  * Those from the place that was asked for.
  */
 rows: Array<ReceiptFound>, };
-
-/**
- * What a receipt says.
- */
-export type ReceiptSays = { 
-/**
- * What it is. Of what is no payment, only the carrier is told.
- */
-kind: ReceiptKind, 
-/**
- * A key of the catalogue.
- */
-carrier: string | null, 
-/**
- * What was paid, without tax and fees where the paper says them apart.
- */
-amount: Money | null, 
-/**
- * The tax.
- */
-tax: Money | null, 
-/**
- * The day of the payment.
- */
-paid_on: string | null, 
-/**
- * The number of the confirmation or order, as written.
- */
-confirmation: string | null, 
-/**
- * The last four digits of the line.
- */
-number_last4: string | null, 
-/**
- * The last four digits of the card.
- */
-card_last4: string | null, 
-/**
- * What it says in a way that can be read in two: empty above, and to be asked.
- */
-ambiguous: Array<ReceiptField>, };
 
 /**
  * A refill card, as its user says. The PIN is kept apart, see [`Pin`].
@@ -2576,8 +2580,7 @@ confirmed: boolean, };
 /**
  * What a reminder is about, in the order in which equal moments are told.
  */
-export type ReminderKind = "expiry" | "expired" | "number_loss" | "number_lost" | "data_runs_out" | "low_balance";
-export type ReminderKind = "expiry" | "expired" | "number_loss" | "number_lost" | "confirm_payment" | "pin_expires";
+export type ReminderKind = "expiry" | "expired" | "number_loss" | "number_lost" | "data_runs_out" | "low_balance" | "confirm_payment" | "pin_expires";
 
 /**
  * A reminder on a plan's page.
@@ -2897,7 +2900,8 @@ backup_folder: string | null,
 /**
  * For how many months after the end of its period a receipt is kept before cleaning up is proposed. None: for good.
  */
-keep_receipts: number | null, };
+keep_receipts: number | null, 
+/**
  * What its user pays with.
  */
 payment_methods: Array<PaymentMethod>, 

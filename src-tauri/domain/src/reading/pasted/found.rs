@@ -4,7 +4,8 @@
 use chrono::NaiveDate;
 
 use super::date::Day;
-use super::scan::{Kind, scan};
+use super::scan::scan;
+use super::token::Kind;
 use super::unit::Country;
 use crate::money::{Currency, Money};
 
