@@ -136,7 +136,8 @@ fn waiting(data: &Connection, watched: &[Watched], at: &Circumstances) -> Result
 pub(super) fn came_late(one: &Watched, reminder: &Reminder, seen_at: DateTime<Utc>) -> bool {
     let fire_at = reminder.fire_at;
     // what a reading foresees was not known before the reading was noted
-    let noted = one.history.readings.iter().map(|record| record.recorded_at).max().filter(|_| reminder.kind.is_foreseen());
+    let noted =
+        one.history.readings.iter().map(|record| record.recorded_at).max().filter(|_| reminder.kind.is_foreseen());
     seen_at - fire_at > LATE && fire_at > one.since && noted.is_none_or(|noted| fire_at > noted)
 }
 

@@ -15,8 +15,7 @@ use keepline_domain::civil::start_of_day;
 use keepline_domain::plan::PlanId;
 use keepline_domain::reminder::{
     self, Again, Daily, Held, Key, Kind, Look as Conditions, Reckoning, Reminder, Row, Snooze, State, Subject, Watch,
-    foreseen,
-    schedule,
+    foreseen, schedule,
 };
 use keepline_domain::settings::Settings;
 use keepline_domain::standing::from_bought;
