@@ -7,7 +7,9 @@ use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use keepline_domain::civil::{add_days, date_at, start_of_day};
 use keepline_domain::period::bought;
 use keepline_domain::plan;
-use keepline_domain::reminder::{DEFAULT_LEADS, Key, Look, QuietHours, Reckoning, Row, State, Watch, decide, schedule};
+use keepline_domain::reminder::{
+    DEFAULT_LEADS, Key, Look, QuietHours, Reckoning, Row, State, Subject, Watch, decide, schedule,
+};
 use keepline_domain::standing::from_bought;
 use keepline_ledger::clock;
 use serde_json::json;
@@ -47,6 +49,7 @@ fn watch(id: i64) -> Watch {
     let new = reminders.iter().rev().skip(1).map(|reminder| shown(reminder.key(), reminder.fire_at));
     Watch {
         plan: id,
+        subject: Subject::Plan(id),
         expires_at: standing.expires_at,
         number_lost_at: standing.number_lost_on.map(|day| start_of_day(day, plan.zone)),
         rows: old.chain(new).collect(),

@@ -76,7 +76,7 @@ test("the trash has a way back", async () => {
   await app.page.driver.executeScript("[...document.querySelectorAll('[data-place]')].find((one) => one.textContent.includes('bill.pdf')).click()");
   await app.page.click("button", t("receipt-trash"), await app.page.find("dialog", "bill.pdf"));
   await until("two are left", () => rows().length === 2);
-  await app.page.click("button", t("common-undo"));
+  await app.page.click("button", t("common-undo"), await app.page.find("group", t("receipt-trashed")));
   await until("three again", () => rows().length === 3);
   expect(await app.page.troubles()).toEqual([]);
 });

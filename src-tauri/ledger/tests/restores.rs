@@ -150,7 +150,12 @@ fn what_it_holds_and_what_would_be_lost_is_said_and_it_can_be_undone() {
 
 #[test]
 fn p14_a_backup_of_every_older_schema_is_brought_to_the_newest() {
-    for (version, dump) in [(1, include_str!("fixtures/schema-1.sql")), (2, include_str!("fixtures/schema-2.sql"))] {
+    let older = [
+        (1, include_str!("fixtures/schema-1.sql")),
+        (2, include_str!("fixtures/schema-2.sql")),
+        (3, include_str!("fixtures/schema-3.sql")),
+    ];
+    for (version, dump) in older {
         let (house, mut ledger) = used();
         let old = house.dir.path().join("old.db");
         rusqlite::Connection::open(&old).unwrap().execute_batch(dump).unwrap();

@@ -13,7 +13,11 @@ use rusqlite::Connection;
 const NOW: &str = "2026-11-24T17:00:00Z";
 
 /// What the program of each schema had written. The newest one is written by the other tests.
-const ALL: [(u32, &str); 2] = [(1, include_str!("fixtures/schema-1.sql")), (2, include_str!("fixtures/schema-2.sql"))];
+const ALL: [(u32, &str); 3] = [
+    (1, include_str!("fixtures/schema-1.sql")),
+    (2, include_str!("fixtures/schema-2.sql")),
+    (3, include_str!("fixtures/schema-3.sql")),
+];
 
 /// Those that are not the newest one.
 fn older() -> impl Iterator<Item = (u32, &'static str)> {
@@ -64,6 +68,7 @@ fn p14_an_older_file_is_copied_then_brought_to_the_newest_schema() {
         ledger.catalogue().unwrap();
         let data = Connection::open(&path).unwrap();
         assert!(number(&data, "PRAGMA user_version") > version);
+        assert_eq!(number(&data, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
         let copy = Connection::open(copied(&path)).unwrap();
         assert_eq!(number(&copy, "PRAGMA user_version"), version);
         for table in ["plan", "renewal", "change", "reminder", "setting"] {
@@ -72,6 +77,20 @@ fn p14_an_older_file_is_copied_then_brought_to_the_newest_schema() {
             assert!(fixture > 0 && fixture == number(&data, &count), "{table}");
         }
     }
+}
+
+#[test]
+fn p14_what_was_read_and_brought_in_comes_along() {
+    let (house, path) = left(ALL[2].1);
+    let ledger = house.open();
+    assert_eq!(ledger.readings(1).unwrap()[0].reading.note, "in the app");
+    assert_eq!(ledger.imports().unwrap().len(), 1);
+    drop(ledger);
+    let data = Connection::open(&path).unwrap();
+    assert_eq!(number(&data, "SELECT count(*) FROM import_row WHERE noun = 'plan' AND noun_id = 4"), 1);
+    assert_eq!(number(&data, "SELECT count(*) FROM receipt WHERE plan_id = 1"), 1);
+    // a number that was given once is not given again
+    assert_eq!(number(&data, "SELECT seq FROM sqlite_sequence WHERE name = 'receipt'"), 1);
 }
 
 #[test]
@@ -84,7 +103,7 @@ fn p14_a_file_that_cannot_be_copied_is_not_touched() {
         let data = Connection::open(&path).unwrap();
         assert_eq!(number(&data, "PRAGMA user_version"), version);
         // a table of the newest schema
-        assert_eq!(number(&data, "SELECT count(*) FROM sqlite_master WHERE name = 'import'"), 0);
+        assert_eq!(number(&data, "SELECT count(*) FROM sqlite_master WHERE name = 'receipt_text'"), 0);
         drop(data);
         // once it is out of the way, all goes well, and what an interrupted copy left is no hindrance
         fs::remove_file(path.with_file_name("backups")).unwrap();
