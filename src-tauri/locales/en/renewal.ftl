@@ -137,6 +137,10 @@ renewal-ask-disputed-text = It counts as before, and is shown as disputed. You c
 renewal-do-disputed = Mark as disputed
 
 # what an attached receipt says
+renewal-read-reading = Reading “{ $name }”…
+renewal-read-reading-text = What it says will be offered here.
+renewal-read-nothing = Nothing to fill in from “{ $name }”
+renewal-read-nothing-text = It is kept as it is.
 renewal-read-found = Read from “{ $name }”
 renewal-read-tax = tax { $amount }
 renewal-read-confirmation = no. { $number }
