@@ -125,10 +125,6 @@ renewal-ask-disputed-text = 天数照常计入，并标明有争议，可以撤�
 renewal-do-disputed = 标为有争议
 
 # 从凭证中读出的内容
-renewal-read-reading = 正在读取“{ $name }”…
-renewal-read-reading-text = 读到的内容会显示在这里，供你选用。
-renewal-read-nothing = “{ $name }”里没有可填入的内容
-renewal-read-nothing-text = 文件会照原样保存。
 renewal-read-found = 从“{ $name }”中读到
 renewal-read-tax = 税 { $amount }
 renewal-read-confirmation = 编号 { $number }
@@ -137,3 +133,7 @@ renewal-read-which-amount = 实际支付了多少？
 renewal-read-which-day = 是哪一天？
 renewal-read-use = 填入这些
 renewal-read-leave = 保持不变
+renewal-read-reading = 正在读取“{ $name }”…
+renewal-read-reading-text = 读到的内容会显示在这里，供你选用。
+renewal-read-nothing = “{ $name }”里没有可填入的内容
+renewal-read-nothing-text = 文件会照原样保存。
