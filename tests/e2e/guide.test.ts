@@ -144,6 +144,23 @@ describe.each(["en", "zh-CN"] as const)("in %s", (language) => {
   });
 });
 
+test("each of T-Mobile's seven ways is walked from its first step to a recorded renewal", async () => {
+  const t = words("zh-CN");
+  const { page } = app;
+  for (const channel of ["website", "app", "third_party", "carrier_store", "partner_shop", "refill_card", "card_by_post"]) {
+    const id = add(`Line by ${channel}`, "t-mobile-us");
+    const steps = cli.get<(Way & { steps: unknown[] })[]>("guide", "list", id).find((one) => one.way.channel === channel)?.steps.length ?? 0;
+    await go(page, `#/guide/${id}/${channel}`);
+    await page.reads(`Line by ${channel}`);
+    for (let left = steps; left; left -= 1) await page.click("button", t("guide-next"));
+    await page.reads(t("guide-progress", { done: steps, all: steps }));
+    await page.click("button", t("guide-paid"));
+    await recordDialog(page, t);
+    await saveRenewal(page, t);
+    expect(cli.get<Renewal[]>("renewal", "list", id), channel).toMatchObject([{ channel, status: "posted" }]);
+  }
+});
+
 test("p19: nothing but https is opened, whatever is typed", async () => {
   const t = words("zh-CN");
   const { page } = app;
