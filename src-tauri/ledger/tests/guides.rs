@@ -137,7 +137,8 @@ fn what_was_begun_is_listed_until_it_is_recorded_or_given_up() {
     let terms = plan("Data SIM", "2026-01-01");
     let mut add = |name: &str| ledger.plan_add(&plan(name, "2026-01-01"), moment(NOW)).unwrap().id;
     let (first, second, third) = (add("Data SIM"), add("Second"), add("Third"));
-    let begun = |ledger: &Ledger| -> Vec<i64> { ledger.guides_begun(&at(NOW)).unwrap().iter().map(|one| one.id).collect() };
+    let begun =
+        |ledger: &Ledger| -> Vec<i64> { ledger.guides_begun(&at(NOW)).unwrap().iter().map(|one| one.id).collect() };
     assert_eq!(begun(&ledger), Vec::<i64>::new());
     for (id, when) in [(first, NOW), (second, "2026-01-20T18:00:00Z"), (third, "2026-01-20T19:00:00Z")] {
         ledger.guide_save(id, "website", &done(&["open"]), &Entered::default(), moment(when)).unwrap();

@@ -127,9 +127,8 @@ pub(crate) struct NudgeRow {
 #[tauri::command]
 pub(crate) async fn inbox(house: Held<'_>, notifier: HeldNotifier<'_>) -> Crossed<Inbox> {
     let texts = house.texts();
-    let read = house.ask_apart(|ledger, at| {
-        Ok((ledger.inbox(at)?, nudges(ledger, at.now)?, ledger.guides_begun(at)?, at.clone()))
-    });
+    let read = house
+        .ask_apart(|ledger, at| Ok((ledger.inbox(at)?, nudges(ledger, at.now)?, ledger.guides_begun(at)?, at.clone())));
     let (inbox, nudges, begun, at) = read.await?;
     let known = house.looker.trouble();
     // one that is known to be away is not asked: one that hangs would hold the inbox up
