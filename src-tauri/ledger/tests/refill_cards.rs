@@ -102,7 +102,8 @@ fn the_pin_is_in_no_list_no_history_no_log_and_no_export() {
     assert!(cards.contains("\"pin_length\":14"));
     let page = format!("{:?}", ledger.plan_page(plan_id, &at(WEEK)).unwrap());
     let inbox = format!("{:?}", ledger.inbox(&at(WEEK)).unwrap());
-    for said in [&cards, &page, &inbox] {
+    let guide = serde_json::to_string(&ledger.guide_page(plan_id, &at(WEEK)).unwrap()).unwrap();
+    for said in [&cards, &page, &inbox, &guide] {
         assert!(!said.contains(PIN));
     }
     // every row of every table but its own

@@ -86,7 +86,7 @@ change-status = { $status ->
     [failed] 失败
     [refunded] 已退款
     [disputed] 有争议
-   *[other] 已入账
+   *[other] 已到账
 }
 change-channel-website = 官网
 change-channel-app = 手机应用

@@ -103,6 +103,8 @@ pub(crate) struct Inbox {
     next_reminder: Option<NextReminder>,
     /// Plans whose data was read too long ago, the longest first. Never a notification.
     nudges: Vec<NudgeRow>,
+    /// Plans whose guide was begun and neither finished nor given up, the one last gone on with first.
+    begun: Vec<PlanSummary>,
 }
 
 /// A plan whose last reading is too old for a useful forecast.
@@ -125,8 +127,10 @@ pub(crate) struct NudgeRow {
 #[tauri::command]
 pub(crate) async fn inbox(house: Held<'_>, notifier: HeldNotifier<'_>) -> Crossed<Inbox> {
     let texts = house.texts();
-    let read = house.ask_apart(|ledger, at| Ok((ledger.inbox(at)?, nudges(ledger, at.now)?, at.clone())));
-    let (inbox, nudges, at) = read.await?;
+    let read = house.ask_apart(|ledger, at| {
+        Ok((ledger.inbox(at)?, nudges(ledger, at.now)?, ledger.guides_begun(at)?, at.clone()))
+    });
+    let (inbox, nudges, begun, at) = read.await?;
     let known = house.looker.trouble();
     // one that is known to be away is not asked: one that hangs would hold the inbox up
     let server = match &known {
@@ -145,6 +149,7 @@ pub(crate) async fn inbox(house: Held<'_>, notifier: HeldNotifier<'_>) -> Crosse
         },
         next_reminder: inbox.next_reminder,
         nudges,
+        begun,
     })
 }
 

@@ -235,6 +235,7 @@ export const backend: Backend = {
     notifier: store.options.notifier === false ? { reachable: false, server: null, trouble: store.say("No notification server answered within 5 seconds.", "5 秒内没有通知服务应答。") } : { reachable: true, server: "dunst 1.12", trouble: null },
     next_reminder: store.summaries(false).flatMap((p) => p.next_reminder ?? [])[0] ?? null,
     nudges: nudgesOf(store),
+    begun: store.summaries(false).filter((one) => one.walking && !one.archived),
   })),
   reminder_handle: (id) => answer("reminder_handle", () => reminders(store).handle([id])),
   reminder_handle_all: () => answer("reminder_handle_all", () => reminders(store).handleAll()),

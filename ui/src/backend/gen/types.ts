@@ -735,7 +735,11 @@ shop: string | null,
 /**
  * The page to pay on, where the catalogue has none or the wrong one: https only.
  */
-address: string | null, };
+address: string | null, 
+/**
+ * The refill card that is redeemed, by its id; 0 for one that is not kept here. None where nobody chose.
+ */
+card: number | null, };
 
 /**
  * What a rule means for a plan, in words and dates.
@@ -1008,9 +1012,17 @@ ways: Array<GuideWay>,
  */
 shops: Array<Shop>, 
 /**
+ * The refill cards of the plan.
+ */
+cards: RefillCards, 
+/**
  * The other plans of the same account, those that remind.
  */
-account: Array<AccountLine>, };
+account: Array<AccountLine>, 
+/**
+ * What this plan and those take together; none where there are no others, or where their money is not the same.
+ */
+account_price: Money | null, };
 
 /**
  * A step as it is shown.
@@ -1023,7 +1035,7 @@ key: string,
 /**
  * What is done in it.
  */
-kind: "open" | "copy" | "dial" | "check" | "pay" | "keep" | "confirm" | "text", 
+kind: "open" | "copy" | "dial" | "card" | "check" | "pay" | "keep" | "confirm" | "text", 
 /**
  * What to do. May hold `{carrier}` and `{amount}`.
  */
@@ -1376,7 +1388,11 @@ export type Inbox = { waiting: Array<InboxItem>, log: Array<LogRow>, notifier: N
 /**
  * Plans whose data was read too long ago, the longest first. Never a notification.
  */
-nudges: Array<Nudge>, };
+nudges: Array<Nudge>, 
+/**
+ * Plans whose guide was begun and neither finished nor given up, the one last gone on with first.
+ */
+begun: Array<PlanSummary>, };
 
 /**
  * One reminder that waits.
