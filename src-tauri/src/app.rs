@@ -16,9 +16,9 @@ use crate::notifier::{self, Notifier};
 use crate::page::WINDOW_FIRST;
 use crate::reminder::{self, Looker};
 use crate::{
-    autopay, autostart, backup, calendar, catalogue, change, computer, correction, export, guide, health, import,
-    overview, payment, plan, promotion, reading, receipt, receipt_read, refill_card, renewal, settings, tray, what_if,
-    window,
+    autopay, autostart, backup, calendar, catalogue, change, comparison, computer, correction, export, guide, health,
+    import, overview, payment, plan, promotion, reading, receipt, receipt_read, refill_card, renewal, settings, tray,
+    what_if, window,
 };
 #[cfg(target_os = "linux")]
 use crate::{color_scheme, linux};

@@ -158,7 +158,7 @@ fn of_plans(data: &Connection, histories: &[&PlanHistory], at: &Circumstances) -
     }
     let mut known = Known::of(data, Subject::Promotion(0).kind())?;
     let mut watched = Vec::new();
-    for history in histories {
+    for &history in histories {
         for record in of.remove(&Some(history.record.id)).unwrap_or_default() {
             watched.extend(promotion_of(&mut known, Some(history), record, at));
         }
