@@ -82,3 +82,33 @@ pub(crate) fn promotion_open(app: tauri::AppHandle, house: Held<'_>, id: i64) ->
 fn address(shown: &PromotionShown) -> Option<&str> {
     Some(shown.record.promotion.source.as_str()).filter(|source| is_https(source))
 }
+
+#[cfg(test)]
+mod tests {
+    use keepline_domain::promotion::from_json;
+    use keepline_domain::settings::Settings;
+    use keepline_ledger::reminder::Circumstances;
+    use keepline_ledger::{Folder, Ledger, clock};
+    use serde_json::json;
+
+    use super::address;
+
+    #[test]
+    fn p19_only_a_page_on_https_is_opened() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut ledger = Ledger::open(&Folder::open(Some(dir.path().join("data"))).unwrap()).unwrap();
+        let at = Circumstances { now: clock::now(), home: chrono_tz::UTC, settings: Settings::default() };
+        for (source, opened) in [
+            ("https://example.com/spring?x=1", true),
+            ("http://example.com/", false),
+            ("javascript:alert(1)", false),
+            ("file:///etc/passwd", false),
+            ("a leaflet at the shop", false),
+            ("", false),
+        ] {
+            let promotion = from_json(&json!({"name": "x", "source": source}), chrono_tz::UTC, at.now).unwrap();
+            let id = ledger.promotion_add(&promotion, at.now).unwrap().id;
+            assert_eq!(address(&ledger.promotion(id, &at).unwrap()).is_some(), opened, "{source}");
+        }
+    }
+}

@@ -173,3 +173,19 @@ export function compare(store: Store, asked: ComparisonInput): Compared {
   const order = years.map((_, at) => at).sort((a, b) => years[a]!.total.minor / years[a]!.days - years[b]!.total.minor / years[b]!.days);
   return { answer: { ways: years, best_first: order, cheapest: order.slice(0, 1) }, problems };
 }
+
+/** a few to look at: running, wanted, past, of another carrier */
+export function someOffers(store: Store): void {
+  const money = (amount: string) => ({ amount, currency: "USD" });
+  const usual: PromotionInput = {
+    name: "", carrier: "", source: "https://example.com/offer", starts_on: null, ends_on: addDays(store.today, 19), zone: "America/New_York", customers: "anyone", for_plan: "", card: "", autopay: false, at_once: null, cycle: null, list_price: null, price: null, percent: null, off: null,
+    lasts: null, price_after: null, data_mb: null, bonus_mb: null, stacks: null, tax_extra: null, channel: "", note: "", wanted: false, plan: null,
+  };
+  for (const more of [
+    { name: store.say("Holiday offer: three months at $9", "假日优惠：前三个月 $9"), price: money("9.00"), lasts: 3, wanted: true },
+    { name: store.say("A fifth off with AutoPay", "自动扣款八折"), percent: 20, autopay: true, ends_on: null },
+    { name: store.say("New customers: half price", "新用户半价"), percent: 50, customers: "new" },
+    { name: store.say("Summer", "夏季优惠"), price: money("10.00"), ends_on: "2026-08-31" },
+    { name: store.say("Bring your number", "携号转入"), carrier: "mint", price: money("8.00"), lasts: 6, price_after: money("12.00") },
+  ] satisfies Partial<PromotionInput>[]) addOffer(store, { ...usual, ...more });
+}

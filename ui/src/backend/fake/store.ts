@@ -8,6 +8,7 @@ import { type Walked, walkingOf } from "./walk";
 import { groupOf, inOrder, remindersOf, say, standingOf } from "./clock";
 import { between } from "./dates";
 import { kinds } from "./kinds";
+import { someOffers } from "./promotion";
 import { someReceipts } from "./receipt";
 import { autopayLines, chainOf, crowd, pendingPayment, seed, type Stored } from "./seed";
 
@@ -20,6 +21,7 @@ export type Options = {
   wishes?: boolean;
   /** a system that does not say its time zone */
   noZone?: boolean;
+  offers?: boolean;
   /** one plan for each further kind of rule, in place of the usual ones */
   kinds?: boolean;
   /** two plans with AutoPay whose period has ended */
@@ -98,6 +100,7 @@ export class Store {
     // 300 characters with emoji and Arabic: kept, and shown without breaking anything
     if (options.longNames) for (const { plan } of this.tables.plans) plan.name = `${"Keepalive ".repeat(14)}${"📱".repeat(30)}${"رقم ".repeat(30)}`.slice(0, 300);
     this.settings.language = options.language ?? null;
+    if (options.offers) someOffers(this);
     if (options.calendarProblem) this.settings.calendar_file = this.picks;
     if (options.wishes) Object.assign(this.settings, { nag_from: 3, digest: true, remind_at: "07:00" });
     this.autostartAsked = !options.askAutostart;
