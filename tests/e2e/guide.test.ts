@@ -10,7 +10,8 @@ import { Desk } from "../harness/desk.ts";
 import { pdf, plan } from "../harness/samples.ts";
 import { go, held, pickFile, recordDialog, saveRenewal } from "../harness/steps.ts";
 import { until } from "../harness/until.ts";
-import { labelled, starting, words } from "../harness/words.ts";
+import type { Page } from "../harness/window.ts";
+import { labelled, starting, type Words, words } from "../harness/words.ts";
 
 type Renewal = { amount: { minor: number }; channel: string; status: string; receipts: { file_name: string }[] };
 type Way = { way: { channel: string }; walk: { done: string[] } | null };
@@ -41,6 +42,13 @@ afterAll(async () => {
 afterEach(async () => expect(await app.page.troubles()).toEqual([]));
 
 const add = (name: string, carrier: string) => String(cli.get("plan", "add", "--json", JSON.stringify(plan(5, { name, carrier, number: "+12065550100" }))).id);
+/** the receipt is picked, and read: what is offered from it moves what is below, so nothing is pressed before it is there */
+async function attach(page: Page, t: Words) {
+  const file = join(desk.folder, "receipt.pdf");
+  writeFileSync(file, pdf("Payment received 15.00 USD"));
+  await pickFile(page, file);
+  await page.reads(t("renewal-read-found", { name: "receipt.pdf" }));
+}
 const website = (id: string) => cli.get<Way[]>("guide", "list", id).find((one) => one.way.channel === "website");
 
 describe.each(["en", "zh-CN"] as const)("in %s", (language) => {
@@ -92,9 +100,7 @@ describe.each(["en", "zh-CN"] as const)("in %s", (language) => {
     await page.click("button", t("guide-paid"));
     const dialog = await recordDialog(page, t);
     expect(await held(await page.find("textbox", labelled(t, "renewal-amount"), dialog))).toBe("15.00");
-    writeFileSync(join(desk.folder, "receipt.pdf"), pdf("Payment received 15.00 USD"));
-    await pickFile(page, join(desk.folder, "receipt.pdf"));
-    await page.reads("receipt.pdf");
+    await attach(page, t);
     await saveRenewal(page, t);
     await page.find("heading", name);
     const [renewal] = cli.get<Renewal[]>("renewal", "list", id);
@@ -114,8 +120,7 @@ describe.each(["en", "zh-CN"] as const)("in %s", (language) => {
     for (let left = 4; left; left -= 1) await page.click("button", t("guide-next"));
     await page.click("button", t("guide-paid"));
     await recordDialog(page, t);
-    await pickFile(page, join(desk.folder, "receipt.pdf"));
-    await page.reads("receipt.pdf");
+    await attach(page, t);
     await saveRenewal(page, t);
     await page.find("heading", `Card ${language}`);
     const [renewal] = cli.get<Renewal[]>("renewal", "list", card);
