@@ -28,7 +28,7 @@ pub(crate) fn promotions(house: Held<'_>) -> Crossed<Promotions> {
 /// What a pasted text or a link says. Nothing is fetched, and nothing is kept.
 #[tauri::command(async)]
 pub(crate) fn promotion_read(house: Held<'_>, text: String) -> Crossed<Draft> {
-    house.ask(|_, at| Ok(read_pasted(&text, date_at(at.now, at.home)).map_err(Fault::from)?))
+    house.ask(|_, at| read_pasted(&text, date_at(at.now, at.home)).map_err(Fault::from))
 }
 
 #[tauri::command(async)]
