@@ -53,7 +53,7 @@ fn it_is_told_before_the_pin_is_void_and_the_nearest_stands_for_the_others() {
     let inbox = ledger.inbox(&at("2026-02-25T18:00:00Z")).unwrap();
     assert_eq!(inbox.waiting.len(), 1);
     assert!(matches!(&inbox.waiting[0].about, About::Card(record) if record.id == card));
-    assert_eq!((inbox.log[0].plan_id, inbox.log[0].key.kind), (plan_id, Kind::PinExpires));
+    assert_eq!((inbox.log[0].plan_id, inbox.log[0].key.kind), (Some(plan_id), Kind::PinExpires));
     assert_eq!(look(&mut ledger, "2026-02-28T17:00:00Z"), ["pin_expires Some(0)"]);
     assert_eq!(state(&ledger, plan_id, "2026-03-01T07:59:00Z"), CardState::Open);
     // midnight in Los Angeles
