@@ -3,6 +3,7 @@
 mod line;
 mod meter;
 mod plan;
+mod subject;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -18,7 +19,7 @@ use crate::Fault;
 use line::PlanLine;
 use meter::Metered;
 
-pub(super) use line::{Beside, CorrectionLine};
+pub(super) use line::{Beside, CorrectionLine, ReminderLine};
 
 /// The name of the format and the newest version that is read.
 const FORMAT: &str = "keepline";
