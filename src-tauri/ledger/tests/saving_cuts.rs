@@ -1,7 +1,7 @@
 //! The power is cut at every step of everyday work, of bringing an older file to the newest schema, and of putting a sound file in the
 //! place of a damaged one. What was said to be saved is there, whole; what was being saved is there or not; nothing is half.
 #![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
 
 mod house;
 

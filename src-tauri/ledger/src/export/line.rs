@@ -12,7 +12,7 @@ use rusqlite::Row;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::column::{json, json_option, moment, parsed};
+use crate::column::{json, json_option, moment, parsed, parsed_option};
 use crate::walk::Entered;
 use crate::{reading, receipt, refill_card, renewal};
 
@@ -254,9 +254,9 @@ pub(crate) fn walk_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, WalkLine)> {
         version: row.get("version")?,
         done: json(row, "done")?,
         entered: json(row, "entered")?,
-        started_at: row.get("started_at")?,
-        updated_at: row.get("updated_at")?,
-        ended_at: row.get("ended_at")?,
+        started_at: moment(parsed(row, "started_at")?),
+        updated_at: moment(parsed(row, "updated_at")?),
+        ended_at: parsed_option(row, "ended_at")?.map(moment),
     };
     Ok((row.get("plan_id")?, line))
 }
