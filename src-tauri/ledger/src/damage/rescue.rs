@@ -131,6 +131,7 @@ fn leave_out(ledger: &Ledger) -> Result<(), Fault> {
     unreadable(data, "autopay_answer", line::answer_line)?;
     unreadable(data, "snooze", put_off)?;
     unreadable(data, "walk", line::walk_line)?;
+    unreadable(data, "promotion", crate::promotion::from_row)?;
     unreadable(data, "change", line::change_line)?;
     unreadable(data, "reminder", line::reminder_line)?;
     unreadable(data, "subject_snooze", put_off)?;

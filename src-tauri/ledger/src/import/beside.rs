@@ -124,9 +124,7 @@ impl Pen<'_> {
                 snooze.occurrence
             ])?;
         }
-        for one in &said.reminders {
-            told(data, Subject::Plan(plan), one)?;
-        }
+        told_of(data, (Subject::Plan(plan).kind(), plan), &said.reminders)?;
         walks(data, plan, said)
     }
 }
@@ -135,32 +133,31 @@ pub(super) fn lead(days: Option<u32>) -> i64 {
     days.map_or(-1, i64::from)
 }
 
-/// What was told there is not told again here.
-pub(super) fn told(data: &Connection, subject: Subject, one: &ReminderLine) -> Result<(), Fault> {
-    if !TOLD.contains(&one.state.as_str()) {
-        return Ok(());
+/// What was told there is not told again here. The subject is its kind and its id.
+pub(super) fn told_of(data: &Connection, (kind, id): (&str, i64), reminders: &[ReminderLine]) -> Result<(), Fault> {
+    for one in reminders.iter().filter(|one| TOLD.contains(&one.state.as_str())) {
+        data.prepare_cached(
+            "INSERT OR IGNORE INTO reminder (subject_kind, subject_id, kind, counts_to, lead_days, occurrence, state, fire_at,
+               seen_at, shown_at, shown_by, repeats, held_by, again_by)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+        )?
+        .execute(params![
+            kind,
+            id,
+            as_word(&one.kind),
+            one.counts_to.to_string(),
+            lead(one.lead_days),
+            one.occurrence,
+            one.state,
+            moment(one.fire_at),
+            moment(one.seen_at),
+            one.shown_at.map(moment),
+            one.shown_by,
+            one.repeats,
+            one.held_by.as_ref().map(as_word),
+            one.again_by.as_ref().map(as_word),
+        ])?;
     }
-    data.prepare_cached(
-        "INSERT OR IGNORE INTO reminder (subject_kind, subject_id, kind, counts_to, lead_days, occurrence, state, fire_at,
-           seen_at, shown_at, shown_by, repeats, held_by, again_by)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
-    )?
-    .execute(params![
-        subject.kind(),
-        subject.id(),
-        as_word(&one.kind),
-        one.counts_to.to_string(),
-        lead(one.lead_days),
-        one.occurrence,
-        one.state,
-        moment(one.fire_at),
-        moment(one.seen_at),
-        one.shown_at.map(moment),
-        one.shown_by,
-        one.repeats,
-        one.held_by.as_ref().map(as_word),
-        one.again_by.as_ref().map(as_word),
-    ])?;
     Ok(())
 }
 

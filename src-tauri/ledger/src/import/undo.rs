@@ -92,8 +92,12 @@ fn built_on(data: &Connection, id: i64) -> Result<bool, Fault> {
     );
     let replaced =
         format!("SELECT EXISTS (SELECT 1 FROM plan WHERE replaces IN ({ADDED}'plan') AND id NOT IN ({ADDED}'plan'))");
+    let offered = format!(
+        "SELECT EXISTS (SELECT 1 FROM change WHERE id > (SELECT last_change FROM import WHERE id = ?1)
+           AND noun = 'promotion' AND noun_id IN ({ADDED}'promotion'))"
+    );
     let asked = |what: &str| data.query_row(what, params![id], |row| row.get::<_, bool>(0));
-    Ok(asked(&newer)? || asked(&replaced)?)
+    Ok(asked(&newer)? || asked(&replaced)? || asked(&offered)?)
 }
 
 fn changed(data: &Connection, id: i64) -> Result<Vec<(String, i64, Value)>, Fault> {
@@ -145,17 +149,19 @@ fn take_away(data: &Connection, id: i64) -> Result<(), Fault> {
     }
     run(&format!("DELETE FROM renewal WHERE id IN ({ADDED}'renewal')"))?;
     run(&format!("DELETE FROM reading WHERE id IN ({ADDED}'reading')"))?;
+    run(&format!("DELETE FROM promotion WHERE id IN ({ADDED}'promotion')"))?;
     run(&format!("UPDATE plan SET replaces = NULL WHERE id IN ({ADDED}'plan')"))?;
     run(&format!("DELETE FROM plan WHERE id IN ({ADDED}'plan')"))?;
     Ok(())
 }
 
 /// What reminds and goes with an import, by its kind: the ids of those it added, and of what hangs on them.
-fn subjects() -> [(&'static str, String); 3] {
+fn subjects() -> [(&'static str, String); 4] {
     [
         (Subject::Plan(0).kind(), format!("{ADDED}'plan'")),
         (Subject::Renewal(0).kind(), format!("{ADDED}'renewal'")),
         (Subject::RefillCard(0).kind(), format!("SELECT id FROM refill_card WHERE plan_id IN ({ADDED}'plan')")),
+        (Subject::Promotion(0).kind(), format!("{ADDED}'promotion'")),
     ]
 }
 

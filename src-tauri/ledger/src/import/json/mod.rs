@@ -19,7 +19,8 @@ use crate::Fault;
 use line::PlanLine;
 use meter::Metered;
 
-pub(super) use line::{Beside, CorrectionLine, ReminderLine};
+pub(super) use line::{Beside, CorrectionLine, PromotionLine, ReminderLine};
+pub(super) use plan::checked;
 
 /// The name of the format and the newest version that is read.
 const FORMAT: &str = "keepline";
@@ -89,6 +90,9 @@ impl<'de> Visitor<'de> for File<'_, '_, '_> {
                         plan::one(place, line, &mut uids, judge, step)
                     }))?;
                     plans = true;
+                }
+                "promotions" if head.is_ours() => {
+                    map.next_value_seed(List::new("a list of promotions", stopped, |one| judge.promotion(&one)))?;
                 }
                 _ => {
                     map.next_value::<IgnoredAny>()?;

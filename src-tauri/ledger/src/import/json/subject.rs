@@ -12,7 +12,7 @@ use super::line::{BesideLine, CardLine, NotPostedLine, Of, ReminderLine, SnoozeL
 use super::plan::checked;
 use crate::Fault;
 use crate::column::{as_word, moment};
-use crate::import::beside::{lead, told};
+use crate::import::beside::{lead, told_of};
 use crate::import::index::Place;
 use crate::import::judge::Judge;
 use crate::import::pen::Pen;
@@ -91,7 +91,7 @@ impl Pen<'_> {
         };
         for one in &said.reminders_beside {
             if let Some(subject) = here(one.of) {
-                told(data, subject, &one.line)?;
+                told_of(data, (subject.kind(), subject.id()), std::slice::from_ref(&one.line))?;
             }
         }
         for one in &said.snoozes_beside {
