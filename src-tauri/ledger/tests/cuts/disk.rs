@@ -123,6 +123,12 @@ impl Disk {
                 self.names.remove(path);
                 self.open.push(Naming::Gone(path.clone()));
             }
+            Call::Copy(from, to, length) => {
+                let (from, to) = (self.node(from), self.node(to));
+                let at = self.nodes[to].now.len();
+                let bytes: Vec<u8> = self.nodes[from].now.iter().skip(at).take(*length).copied().collect();
+                self.change(to, Change::Write(at, bytes));
+            }
             Call::Acknowledge(_) => {}
         }
     }

@@ -48,7 +48,11 @@ pub(crate) fn cuts(
                 acknowledged += 1;
                 one(&disk, acknowledged, true, (step, Left::Nothing));
             }
-            Call::Write(path, ..) | Call::Truncate(path, _) | Call::Sync(path) | Call::Rename(_, path) => {
+            Call::Write(path, ..)
+            | Call::Truncate(path, _)
+            | Call::Sync(path)
+            | Call::Copy(_, path, _)
+            | Call::Rename(_, path) => {
                 // what is staged is looked at by nobody; a cut there is one like the others
                 if path.starts_with(place.join("data/staging")) && step % 16 != 0 {
                     continue;
