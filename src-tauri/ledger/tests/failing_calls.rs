@@ -226,7 +226,7 @@ fn failed(
 #[test]
 fn p12_whichever_call_fails_once_or_for_good_the_data_is_as_before_and_it_works_again() {
     // in the long form each of them; else some, and others each day would be another test each day
-    let step = if std::env::var("KEEPLINE_CUTS").is_ok() { 1 } else { 11 };
+    let step = if std::env::var("KEEPLINE_CUTS").is_ok() { 1 } else { 17 };
     let template = prepared();
     let (mut done, mut wrong) = (0, Vec::new());
     for (work, run) in WORKS {
