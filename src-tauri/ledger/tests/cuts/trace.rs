@@ -103,11 +103,8 @@ fn call(line: &str, folder: &Path) -> Option<Call> {
         "unlink" | "unlinkat" => Some(Call::Unlink(named(0)?)),
         "writev" | "pwritev" | "fallocate" | "copy_file_range" | "sendfile" => {
             let both: Vec<PathBuf> = arguments.split('<').skip(1).filter_map(|one| of(&format!("<{one}"))).collect();
-            match (name, both.as_slice()) {
-                ("copy_file_range", [from, to]) | ("sendfile", [to, from]) => {
-                    return Some(Call::Copy(from.clone(), to.clone(), number(result)));
-                }
-                _ => {}
+            if let ("copy_file_range", [from, to]) | ("sendfile", [to, from]) = (name, both.as_slice()) {
+                return Some(Call::Copy(from.clone(), to.clone(), number(result)));
             }
             let file = arguments.split("<").skip(1).filter_map(|one| of(&format!("<{one}"))).last()?;
             // staged files are read by nobody after a cut
