@@ -247,9 +247,13 @@ fn rows_of(data: &Connection, kind: &str, only: Option<i64>) -> Result<HashMap<i
 /// The snoozes in force, by plan.
 pub(crate) fn snoozes(data: &Connection) -> Result<HashMap<PlanId, Snooze>, Fault> {
     let mut statement = data.prepare_cached("SELECT * FROM snooze")?;
-    let rows = statement
-        .query_map([], |row| Ok((row.get("plan_id")?, Snooze { until: parsed(row, "until")?, key: key(row)? })))?;
+    let rows = statement.query_map([], |row| Ok((row.get("plan_id")?, put_off(row)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// What a row of `snooze` or `subject_snooze` puts off.
+pub(crate) fn put_off(row: &rusqlite::Row<'_>) -> rusqlite::Result<Snooze> {
+    Ok(Snooze { until: parsed(row, "until")?, key: key(row)? })
 }
 
 fn key(row: &rusqlite::Row<'_>) -> rusqlite::Result<Key> {
