@@ -55,7 +55,7 @@ pub(crate) fn said(ledger: &Ledger) -> BTreeMap<String, Vec<String>> {
     let mut all = rows(ledger);
     for (name, rows) in &mut all {
         let mut columns = data.prepare("SELECT name FROM pragma_table_info(?1) WHERE name <> 'uid'").unwrap();
-        let columns: Vec<String> = columns.query_map([&*name], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+        let columns: Vec<String> = columns.query_map([name], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
         let uid = data.prepare(&format!("SELECT uid FROM {name}")).is_ok();
         if uid {
             *rows = table_of(&data, name, &columns.join(", "));
