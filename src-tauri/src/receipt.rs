@@ -3,6 +3,7 @@
 
 pub(crate) mod draw;
 mod drawn;
+pub(crate) mod unread;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -106,17 +107,28 @@ pub(crate) async fn receipt_proposals(house: Held<'_>, id: i64) -> Crossed<Vec<R
     house.ask_apart(move |ledger, _| ledger.receipt_proposals(id)).await
 }
 
-/// What a receipt says: the text itself, or what was read of it; none where that is not known.
-#[tauri::command(async)]
-pub(crate) fn receipt_text(house: Held<'_>, id: i64) -> Crossed<Option<String>> {
-    house.ask(|ledger, _| {
-        let (row, bytes) = ledger.receipt_get(id)?;
-        if row.media_type == MediaType::Text {
-            let text = String::from_utf8_lossy(&bytes);
-            return Ok(Some(text.chars().take(MOST_SHOWN).collect()));
-        }
-        ledger.receipt_text(id)
-    })
+/// What a receipt says: the text itself, or what is read of it; nothing where it says nothing.
+#[tauri::command]
+pub(crate) async fn receipt_text(house: Held<'_>, id: i64) -> Crossed<Option<String>> {
+    let house = Arc::clone(&house);
+    let texts = house.texts();
+    let work = tauri::async_runtime::spawn_blocking(move || {
+        let (row, said) = house.ask(|ledger, _| Ok((ledger.receipt_row(id)?, ledger.receipt_text(id)?)))?;
+        let said = match (said, row.media_type) {
+            (_, MediaType::Text) => house.ask_of_all(|ledger, _| ledger.receipt_get(id)).map(|(_, bytes)| text(&bytes)),
+            (None, MediaType::Pdf | MediaType::Mail | MediaType::Other) => {
+                Ok(unread::read(&house, id).unwrap_or_default())
+            }
+            (said, _) => Ok(said.unwrap_or_default()),
+        }?;
+        Ok(Some(said).filter(|said| !said.trim().is_empty()))
+    });
+    let failed = |error: tauri::Error| Err(Crossing::fault(&Fault::Storage(error.to_string()), &texts));
+    work.await.unwrap_or_else(failed)
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).chars().take(MOST_SHOWN).collect()
 }
 
 /// A picture of one page, at most `width` pixels wide: the number of pages in four bytes, then a JPEG.

@@ -55,7 +55,7 @@ fn draw(bytes: &[u8], page: u32, width: u32) -> Option<(u32, Vec<u8>)> {
         MediaType::Jpeg => (1, picture(bytes, ImageFormat::Jpeg)?),
         MediaType::Webp => (1, picture(bytes, ImageFormat::WebP)?),
         MediaType::Pdf => page_of(bytes, page, width)?,
-        MediaType::Text | MediaType::Other => return None,
+        MediaType::Mail | MediaType::Text | MediaType::Other => return None,
     };
     let mut jpeg = Vec::new();
     JpegEncoder::new_with_quality(&mut jpeg, QUALITY).encode_image(&narrowed(picture, width)).ok()?;
