@@ -6,6 +6,8 @@ use std::sync::mpsc::RecvTimeoutError;
 use std::thread;
 use std::time::Duration;
 
+use keepline_domain::receipt::MediaType;
+use keepline_ledger::receipt::ReceiptRow;
 use keepline_reader::{Child, Unread};
 
 use crate::arguments::say;
@@ -63,6 +65,18 @@ pub(super) fn read(house: &House, id: i64) -> Option<String> {
         Err(Unread::NotStarted(_)) => return None,
         Err(_) => String::new(),
     };
-    house.try_ask(|ledger, _| ledger.receipt_text_set(id, &text)).ok()?;
+    // who only looks is shown it, and keeps nothing
+    if !house.looks_only() {
+        house.try_ask(|ledger, _| ledger.receipt_text_set(id, &text)).ok()?;
+    }
     Some(text)
+}
+
+/// Whether a receipt is a PDF that opens with a password only.
+pub(super) fn is_locked(house: &House, row: &ReceiptRow) -> bool {
+    let read = || {
+        let (_, bytes) = house.try_ask_of_all(|ledger, _| ledger.receipt_get(row.id)).ok()?;
+        Child::of_this_program().ok()?.read(&bytes).err()
+    };
+    row.media_type == MediaType::Pdf && matches!(read(), Some(Unread::Locked))
 }

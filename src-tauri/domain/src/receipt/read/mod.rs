@@ -145,7 +145,7 @@ pub fn read(paper: &Paper, patterns: Patterns<'_>, currency: Option<Currency>) -
     let codes = code::confirmation(&page);
     let day = day::paid_on(&page, &codes.spans, paper.sent_on);
     let carrier = who.line.clone().said();
-    let kind = kind::of(&paper, &page, patterns.words, who.is_promotion, &sums, &codes.value, &day);
+    let kind = kind::of(&paper, &page, patterns.words, &who, &sums, &codes.value, &day);
     if kind == Kind::Other {
         return other(carrier);
     }
