@@ -86,7 +86,7 @@ fn count(judge: &mut Judge<'_>, step: &mut Step<'_>) -> Result<(), Fault> {
     if rows > MOST_ROWS { Err(Fault::ImportTooManyRows) } else { Ok(()) }
 }
 
-fn checked(uid: Option<&str>) -> Option<String> {
+pub(in crate::import) fn checked(uid: Option<&str>) -> Option<String> {
     let uid = uid?;
     let fits = (8..=32).contains(&uid.len()) && uid.bytes().all(|byte| byte.is_ascii_hexdigit());
     fits.then(|| uid.to_ascii_lowercase())
