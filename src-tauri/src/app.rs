@@ -208,6 +208,7 @@ fn set_up(app: &App, arguments: &Arguments) {
     }
     tray::begin(&house, in_view);
     calendar::begin(&house, in_view);
+    receipt::unread::begin(&house, in_view);
     backup::begin(&house, in_view);
     look(&house, notifier, in_view);
 }

@@ -34,6 +34,7 @@ pub(crate) struct House {
     page: Page,
     tray: Bell,
     calendar: Bell,
+    unread: Bell,
     /// By whose mark nothing is changed from here: another computer's, at its user's wish.
     look_only: Mutex<Option<String>>,
     /// Rises with each change that everyone was told of.
@@ -57,6 +58,7 @@ impl House {
             page: Page::default(),
             tray: Bell::default(),
             calendar: Bell::default(),
+            unread: Bell::default(),
             look_only: Mutex::default(),
             revision: AtomicU32::new(0),
         }
@@ -213,6 +215,7 @@ impl House {
         self.revision.fetch_add(1, Ordering::AcqRel);
         self.tell(ShellEvent::Changed);
         self.calendar.ask();
+        self.unread.ask();
         tray::refresh(self);
     }
 
@@ -252,6 +255,10 @@ impl House {
 
     pub(crate) fn calendar(&self) -> &Bell {
         &self.calendar
+    }
+
+    pub(crate) fn unread(&self) -> &Bell {
+        &self.unread
     }
 
     /// Refuses every change from now on, because that computer has the folder; none: allows them again.

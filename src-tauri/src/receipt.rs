@@ -3,6 +3,7 @@
 
 pub(crate) mod draw;
 mod drawn;
+pub(crate) mod unread;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -10,7 +11,9 @@ use std::sync::Arc;
 use keepline_domain::plan::PlanId;
 use keepline_domain::receipt::MediaType;
 use keepline_ledger::Fault;
-use keepline_ledger::receipt::{ReceiptFind, ReceiptProposal, ReceiptsAbout, ReceiptsFound, Staged, WithoutReceipt};
+use keepline_ledger::receipt::{
+    ReceiptFind, ReceiptProposal, ReceiptRow, ReceiptsAbout, ReceiptsFound, Staged, WithoutReceipt,
+};
 use tauri::Manager;
 use tauri::ipc::{InvokeBody, Request, Response};
 use tauri_plugin_opener::OpenerExt;
@@ -106,17 +109,28 @@ pub(crate) async fn receipt_proposals(house: Held<'_>, id: i64) -> Crossed<Vec<R
     house.ask_apart(move |ledger, _| ledger.receipt_proposals(id)).await
 }
 
-/// What a receipt says: the text itself, or what was read of it; none where that is not known.
-#[tauri::command(async)]
-pub(crate) fn receipt_text(house: Held<'_>, id: i64) -> Crossed<Option<String>> {
-    house.ask(|ledger, _| {
-        let (row, bytes) = ledger.receipt_get(id)?;
-        if row.media_type == MediaType::Text {
-            let text = String::from_utf8_lossy(&bytes);
-            return Ok(Some(text.chars().take(MOST_SHOWN).collect()));
-        }
-        ledger.receipt_text(id)
-    })
+/// What a receipt says: the text itself, or what is read of it; nothing where it says nothing.
+#[tauri::command]
+pub(crate) async fn receipt_text(house: Held<'_>, id: i64) -> Crossed<Option<String>> {
+    let house = Arc::clone(&house);
+    let texts = house.texts();
+    let work = tauri::async_runtime::spawn_blocking(move || {
+        let (row, said) = house.ask(|ledger, _| Ok((ledger.receipt_row(id)?, ledger.receipt_text(id)?)))?;
+        let said: Crossed<String> = match (said, row.media_type) {
+            (_, MediaType::Text) => house.ask_of_all(|ledger, _| ledger.receipt_get(id)).map(|(_, bytes)| text(&bytes)),
+            (None, MediaType::Pdf | MediaType::Mail | MediaType::Other) => {
+                Ok(unread::read(&house, id).unwrap_or_default())
+            }
+            (said, _) => Ok(said.unwrap_or_default()),
+        };
+        Ok(Some(said?).filter(|said| !said.trim().is_empty()))
+    });
+    let failed = |error: tauri::Error| Err(Crossing::fault(&Fault::Storage(error.to_string()), &texts));
+    work.await.unwrap_or_else(failed)
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).chars().take(MOST_SHOWN).collect()
 }
 
 /// A picture of one page, at most `width` pixels wide: the number of pages in four bytes, then a JPEG.
@@ -126,11 +140,14 @@ pub(crate) async fn receipt_drawn(house: Held<'_>, id: i64, page: u32, width: u3
     let texts = house.texts();
     let work = tauri::async_runtime::spawn_blocking(move || {
         let folder = cache(&house, "drawn")?;
-        let not_drawn = |why: String| Crossing::of("receipt_not_drawn", &why, &house.texts());
+        let not_drawn = |row: &ReceiptRow, why: String| {
+            let code = if unread::is_locked(&house, row) { "receipt_locked" } else { "receipt_not_drawn" };
+            Crossing::of(code, &why, &house.texts())
+        };
         let get = || house.ask_of_all(|ledger, _| ledger.receipt_get(id));
         let row = house.ask_of_all(|ledger, _| ledger.receipt_row(id))?;
         drawn::drawn(&row, page, width, &folder, || get().map(|(_, bytes)| bytes))
-            .unwrap_or_else(|why| Err(not_drawn(why)))
+            .unwrap_or_else(|why| Err(not_drawn(&row, why)))
     });
     let failed = |error: tauri::Error| Err(Crossing::of("receipt_not_drawn", &error.to_string(), &texts));
     Ok(Response::new(work.await.unwrap_or_else(failed)?))

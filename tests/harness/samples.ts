@@ -33,13 +33,15 @@ export function plan(left: number, more: Record<string, unknown> = {}): Record<s
   };
 }
 
-/** A PDF of one page that says one line; a real one, readable by any viewer. */
-export function pdf(line: string): Buffer {
-  const stream = `BT /F1 18 Tf 40 120 Td (${line.replace(/[()\\]/g, "\\$&")}) Tj ET`;
+/** A PDF of one page, readable by any viewer; the first line is its heading. */
+export function pdf(...lines: string[]): Buffer {
+  const height = 180 + 22 * (lines.length - 1);
+  const said = lines.map((line, at) => `${at === 1 ? "/F1 12 Tf 22 TL " : ""}(${line.replace(/[()\\]/g, "\\$&")}) Tj T*`);
+  const stream = `BT /F1 18 Tf 30 TL 40 ${height - 80} Td ${said.join(" ")} ET`;
   const objects = [
     "<< /Type /Catalog /Pages 2 0 R >>",
     "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 420 200] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 420 ${height}] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>`,
     `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
     "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
   ];

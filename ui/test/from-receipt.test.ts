@@ -1,5 +1,5 @@
 // what an attached receipt says is offered for the form, and nothing is filled in by itself
-import { screen, within } from "@testing-library/svelte";
+import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
 import { describe, expect, it } from "vitest";
 import { dialog, open } from "./app";
 
@@ -74,5 +74,31 @@ describe("a receipt in the record dialog", () => {
     const { found } = await attach(name);
     expect(await within(found).findByText(/Ready/)).toBeTruthy();
     expect(within(found).queryByText(/Read from/)).toBeNull();
+  });
+  it("says why nothing was read of a PDF with a password", async () => {
+    const { found } = await attach("locked.pdf");
+    expect(await within(found).findByText(/This PDF opens with a password only/)).toBeTruthy();
+  });
+  it("says so where it names another line", async () => {
+    const { found } = await attach("other-line.eml");
+    expect(await within(found).findByText(/names a line that ends 0199; this plan’s ends 0108/)).toBeTruthy();
+  });
+});
+
+describe("a kept receipt whose payment is recorded", () => {
+  it("is offered in the form, and goes with the payment", async () => {
+    const { user, store } = await open({}, "#/receipts");
+    await fireEvent.drop(document.body, { dataTransfer: { types: ["Files"], files: [new File(["x"], "receipt.eml")], getData: () => "" } });
+    await user.click(await waitFor(() => document.querySelector<HTMLElement>("[data-place]") ?? Promise.reject(new Error("not there yet"))));
+    const viewer = await dialog();
+    await user.selectOptions(await within(viewer).findByRole("combobox", { name: "Plan" }), "3");
+    await user.click(within(viewer).getByRole("button", { name: "Record its payment" }));
+    const form = await screen.findByRole("dialog", { name: "Record renewal" });
+    expect(await within(form).findByText("“receipt.eml” goes with this payment.")).toBeTruthy();
+    expect(await within(form).findByText("Read from “receipt.eml”")).toBeTruthy();
+    await user.click(within(form).getByRole("button", { name: "Use these" }));
+    await user.click(within(form).getByRole("button", { name: "Record renewal" }));
+    await waitFor(() => expect(store.tables.receipts[0]).toMatchObject({ plan_id: 3 }));
+    expect(store.tables.receipts[0]!.renewal_id).not.toBeNull();
   });
 });

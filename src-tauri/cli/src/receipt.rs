@@ -5,6 +5,7 @@ use std::path::Path;
 use keepline_domain::plan::PlanId;
 use keepline_ledger::receipt::{ReceiptFind, ReceiptRow};
 use keepline_ledger::{Fault, Ledger, clock};
+use keepline_reader::{Child, Unread};
 use serde_json::{Value, json};
 
 use crate::arguments::Receipt;
@@ -35,8 +36,26 @@ fn add(ledger: &mut Ledger, plan: PlanId, files: &[std::path::PathBuf], renewal:
     ledger.plan(plan)?;
     let staged = files.iter().map(|file| ledger.receipt_stage_file(file)).collect::<Result<Vec<_>, _>>()?;
     let (_, ids) = ledger.receipt_attach(plan, renewal, &staged, clock::now())?;
+    read(ledger, ids.len());
     let receipts = ids.iter().map(|id| ledger.receipt_get(*id).map(|(row, _)| row)).collect::<Result<Vec<_>, _>>()?;
     Ok(json!({"id": receipts.first().map(|row| row.id), "receipts": receipts}))
+}
+
+/// Reads those just kept, so that they are found by what they say. They are kept all the same where that fails, and read later.
+fn read(ledger: &mut Ledger, count: usize) {
+    let Ok(child) = Child::of_this_program() else { return };
+    let mut after = None;
+    for _ in 0..count {
+        let Ok(Some(row)) = ledger.receipt_unread(after) else { return };
+        after = Some(row.id);
+        let Ok((_, bytes)) = ledger.receipt_get(row.id) else { continue };
+        let text = match child.read(&bytes) {
+            Ok(paper) => paper.whole(),
+            Err(Unread::NotStarted(_)) => return,
+            Err(_) => String::new(),
+        };
+        let _ = ledger.receipt_text_set(row.id, &text);
+    }
 }
 
 fn list(ledger: &Ledger, search: Option<String>) -> Result<Value, Fault> {

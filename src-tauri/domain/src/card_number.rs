@@ -2,6 +2,8 @@
 //! issuers use, with the length of that range and a check digit that fits (ISO/IEC 7812, Luhn), also spaced, dashed or full-width.
 //! A phone's IMEI, a SIM's ICCID and most order numbers are none of these; see decision 0022.
 
+use std::collections::HashSet;
+
 /// The digits of a card number.
 const LENGTHS: std::ops::RangeInclusive<usize> = 13..=19;
 /// No writing sets more characters than this between two digits of one number.
@@ -10,13 +12,30 @@ const WIDEST_GAP: usize = 3;
 /// Whether the text holds the whole number of a bank card.
 #[must_use]
 pub fn holds_card_number(text: &str) -> bool {
-    runs(text).iter().any(|run| run.holds())
+    runs(text).iter().any(|run| !run.numbers().is_empty())
+}
+
+/// The text with a star for each digit of such a number but the last four.
+#[must_use]
+pub fn masked(text: &str) -> String {
+    let hidden: HashSet<usize> = runs(text)
+        .iter()
+        .flat_map(|run| run.numbers().into_iter().filter_map(|(from, to)| run.places.get(from..to.saturating_sub(4))))
+        .flatten()
+        .copied()
+        .collect();
+    if hidden.is_empty() {
+        return text.to_owned();
+    }
+    text.char_indices().map(|(at, c)| if hidden.contains(&at) { '*' } else { c }).collect()
 }
 
 /// Groups of digits that stand so near that they may be one number.
 #[derive(Debug, Default)]
 struct Run {
     digits: Vec<u8>,
+    /// Where each stands in the text, in bytes.
+    places: Vec<usize>,
     /// Where each group begins.
     begins: Vec<usize>,
     /// Whether a plus stands before it: then it may be a phone number.
@@ -24,16 +43,18 @@ struct Run {
 }
 
 impl Run {
-    /// A number begins and ends with a group: part of a longer one is another number.
-    fn holds(&self) -> bool {
+    /// Where a number of a card begins and ends, in digits; whole groups, as part of a longer one is another number.
+    fn numbers(&self) -> Vec<(usize, usize)> {
         let ends: Vec<usize> = self.begins.iter().skip(1).copied().chain([self.digits.len()]).collect();
-        self.begins.iter().any(|begin| {
-            ends.iter().filter_map(|end| self.digits.get(*begin..*end)).any(|digits| {
+        let all = self.begins.iter().flat_map(|begin| ends.iter().map(move |end| (*begin, *end)));
+        let is_one = |(begin, end): &(usize, usize)| {
+            self.digits.get(*begin..*end).is_some_and(|digits| {
                 // E.164 has at most 15 digits
                 let phone = self.plus && *begin == 0 && digits.len() <= 15;
                 !phone && LENGTHS.contains(&digits.len()) && is_issued(digits) && passes_luhn(digits)
             })
-        })
+        };
+        all.filter(is_one).collect()
     }
 }
 
@@ -43,7 +64,7 @@ fn runs(text: &str) -> Vec<Run> {
     // none before the first digit of a run
     let mut gap: Option<usize> = None;
     let mut before = None;
-    for c in text.chars().filter(|c| !is_invisible(*c)) {
+    for (at, c) in text.char_indices().filter(|(_, c)| !is_invisible(*c)) {
         if let Some(digit) = digit(c) {
             if gap.is_some_and(|gap| gap > WIDEST_GAP) {
                 runs.push(std::mem::take(&mut run));
@@ -55,6 +76,7 @@ fn runs(text: &str) -> Vec<Run> {
                 Some(_) => run.begins.push(run.digits.len()),
             }
             run.digits.push(digit);
+            run.places.push(at);
             gap = Some(0);
         } else if let Some(wide) = gap {
             if is_between(c) {

@@ -1,6 +1,7 @@
 //! A receipt: a file or text that proves a payment. What kinds are kept, and which of them may be opened.
 
 mod clue;
+mod mail;
 pub mod read;
 
 use chrono::NaiveDate;
@@ -10,6 +11,7 @@ use ts_rs::TS;
 use crate::civil::add_months;
 
 pub use clue::{Candidate, Clues, Likelihood, clues, likelihood};
+pub use mail::is_mail;
 
 /// The most bytes one file may have: 25 MB.
 pub const MOST_BYTES: usize = 25 * 1024 * 1024;
@@ -42,6 +44,9 @@ pub enum MediaType {
     /// WebP.
     #[serde(rename = "image/webp")]
     Webp,
+    /// A mail as programs save it. It is shown and found by what it says, see [`read`].
+    #[serde(rename = "message/rfc822")]
+    Mail,
     /// Plain text in UTF-8.
     #[serde(rename = "text/plain")]
     Text,
@@ -51,7 +56,8 @@ pub enum MediaType {
 }
 
 impl MediaType {
-    /// Tells the kind of `bytes` by their signature; text is what is UTF-8 without control characters and not markup.
+    /// Tells the kind of `bytes` by their signature; text is what is UTF-8 without control characters and neither markup nor a
+    /// mail.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
         if bytes.starts_with(b"%PDF-") {
@@ -62,6 +68,8 @@ impl MediaType {
             Self::Jpeg
         } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
             Self::Webp
+        } else if is_mail(bytes) {
+            Self::Mail
         } else if is_plain_text(bytes) {
             Self::Text
         } else {
@@ -77,6 +85,7 @@ impl MediaType {
             Self::Png => "image/png",
             Self::Jpeg => "image/jpeg",
             Self::Webp => "image/webp",
+            Self::Mail => "message/rfc822",
             Self::Text => "text/plain",
             Self::Other => "application/octet-stream",
         }
@@ -85,7 +94,7 @@ impl MediaType {
     /// The kind of that IANA name.
     #[must_use]
     pub fn from_name(name: &str) -> Self {
-        [Self::Pdf, Self::Png, Self::Jpeg, Self::Webp, Self::Text]
+        [Self::Pdf, Self::Png, Self::Jpeg, Self::Webp, Self::Mail, Self::Text]
             .into_iter()
             .find(|kind| kind.as_str() == name)
             .unwrap_or(Self::Other)
@@ -99,7 +108,8 @@ impl MediaType {
             Self::Png => Some("png"),
             Self::Jpeg => Some("jpg"),
             Self::Webp => Some("webp"),
-            Self::Text => Some("txt"),
+            // the source of a mail is a text too, and nothing of it is rendered
+            Self::Mail | Self::Text => Some("txt"),
             Self::Other => None,
         }
     }
@@ -138,6 +148,7 @@ mod tests {
             (&[0xFF, 0xD8, 0xFF, 0xE0], MediaType::Jpeg),
             (b"RIFF\x10\0\0\0WEBPVP8 ", MediaType::Webp),
             ("Paid $15.00 续费".as_bytes(), MediaType::Text),
+            (b"From: a@b.example\r\nSubject: \xb6\xa9\r\n\r\n<html>", MediaType::Mail),
             (b"<html><script>", MediaType::Other),
             (b"  <svg/>", MediaType::Other),
             ("\u{FEFF}<svg onload=alert(1)>".as_bytes(), MediaType::Other),

@@ -1,7 +1,7 @@
 //! What counts as a bank card's whole number, and what must not.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
 
-use keepline_domain::card_number::holds_card_number;
+use keepline_domain::card_number::{holds_card_number, masked};
 use keepline_domain::plan;
 use keepline_domain::refusal::Code;
 use keepline_domain::renewal;
@@ -100,5 +100,20 @@ fn every_text_of_a_plan_and_a_renewal_refuses_one_by_its_field() {
         json[field] = json!(card);
         let refusals = renewal::from_json(&json, &plan).unwrap_err();
         assert_eq!((refusals[0].field.as_deref(), refusals[0].code), (Some(field), Code::CardNumber));
+    }
+}
+
+#[test]
+fn of_a_number_in_a_text_the_last_four_digits_stay() {
+    for (text, wanted) in [
+        ("Visa 4111 1111 1111 1111, paid $15.00", "Visa **** **** **** 1111, paid $15.00"),
+        ("卡号：4111111111111111 付款", "卡号：************1111 付款"),
+        ("378282246310005 and 4111-1111-1111-1111", "***********0005 and ****-****-****-1111"),
+        ("order 2026112012345678", "order 2026112012345678"),
+        ("+1 206 555 0142", "+1 206 555 0142"),
+        ("", ""),
+    ] {
+        assert_eq!(masked(text), wanted);
+        assert!(!holds_card_number(&masked(text)));
     }
 }

@@ -268,3 +268,25 @@ fn a_hundred_thousand_receipts_are_found_and_not_read() {
         ledger.receipts_found(&ReceiptFind { words: Some("续费".into()), ..ReceiptFind::default() }, 0, 60).unwrap();
     assert_eq!((many.total, many.rows.len(), many.ids.len()), (20_001, 60, 10_000));
 }
+
+#[test]
+fn what_may_hold_text_waits_to_be_read_once_and_is_found_by_it_then() {
+    let (_house, mut ledger, id, _) = three();
+    let unread = |ledger: &Ledger, after| ledger.receipt_unread(after).unwrap().map(|row| (row.id, row.file_name));
+    // the bill of the payment is a PDF; the text and the photo are none of these
+    let (bill, name) = unread(&ledger, None).unwrap();
+    assert_eq!((name.as_str(), unread(&ledger, Some(bill))), ("bill-march.pdf", None));
+    let source = "From: giffgaff <a@giffgaff.example>\r\nSubject: =?UTF-8?B?5LuY5qy+5oiQ5Yqf?=\r\nContent-Transfer-Encoding: base64\r\n\r\n5rS76Ie05Yet6K+B";
+    let staged = ledger.receipt_stage(source.as_bytes(), "top-up.eml").unwrap();
+    assert_eq!(staged.media_type.as_str(), "message/rfc822");
+    let mail = ledger.receipt_attach(id, None, &[staged], moment(NOW)).unwrap().1[0];
+    assert_eq!(unread(&ledger, None), Some((mail, "top-up.eml".into())));
+    assert_eq!(ledger.receipt_text(mail).unwrap(), None, "its source says nothing to a person");
+    ledger.receipt_text_set(mail, "giffgaff\n付款成功\n4111 1111 1111 1111").unwrap();
+    assert_eq!(by(&ledger, "giffgaff 付款成功"), ["top-up.eml"]);
+    // p24: of a card only its end is kept
+    assert_eq!(ledger.receipt_text(mail).unwrap().unwrap(), "giffgaff\n付款成功\n**** **** **** 1111");
+    // one that says nothing is not asked again
+    ledger.receipt_text_set(bill, "").unwrap();
+    assert_eq!(unread(&ledger, None), None);
+}

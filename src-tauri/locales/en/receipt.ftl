@@ -76,6 +76,7 @@ receipt-none-found-text = Fewer words or filters find more.
 receipt-show-all = Show all receipts
 receipt-added-on = added { $date }
 receipt-kind-text = Text
+receipt-kind-mail = Mail
 receipt-kind-other = Other file
 receipt-room =
     { $count ->

@@ -137,10 +137,13 @@ renewal-ask-disputed-text = It counts as before, and is shown as disputed. You c
 renewal-do-disputed = Mark as disputed
 
 # what an attached receipt says
+renewal-proof = “{ $name }” goes with this payment.
 renewal-read-found = Read from “{ $name }”
 renewal-read-tax = tax { $amount }
 renewal-read-confirmation = no. { $number }
 renewal-read-foreign = The amount is in other money than this plan’s ({ $currency }), so it is not filled in.
+renewal-read-card = card ends { $digits }
+renewal-read-other-line = It names a line that { $read }; this plan’s { $own }.
 renewal-read-which-amount = Which amount was paid?
 renewal-read-which-day = Which day was it?
 renewal-read-use = Use these

@@ -73,6 +73,7 @@ receipt-none-found-text = 减少关键词或筛选条件再试试。
 receipt-show-all = 显示全部凭证
 receipt-added-on = { $date } 添加
 receipt-kind-text = 文字
+receipt-kind-mail = 邮件
 receipt-kind-other = 其他文件
 receipt-room =
     { $count ->

@@ -125,10 +125,13 @@ renewal-ask-disputed-text = 天数照常计入，并标明有争议，可以撤�
 renewal-do-disputed = 标为有争议
 
 # 从凭证中读出的内容
+renewal-proof = “{ $name }”会归入这次付款。
 renewal-read-found = 从“{ $name }”中读到
 renewal-read-tax = 税 { $amount }
 renewal-read-confirmation = 编号 { $number }
 renewal-read-foreign = 金额的币种与套餐（{ $currency }）不同，不会填入。
+renewal-read-card = 卡尾号 { $digits }
+renewal-read-other-line = 凭证上的号码是{ $read }，本套餐是{ $own }。
 renewal-read-which-amount = 实际支付了多少？
 renewal-read-which-day = 是哪一天？
 renewal-read-use = 填入这些

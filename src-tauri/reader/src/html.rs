@@ -28,14 +28,21 @@ const LINES: [&str; 22] = [
     "dt",
     "center",
 ];
+/// Elements of which two side by side may be told apart by nothing but how they are drawn.
+const BOXES: [&str; 5] = ["span", "b", "strong", "label", "font"];
 /// The longest tag that is looked at; what is longer is not looked into.
 const LONGEST: usize = 16 * 1024;
 
 pub(crate) fn text(html: &str) -> String {
     let mut out = String::with_capacity(html.len() / 4);
     let mut rest = html;
+    let mut seam = Seam::None;
     while let Some(at) = rest.find('<') {
         let (before, tag) = rest.split_at(at);
+        if let Some(next) = before.chars().next() {
+            seam.part(&mut out, next);
+            seam = Seam::None;
+        }
         words(&mut out, before);
         if let Some(comment) = tag.strip_prefix("<!--") {
             rest = comment.split_once("-->").map_or("", |(_, rest)| rest);
@@ -65,12 +72,40 @@ pub(crate) fn text(html: &str) -> String {
             line(&mut out);
         } else if matches!(name.as_str(), "td" | "th" | "dd") && !closes {
             cell(&mut out);
+        } else if BOXES.contains(&name.as_str()) {
+            seam = match (&seam, closes) {
+                (_, true) => Seam::Closed,
+                (Seam::None, false) => Seam::None,
+                (_, false) => Seam::Between,
+            };
         }
     }
     if !rest.starts_with('<') {
         words(&mut out, rest);
     }
     out.trim().to_owned()
+}
+
+/// What stands between two stretches of text that touch.
+enum Seam {
+    /// No element ends there.
+    None,
+    /// One ends.
+    Closed,
+    /// One ends and another begins.
+    Between,
+}
+
+impl Seam {
+    /// A space where a name would run into its value; an amount in several pieces stays whole.
+    fn part(&self, out: &mut String, next: char) {
+        let Some(last) = out.chars().next_back().filter(|_| matches!(self, Self::Between)) else { return };
+        let name = last.is_alphabetic() && (next.is_numeric() || next.is_uppercase() || "$£¥￥€*•(+#&".contains(next));
+        let value = (last.is_numeric() || last == ')') && next.is_uppercase();
+        if name || value {
+            out.push(' ');
+        }
+    }
 }
 
 /// The `>` that ends a tag, past those in quotes.
@@ -206,6 +241,8 @@ mod tests {
             ("<script>never ends", ""),
             ("one<br/>two<BR>three", "one\ntwo\nthree"),
             ("a\n\t  b&nbsp;c", "a b c"),
+            ("<span>Amount</span><span>$75.00</span><span>Card</span> <b>x</b>", "Amount $75.00 Card x"),
+            ("<span>$</span><span>15</span><span>.00</span> wo<b>r</b>d", "$15.00 word"),
         ] {
             assert_eq!(text(html).replace("\n\n", "\n"), wanted.replace("\n\n", "\n"), "{html}");
         }

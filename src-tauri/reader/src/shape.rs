@@ -1,5 +1,7 @@
 //! What a file is, by its own bytes and never by its name.
 
+use keepline_domain::receipt::is_mail;
+
 /// What is read in a way of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Shape {
@@ -12,21 +14,6 @@ pub(crate) enum Shape {
     Other,
 }
 
-/// Fields of which a mail has two at least before its first blank line.
-const FIELDS: [&str; 12] = [
-    "from",
-    "to",
-    "subject",
-    "date",
-    "received",
-    "mime-version",
-    "message-id",
-    "return-path",
-    "content-type",
-    "delivered-to",
-    "content-transfer-encoding",
-    "reply-to",
-];
 /// How far a file is looked at.
 const HEAD: usize = 16 * 1024;
 
@@ -68,36 +55,6 @@ impl Shape {
 
 fn holds(bytes: &[u8], sign: &[u8]) -> bool {
     bytes.windows(sign.len()).any(|window| window == sign)
-}
-
-fn is_mail(head: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(head);
-    let (mut seen, mut sender) = (Vec::new(), false);
-    for line in text.trim_start_matches('\u{feff}').lines() {
-        // a mailbox file begins with a line of its own
-        if line.starts_with("From ") && seen.is_empty() {
-            continue;
-        }
-        if line.trim().is_empty() {
-            break;
-        }
-        if line.starts_with([' ', '\t']) {
-            continue;
-        }
-        let Some((name, _)) = line.split_once(':') else { return false };
-        if name.is_empty() || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_') {
-            return false;
-        }
-        let name = name.to_ascii_lowercase();
-        sender |= matches!(
-            name.as_str(),
-            "from" | "received" | "return-path" | "mime-version" | "message-id" | "content-type"
-        );
-        if FIELDS.contains(&name.as_str()) && !seen.contains(&name) {
-            seen.push(name);
-        }
-    }
-    sender && seen.len() >= 2
 }
 
 #[cfg(test)]

@@ -24,6 +24,9 @@ const MOST_MEMORY: u64 = 400 * 1024 * 1024;
 /// The most address space of the process, in bytes; the window's libraries, which it does not use, are part of that.
 #[cfg(unix)]
 const MOST_SPACE: u64 = 3 * 1024 * 1024 * 1024;
+/// The most of that which is its own, in bytes.
+#[cfg(unix)]
+const MOST_DATA: u64 = 1024 * 1024 * 1024;
 /// The widest picture that goes out.
 const WIDEST: u32 = 2400;
 const QUALITY: u8 = 85;
@@ -35,6 +38,9 @@ pub(crate) fn run(mut words: impl Iterator<Item = String>) -> ExitCode {
         // where it cannot be bounded by the system, its parent still ends it in time
         let _ = rlimit::setrlimit(rlimit::Resource::CPU, SECONDS, SECONDS);
         let _ = rlimit::setrlimit(rlimit::Resource::AS, MOST_SPACE, MOST_SPACE);
+        let _ = rlimit::setrlimit(rlimit::Resource::DATA, MOST_DATA, MOST_DATA);
+        // it writes no file
+        let _ = rlimit::setrlimit(rlimit::Resource::FSIZE, 0, 0);
         let _ = rlimit::setrlimit(rlimit::Resource::CORE, 0, 0);
     }
     let mut number = || words.next().and_then(|word| word.parse().ok()).unwrap_or_default();
@@ -55,7 +61,7 @@ fn draw(bytes: &[u8], page: u32, width: u32) -> Option<(u32, Vec<u8>)> {
         MediaType::Jpeg => (1, picture(bytes, ImageFormat::Jpeg)?),
         MediaType::Webp => (1, picture(bytes, ImageFormat::WebP)?),
         MediaType::Pdf => page_of(bytes, page, width)?,
-        MediaType::Text | MediaType::Other => return None,
+        MediaType::Mail | MediaType::Text | MediaType::Other => return None,
     };
     let mut jpeg = Vec::new();
     JpegEncoder::new_with_quality(&mut jpeg, QUALITY).encode_image(&narrowed(picture, width)).ok()?;

@@ -34,7 +34,7 @@ pub(super) fn drawn(
     folder: &Path,
     bytes: impl FnOnce() -> Crossed<Vec<u8>>,
 ) -> Result<Crossed<Vec<u8>>, String> {
-    if matches!(row.media_type, MediaType::Text | MediaType::Other) {
+    if matches!(row.media_type, MediaType::Mail | MediaType::Text | MediaType::Other) {
         return Err("not a picture".into());
     }
     let kept = folder.join(format!("{}-{page}-{width}.jpg", row.sha256));

@@ -1,8 +1,10 @@
 // which dialog is open; any screen, a key or the shell may open one
-import type { RenewalStatus } from "../backend";
+import type { RenewalStatus, Staged } from "../backend";
 
 /** what a guide knows of the payment that it led to */
 export type Fill = { plan: number; channel: string; amount: string | null; periods: string | null; status: RenewalStatus; note?: string; card?: number };
+/** a receipt that is kept already, and proves a payment about to be recorded */
+export type Proof = { plan: number; id: number; note: string; staged: Staged };
 export type PlanTask = { mode: "add" } | { mode: "edit" | "change"; id: number };
 
 class Dialogs {
@@ -14,8 +16,7 @@ class Dialogs {
   }
   /** taken by the dialog that it is for */
   fill: Fill | null = null;
-  /** a receipt that the payment about to be recorded is proved by */
-  receipt: { plan: number; id: number; note: string } | null = null;
+  receipt: Proof | null = null;
   openRecord(planId: number, fill: Fill | null = null) {
     this.fill = fill;
     this.record = planId;

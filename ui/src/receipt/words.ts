@@ -15,5 +15,7 @@ export function proofOf(found: ReceiptFound): string {
 
 export function kindOf(receipt: ReceiptRow): string {
   const kinds: Record<string, string> = { "application/pdf": "PDF", "image/png": "PNG", "image/jpeg": "JPEG", "image/webp": "WebP" };
-  return kinds[receipt.media_type] ?? (receipt.media_type === "text/plain" ? t("receipt-kind-text") : t("receipt-kind-other"));
+  if (receipt.media_type === "text/plain") return t("receipt-kind-text");
+  if (receipt.media_type === "message/rfc822") return t("receipt-kind-mail");
+  return kinds[receipt.media_type] ?? t("receipt-kind-other");
 }

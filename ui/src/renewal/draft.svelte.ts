@@ -1,5 +1,6 @@
 // the record dialog's fields as typed, and the draft they make for Rust: what a rule does not take is not sent
 import type { Money, MoneyInput, PlanSummary, Renewal, RenewalDraft, RenewalForm, RenewalStatus, Rule } from "../backend";
+import type { Proof } from "../app/dialogs.svelte";
 import type { Staging } from "../receipt/staging.svelte";
 import { amountText } from "../texts";
 
@@ -102,7 +103,7 @@ export class Typed {
 }
 
 /** forms closed by accident, or whose place was taken by another plan's, before they were saved; with their receipts */
-export const interrupted = new Map<number, { typed: Typed; staging: Staging }>();
+export const interrupted = new Map<number, { typed: Typed; staging: Staging; proof: Proof | null }>();
 
 /** corrections closed by accident before they were saved, by renewal; beside each what was stored when it was begun, since
  * what is stored now may have been changed elsewhere */

@@ -159,7 +159,7 @@ fn fill<W: Write + Seek>(
     for hash in bytes::named(data)? {
         let Some(bytes) = bytes::sound_bytes(receipts, &hash)? else { continue };
         // scans are compressed already
-        let plain = matches!(MediaType::of(&bytes), MediaType::Text);
+        let plain = matches!(MediaType::of(&bytes), MediaType::Mail | MediaType::Text);
         let method = if plain { CompressionMethod::Deflated } else { CompressionMethod::Stored };
         zip.start_file(part_of(&hash, &bytes), packed.compression_method(method))?;
         zip.write_all(&bytes)?;

@@ -97,8 +97,8 @@ fn one_kept(bytes: &Connection, staged: &Staged) -> Result<Kept, Fault> {
     let (head, size) = head.ok_or(Fault::NotFound { noun: "receipt", id: 0 })?;
     let mut media_type = MediaType::of(&head);
     let mut text = None;
-    if matches!(media_type, MediaType::Text | MediaType::Other) {
-        // what is text is told by all of it: the beginning may end within a character
+    if matches!(media_type, MediaType::Mail | MediaType::Text | MediaType::Other) {
+        // what is text is told by all of it: the beginning may end within a character or a field
         let whole: Vec<u8> =
             bytes.query_row("SELECT bytes FROM content WHERE sha256 = ?1", params![hash], |row| row.get(0))?;
         media_type = MediaType::of(&whole);

@@ -7,6 +7,7 @@ mod place;
 mod propose;
 mod room;
 pub(crate) mod search;
+mod text;
 mod trash;
 
 use chrono::{DateTime, Utc};
@@ -26,6 +27,9 @@ pub use find::{ReceiptFind, ReceiptFound, ReceiptView, ReceiptsFound};
 pub(crate) use place::put_back;
 pub use propose::ReceiptProposal;
 pub use room::{CarrierFacet, Facet, ReceiptsAbout, WithoutReceipt};
+pub use text::MOST_TEXT;
+use text::set_text;
+pub(crate) use text::text;
 pub use trash::TRASH_DAYS;
 
 /// A file whose bytes are kept, but which belongs to no plan yet.
@@ -158,46 +162,6 @@ impl Ledger {
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }
-
-    /// Keeps what a receipt says, as read from its bytes, so that it is found by it. At most [`MOST_TEXT`] characters are.
-    ///
-    /// # Errors
-    /// [`Fault::NotFound`], or what the storage says.
-    pub fn receipt_text_set(&mut self, id: i64, text: &str) -> Result<(), Fault> {
-        self.transact(|data| {
-            one(data, id)?;
-            set_text(data, id, text)
-        })
-    }
-
-    /// What a receipt says, where that is known.
-    ///
-    /// # Errors
-    /// [`Fault::NotFound`], or what the storage says.
-    pub fn receipt_text(&self, id: i64) -> Result<Option<String>, Fault> {
-        self.read(|data| {
-            one(data, id)?;
-            text(data, id)
-        })
-    }
-}
-
-/// How much of what a receipt says is kept for finding it, in characters.
-pub const MOST_TEXT: usize = 100_000;
-
-pub(crate) fn text(data: &Connection, id: i64) -> Result<Option<String>, Fault> {
-    let mut statement = data.prepare_cached("SELECT text FROM receipt_text WHERE receipt_id = ?1")?;
-    Ok(statement.query_row(params![id], |row| row.get(0)).optional()?)
-}
-
-fn set_text(data: &Connection, id: i64, text: &str) -> Result<(), Fault> {
-    let text: String = text.chars().take(MOST_TEXT).collect();
-    data.prepare_cached(
-        "INSERT INTO receipt_text (receipt_id, text) VALUES (?1, ?2)
-         ON CONFLICT (receipt_id) DO UPDATE SET text = excluded.text",
-    )?
-    .execute(params![id, text])?;
-    Ok(())
 }
 
 /// Refuses a plan that is not there, and a renewal that is not that plan's.

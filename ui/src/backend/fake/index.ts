@@ -208,7 +208,7 @@ export const backend: Backend = {
   receipt_stage: (bytes, file_name) => answer("receipt_stage", () => {
     if (bytes.byteLength > 25 * 1024 * 1024) throw store.fault("receipt_too_large", store.say("The file is larger than 25 MB.", "文件超过 25 MB。"), "receipts");
     store.staged += 1;
-    const media_type = /\.pdf$/i.test(file_name) ? "application/pdf" : /\.(png|jpe?g|webp)$/i.test(file_name) ? "image/png" : "text/plain";
+    const media_type = /\.pdf$/i.test(file_name) ? "application/pdf" : /\.(png|jpe?g|webp)$/i.test(file_name) ? "image/png" : /\.eml$/i.test(file_name) ? "message/rfc822" : "text/plain";
     store.names.set(String(store.staged).padStart(64, "0"), file_name);
     return { sha256: String(store.staged).padStart(64, "0"), file_name, media_type, size: bytes.byteLength };
   }),

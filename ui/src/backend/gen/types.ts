@@ -1624,7 +1624,7 @@ notes: Array<string>, };
 /**
  * What a receipt's bytes are, by their own first bytes and never by the name.
  */
-export type MediaType = "application/pdf" | "image/png" | "image/jpeg" | "image/webp" | "text/plain" | "application/octet-stream";
+export type MediaType = "application/pdf" | "image/png" | "image/jpeg" | "image/webp" | "message/rfc822" | "text/plain" | "application/octet-stream";
 
 /**
  * What takes the place of damaged data.

@@ -108,8 +108,11 @@ fn as_line(page: &Page, one: &Shown, name: Option<&Hit<Label>>) -> Option<u8> {
 
 /// `payment for 2065550142`
 fn follows_for(page: &Page, start: usize) -> bool {
-    let before: String = page.slice(start.saturating_sub(6), start).iter().collect();
-    [" for ", " to ", "给", "为"].iter().any(|word| before.trim_end_matches(' ').ends_with(word.trim_end()))
+    let before: String = page.slice(start.saturating_sub(28), start).iter().collect();
+    // a name may stand between: "for Club Sim 5555 0142"
+    let name = |rest: &str| rest.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '&' | '-'));
+    ["给", "为"].iter().any(|word| before.trim_end().ends_with(word))
+        || [" for ", " to "].iter().any(|word| before.rsplit_once(word).is_some_and(|(_, rest)| name(rest)))
 }
 
 fn shown(page: &Page) -> Vec<Shown> {
@@ -118,7 +121,7 @@ fn shown(page: &Page) -> Vec<Shown> {
     while at < page.plain.len() {
         let c = page.plain.get(at).copied().unwrap_or('\n');
         let inside = at.checked_sub(1).and_then(|at| page.plain.get(at)).is_some_and(char::is_ascii_alphanumeric);
-        let begins = c.is_ascii_digit() || matches!(c, '+' | '(') || MASKS.contains(&c);
+        let begins = c.is_ascii_digit() || matches!(c, '+' | '(') || is_mask(page, at);
         if !begins || inside {
             at += 1;
             continue;
@@ -132,6 +135,13 @@ fn shown(page: &Page) -> Vec<Shown> {
     all
 }
 
+/// A sign for a digit that is not shown; several full stops are such signs too.
+fn is_mask(page: &Page, at: usize) -> bool {
+    let dot = |at: usize| page.plain.get(at) == Some(&'.');
+    page.plain.get(at).is_some_and(|c| MASKS.contains(c))
+        || dot(at) && (dot(at + 1) || at.checked_sub(1).is_some_and(dot))
+}
+
 /// Digits, masks and what stands between them, from a place on.
 fn run(page: &Page, start: usize) -> (usize, String, usize, usize) {
     let (mut at, mut end) = (start, start);
@@ -139,7 +149,7 @@ fn run(page: &Page, start: usize) -> (usize, String, usize, usize) {
     while let Some(c) = page.plain.get(at).copied().filter(|_| at - start < 60) {
         if c.is_ascii_digit() {
             digits.push(c);
-        } else if MASKS.contains(&c) {
+        } else if is_mask(page, at) {
             masks += if c == '…' { 3 } else { 1 };
         } else if matches!(c, ' ' | '-' | '.' | '(' | ')' | '+' | '\u{a0}' | '/') {
             // a blank line's worth of space parts two cells
@@ -168,7 +178,9 @@ fn judge(page: &Page, start: usize, end: usize, digits: &str, masks: usize, gaps
     let last = digits.get(digits.len().checked_sub(4)?..)?.to_owned();
     // the digits shown last must be those that end it
     let tail = page.slice(end.saturating_sub(4), end);
-    if masks >= 2 {
+    // "*4242" and "x4242", with nothing between
+    let single = masks == 1 && end - start == 5 && page.plain.get(start).is_some_and(|c| matches!(c, '*' | 'x' | '•'));
+    if masks >= 2 || single {
         return tail.iter().all(char::is_ascii_digit).then_some((last, Shape::Masked));
     }
     if page.found.iter().any(|found| found.start <= start && found.end >= end && found.end > found.start) {

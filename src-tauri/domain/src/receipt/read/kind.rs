@@ -2,11 +2,12 @@
 
 use serde::Deserialize;
 
-use crate::reading::pasted::found::see;
+use crate::reading::pasted::found::{Seen, Thing, see};
 
 use super::one::One;
 use super::page::Page;
 use super::phrases::{Hit, Words};
+use super::sender::Who;
 use super::{Kind, Paper, Sums};
 
 /// What a phrase says of the whole paper.
@@ -15,6 +16,8 @@ use super::{Kind, Paper, Sums};
 pub enum Tell {
     /// A payment was made.
     Done,
+    /// The same where the paper is called so: in its subject, or alone on its first line.
+    Title,
     /// One was not.
     Failed,
     /// It was given back.
@@ -33,29 +36,40 @@ pub enum Tell {
 #[derive(Debug, Clone, Copy, Default)]
 struct Told {
     done: bool,
+    titled: bool,
     failed: bool,
     upcoming: bool,
     code: bool,
     offer: bool,
 }
 
+/// The longest first line that is taken for the name of the paper, in characters.
+const TITLE: usize = 48;
+
 pub(super) fn of(
     paper: &Paper,
     page: &Page,
     words: &Words,
-    is_promotion: bool,
+    who: &Who<'_>,
     sums: &Sums,
     code: &One<String>,
     day: &One<chrono::NaiveDate>,
 ) -> Kind {
-    let subject = told(&see(&paper.subject, None).plain, words);
-    let body = told(&page.plain, words);
+    let names = who.sender.map(|sender| sender.names.as_slice()).unwrap_or_default();
+    let both = |text: &str| {
+        let seen = see(text, None);
+        let as_written = told(&seen.plain, words);
+        Told { done: as_written.done || told(&bare(&seen, names), words).done, ..as_written }
+    };
+    let subject = both(&paper.subject);
+    let body = both(&page.given.iter().collect::<String>());
     let is_amount = !sums.amount.is_unsaid();
     if !subject.done && (subject.failed || subject.code || subject.upcoming) {
         return Kind::Other;
     }
-    let offered = is_promotion || subject.offer;
+    let offered = who.is_promotion || subject.offer;
     let named = sums.is_named && (!code.is_unsaid() || !day.is_unsaid());
+    let titled = subject.titled || paper.subject.trim().is_empty() && is_titled(page, words);
     let payment = if subject.done {
         is_amount || !code.is_unsaid()
     } else if body.failed || body.code {
@@ -65,10 +79,29 @@ pub(super) fn of(
         body.done && sums.is_named && !code.is_unsaid()
     } else if body.done {
         is_amount || !code.is_unsaid()
+    } else if titled {
+        is_amount && (!code.is_unsaid() || !day.is_unsaid())
     } else {
         named && !body.upcoming && !body.offer
     };
     if payment { Kind::Payment } else { Kind::Other }
+}
+
+/// Whether the first line, being short, calls the paper a receipt.
+fn is_titled(page: &Page, words: &Words) -> bool {
+    let Some((from, to)) = page.lines.first().copied() else { return false };
+    to - from <= TITLE && told(page.slice(from, to), words).titled
+}
+
+/// The text without the amounts and names that stand within phrases: "we received your $15.00 Tello payment".
+fn bare(seen: &Seen, names: &[String]) -> Vec<char> {
+    let money = |at: usize| {
+        seen.found.iter().any(|found| matches!(found.thing, Thing::Money(_)) && (found.start..found.end).contains(&at))
+    };
+    let rest: String = seen.plain.iter().enumerate().filter(|(at, _)| !money(*at)).map(|(_, c)| *c).collect();
+    let mut longest: Vec<&String> = names.iter().collect();
+    longest.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    longest.iter().fold(rest, |rest, name| rest.replace(name.as_str(), "")).chars().collect()
 }
 
 fn told(text: &[char], words: &Words) -> Told {
@@ -105,6 +138,7 @@ fn one(told: &mut Told, hits: &[&Hit<Tell>], text: &[char]) {
     for hit in hits {
         condition |= hit.says(&Tell::If);
         told.offer |= hit.says(&Tell::Offer);
+        told.titled |= hit.says(&Tell::Title) && !failed && !upcoming;
         if condition {
             continue;
         }

@@ -41,6 +41,18 @@ pub struct Paper {
     pub text: String,
 }
 
+impl Paper {
+    /// All of it as one text to look at: who sent it, its subject and its day stand above what it says.
+    #[must_use]
+    pub fn whole(&self) -> String {
+        let day = self.sent_on.map(|day| day.to_string());
+        let head = self.from.iter().chain(std::iter::once(&self.subject)).chain(day.iter());
+        let head: Vec<&str> = head.map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
+        let parts = [head.join("\n"), self.text.trim().to_owned()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
+    }
+}
+
 /// What a paper is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -133,7 +145,7 @@ pub fn read(paper: &Paper, patterns: Patterns<'_>, currency: Option<Currency>) -
     let codes = code::confirmation(&page);
     let day = day::paid_on(&page, &codes.spans, paper.sent_on);
     let carrier = who.line.clone().said();
-    let kind = kind::of(&paper, &page, patterns.words, who.is_promotion, &sums, &codes.value, &day);
+    let kind = kind::of(&paper, &page, patterns.words, &who, &sums, &codes.value, &day);
     if kind == Kind::Other {
         return other(carrier);
     }

@@ -5,9 +5,21 @@ use crate::reading::pasted::found::Thing;
 
 use super::one::One;
 use super::page::{Label, Page};
+use super::phrases::Hit;
 
-const NAMES: &[Label] =
-    &[Label::Settled, Label::Total, Label::Paid, Label::Base, Label::Tax, Label::TaxInside, Label::Fee, Label::Aside];
+const NAMES: &[Label] = &[
+    Label::Settled,
+    Label::Total,
+    Label::PaidAmount,
+    Label::Paid,
+    Label::Base,
+    Label::Tax,
+    Label::TaxInside,
+    Label::Fee,
+    Label::Aside,
+];
+/// Of two amounts between which one of these stands, it is one.
+const OR: [&str; 3] = ["or", "或", "或者"];
 
 /// What a paper says of money.
 #[derive(Debug)]
@@ -28,6 +40,7 @@ pub(super) struct Sums {
 struct Named {
     settled: Vec<Vec<Money>>,
     totals: Vec<Vec<Money>>,
+    paid_amounts: Vec<Vec<Money>>,
     paid: Vec<Vec<Money>>,
     bases: Vec<Vec<Money>>,
     taxes: Vec<Vec<Money>>,
@@ -39,13 +52,17 @@ struct Named {
 pub(super) fn sums(page: &Page) -> Sums {
     let named = named(page);
     let total = One::of(if named.settled.is_empty() { &named.totals } else { &named.settled });
-    let paid = One::of(&named.paid);
+    let paid = One::of(if named.paid_amounts.is_empty() { &named.paid } else { &named.paid_amounts });
     let fees = certain(&named.fees);
     let tax = tax(&named, &total, &fees);
-    let on_top = if named.tax_is_inside { None } else { tax.clone().said() };
-    let is_named = !(named.settled.is_empty() && named.totals.is_empty() && named.paid.is_empty());
-    let parts: Vec<Money> =
-        [&named.paid, &named.bases, &named.unnamed].into_iter().flat_map(|places| certain(places)).collect();
+    let inside = named.tax_is_inside && !adds_up(&named, &total, &tax);
+    let on_top = if inside { None } else { tax.clone().said() };
+    let is_named =
+        ![&named.settled, &named.totals, &named.paid_amounts, &named.paid].into_iter().all(|places| places.is_empty());
+    let parts: Vec<Money> = [&named.paid_amounts, &named.paid, &named.bases, &named.unnamed]
+        .into_iter()
+        .flat_map(|places| certain(places))
+        .collect();
     let extras: Vec<Money> = on_top.iter().cloned().chain(fees).collect();
     let amount = match (total, paid) {
         (One::Said(total), paid) => match fitting(&total, &parts, &extras) {
@@ -83,9 +100,10 @@ pub(super) fn sums(page: &Page) -> Sums {
 fn named(page: &Page) -> Named {
     let mut named = Named::default();
     let places = page.moneys();
-    for found in &page.found {
+    for (place, found) in page.found.iter().enumerate() {
         let Thing::Money(values) = &found.thing else { continue };
-        let values = values.clone();
+        let mut values = values.clone();
+        values.extend(others(page, place).into_iter().filter(|other| !values.contains(other)).collect::<Vec<_>>());
         let name = page.name_of((found.start, found.end), &places, NAMES);
         let says = |label: Label| name.is_some_and(|hit| hit.says(&label));
         let each_month = is_each(page, found.end);
@@ -102,6 +120,8 @@ fn named(page: &Page) -> Named {
             named.settled.push(values);
         } else if says(Label::Total) {
             named.totals.push(values);
+        } else if says(Label::PaidAmount) {
+            named.paid_amounts.push(values);
         } else if says(Label::Paid) {
             named.paid.push(values);
         } else if says(Label::Fee) {
@@ -112,7 +132,52 @@ fn named(page: &Page) -> Named {
             named.unnamed.push(values);
         }
     }
+    if page.found.iter().all(|found| !matches!(found.thing, Thing::Money(_))) {
+        named.paid.extend(page.labels.iter().filter(|hit| is_bare(page, hit)).map(|_| Vec::new()));
+    }
     named
+}
+
+/// `$15.00 or $16.35`: what else an amount may be.
+fn others(page: &Page, place: usize) -> Vec<Money> {
+    let mut all = Vec::new();
+    for (first, second) in [(place.checked_sub(1), Some(place)), (Some(place), Some(place + 1))] {
+        let (Some(first), Some(second)) = (first, second) else { continue };
+        let (Some(one), Some(two)) = (page.found.get(first), page.found.get(second)) else { continue };
+        let between: String = page.slice(one.end, two.start).iter().collect();
+        let other = if first == place { two } else { one };
+        if let (Thing::Money(values), true) = (&other.thing, OR.contains(&between.trim())) {
+            all.extend(values.iter().cloned());
+        }
+    }
+    all
+}
+
+/// Whether an amount without its money stands behind a name: something was paid, and only its user knows in what.
+fn is_bare(page: &Page, hit: &Hit<Label>) -> bool {
+    if !hit.says_any(&[Label::Settled, Label::Total, Label::PaidAmount, Label::Paid]) {
+        return false;
+    }
+    let (_, end) = page.bounds(page.line_of(hit.end));
+    let rest: String = page.slice(hit.end, end).iter().collect();
+    let Some(rest) = rest.trim_start().strip_prefix(':') else { return false };
+    let number: String =
+        rest.trim_start().chars().take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
+    let begins = end - rest.trim_start().chars().count();
+    let taken = page.found.iter().any(|found| found.start <= begins && begins < found.end);
+    !taken
+        && number.starts_with(|c: char| c.is_ascii_digit())
+        && number.trim_end_matches(['.', ',']).contains(['.', ','])
+}
+
+/// Whether a tax that is mostly part of the amount stands on top of it here: what was bought and the tax make the total.
+fn adds_up(named: &Named, total: &One<Money>, tax: &One<Money>) -> bool {
+    let (One::Said(total), One::Said(tax)) = (total, tax) else { return false };
+    let paid: Vec<Money> = [&named.paid_amounts, &named.paid].into_iter().flat_map(|places| certain(places)).collect();
+    !paid.contains(total)
+        && paid.iter().chain(&certain(&named.bases)).any(|part| {
+            part.currency == total.currency && tax.currency == total.currency && part.minor + tax.minor == total.minor
+        })
 }
 
 /// `$15/mo`: the price of a plan, not a payment.
@@ -157,7 +222,8 @@ fn tax(named: &Named, total: &One<Money>, fees: &[Money]) -> One<Money> {
     }
     let One::Said(total) = total else { return one };
     let extras: Vec<Money> = std::iter::once(sum.clone()).chain(fees.iter().cloned()).collect();
-    let parts: Vec<Money> = certain(&named.paid).into_iter().chain(certain(&named.bases)).collect();
+    let parts: Vec<Money> =
+        [&named.paid_amounts, &named.paid, &named.bases].into_iter().flat_map(|places| certain(places)).collect();
     let fits = parts.iter().any(|part| part != total && fitting(total, std::slice::from_ref(part), &extras).is_some());
     if fits { One::Said(sum) } else { one }
 }

@@ -16,6 +16,8 @@ pub enum Label {
     Settled,
     /// All that was asked.
     Total,
+    /// What was paid, called its amount: before what else speaks of paying.
+    PaidAmount,
     /// What was paid.
     Paid,
     /// What was bought, before tax.
@@ -126,6 +128,12 @@ impl Page {
         let before = self.slice(from, at);
         let ends = |place: usize, c: char| match c {
             '!' | '?' => true,
+            // a row of dots leads from a name to its value
+            '.' if before.get(place + 1) == Some(&'.')
+                || place.checked_sub(1).and_then(|at| before.get(at)) == Some(&'.') =>
+            {
+                false
+            }
             '.' => {
                 let next = before.get(place + 1);
                 let word: String = before
@@ -155,7 +163,9 @@ impl Page {
         let (from, to) = self.bounds(line);
         let before = others.iter().rev().find(|(_, other)| *other <= start && *other >= from).map_or(from, |(_, e)| *e);
         let near = self.sentence(before.max(start.saturating_sub(NEAR)), start);
-        if let Some(hit) = self.labels_in(near, start, wanted).next_back() {
+        if let Some(hit) =
+            self.labels_in(near, start, wanted).next_back().filter(|hit| !self.is_of_last(hit, before, start))
+        {
             return Some(hit);
         }
         let next = others.iter().find(|(other, _)| *other >= end && *other < to).map(|(next, _)| *next);
@@ -171,6 +181,13 @@ impl Page {
             }
         }
         if self.leads(from, start) { self.above(line, start, others, wanted) } else { None }
+    }
+
+    /// `$5.49 total ($5.00 + $0.49 tax)`: whether a name belongs to the value that ends at `last`, and not to the one at `start`.
+    fn is_of_last(&self, hit: &Hit<Label>, last: usize, start: usize) -> bool {
+        let touches = hit.start > last && self.slice(last, hit.start).iter().all(|c| *c == ' ');
+        let shuts = self.slice(hit.end, start).iter().any(|c| matches!(c, '(' | '+' | ';'));
+        touches && shuts && last > 0 && self.found.iter().any(|found| found.end == last)
     }
 
     /// Whether nothing but values stands on a line before `at`: a word there is its name.
