@@ -1,4 +1,4 @@
-//! Receipts as carriers and shops write them, and what must be read: `receipts.txt`.
+//! Receipts as carriers and shops write them, and what must be read: `receipts.txt`, `receipts_more.txt`.
 #![allow(clippy::panic, clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
 
 use keepline_catalogue::{RECEIPT_SENDERS, RECEIPT_WORDS, read_senders, read_words, receipt_patterns};
@@ -45,13 +45,14 @@ fn paper(block: &str) -> (String, Paper, String) {
 }
 
 fn table() -> Vec<(String, Paper, String)> {
-    include_str!("receipts.txt").split("\n### ").skip(1).map(paper).collect()
+    let papers = |file: &'static str| file.split("\n### ").skip(1).map(paper);
+    papers(include_str!("receipts.txt")).chain(papers(include_str!("receipts_more.txt"))).collect()
 }
 
 #[test]
 fn reads_the_table() {
     let table = table();
-    assert!(table.len() >= 50, "{}", table.len());
+    assert!(table.len() >= 250, "{}", table.len());
     let wrong: Vec<String> = table
         .iter()
         .filter_map(|(name, paper, wanted)| {

@@ -1,6 +1,7 @@
 //! `receipt read` from outside: mails and PDFs as files, read in a process of its own; and files made to break it.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
 
+mod files;
 mod hostile;
 mod kept;
 mod mail;

@@ -505,6 +505,154 @@ confirmed: boolean, };
 export type CodeKind = "dial" | "text";
 
 /**
+ * What ways would cost.
+ */
+export type Compared = { 
+/**
+ * None while something cannot be read.
+ */
+answer: Comparison | null, problems: Array<Problem>, };
+
+/**
+ * Ways compared.
+ */
+export type Comparison = { 
+/**
+ * What each costs, in the order asked.
+ */
+ways: Array<ComparisonYear>, 
+/**
+ * The places of the ways, what costs least per day first; those in another currency than the first way at the end.
+ */
+best_first: Array<number>, 
+/**
+ * The ways whose days cost least, by their places, among those in the currency of the first.
+ */
+cheapest: Array<number>, };
+
+/**
+ * What a comparison begins with.
+ */
+export type ComparisonForm = { 
+/**
+ * From when on it is counted: the day on which the plan has to be paid again.
+ */
+from: string, 
+/**
+ * Today in the plan's zone.
+ */
+today: string, 
+/**
+ * The tax, in hundredths of a percent, as it was the last time; none where none is known.
+ */
+tax: number | null, 
+/**
+ * The plan's own ways; none where its carrier alone sets its dates.
+ */
+own: Array<OwnWay>, 
+/**
+ * What else may be compared: promotions, other plans of the user, lines of the catalogue in the same currency.
+ */
+others: Array<OtherWay>, };
+
+/**
+ * What a way to begin with is.
+ */
+export type ComparisonKind = "each" | "quarter" | "year" | "step";
+
+/**
+ * What is lost when one leaves early.
+ */
+export type ComparisonLeaving = { 
+/**
+ * The first day without service.
+ */
+on: string, 
+/**
+ * What was paid by then.
+ */
+paid: Money, 
+/**
+ * Days that are paid and not used.
+ */
+days: number, 
+/**
+ * The part of what was paid that they are, rounded half up.
+ */
+lost: Money, };
+
+/**
+ * A line of the sum: `count` × `each` = `sum`.
+ */
+export type ComparisonLine = { 
+/**
+ * What it is.
+ */
+part: ComparisonPart, 
+/**
+ * How often.
+ */
+count: number, 
+/**
+ * How much each time; a discount is below zero.
+ */
+each: Money, 
+/**
+ * Both together.
+ */
+sum: Money, };
+
+/**
+ * What a line of the sum is.
+ */
+export type ComparisonPart = "first" | "price" | "autopay" | "tax" | "fee";
+
+/**
+ * What a way costs in about a year: so many whole payments as come nearest to twelve months.
+ */
+export type ComparisonYear = { 
+/**
+ * How many payments.
+ */
+payments: number, 
+/**
+ * What the first one is, before tax and fee.
+ */
+first_payment: Money, 
+/**
+ * The sum, line by line.
+ */
+lines: Array<ComparisonLine>, 
+/**
+ * All of it.
+ */
+total: Money, 
+/**
+ * How many days of service it buys.
+ */
+days: number, 
+/**
+ * The last of them.
+ */
+last_day: string, 
+/**
+ * What a day costs: the major unit as digits, one more than the currency has, rounded half up.
+ */
+per_day: string | null, 
+/**
+ * Data in all of it, in MB; none where nobody says.
+ */
+data_mb: number | null, 
+/**
+ * What a GB (1000 MB) costs, written as a day's cost is.
+ */
+per_gb: string | null, 
+/**
+ * What is lost when one leaves early.
+ */
+leaving: ComparisonLeaving, };
+
+/**
  * That a computer uses a data folder.
  */
 export type ComputerMark = { 
@@ -575,6 +723,11 @@ periods: Array<ChangedPeriod>,
  * The same day and amount as another renewal of the plan.
  */
 duplicate: boolean, problems: Array<Problem>, };
+
+/**
+ * Who may have it.
+ */
+export type Customers = "anyone" | "new" | "port_in" | "existing";
 
 /**
  * How long one stretch of service is.
@@ -1199,7 +1352,7 @@ renewals: number,
  */
 readings: number, 
 /**
- * Settings, as one, and corrections of the catalogue, each.
+ * Settings, as one, corrections of the catalogue and promotions, each.
  */
 beside: number, };
 
@@ -1397,7 +1550,11 @@ begun: Array<PlanSummary>, };
 /**
  * One reminder that waits.
  */
-export type InboxItem = { id: number, plan: PlanSummary | null, promotion: PromotionRow | null, kind: ReminderKind, lead_days: number | null, fire_at: string, title: string, body: string, state: WaitingState, shown_at: string | null, late: boolean, 
+export type InboxItem = { id: number, 
+/**
+ * None of what belongs to no plan.
+ */
+plan: PlanSummary | null, kind: ReminderKind, lead_days: number | null, fire_at: string, title: string, body: string, state: WaitingState, shown_at: string | null, late: boolean, 
 /**
  * Why it was not told when it was due.
  */
@@ -1413,7 +1570,11 @@ payment: RenewalRow | null,
 /**
  * The refill card that it is about.
  */
-card: RefillCardRow | null, snoozed_until: string | null, snooze_choices: Array<SnoozeChoice>, 
+card: RefillCardRow | null, 
+/**
+ * The promotion that it is about.
+ */
+promotion: PromotionRow | null, snoozed_until: string | null, snooze_choices: Array<SnoozeChoice>, 
 /**
  * The latest moment it can be put off to; none where it is never too late.
  */
@@ -1615,7 +1776,15 @@ export type LinkKind = "website" | "account" | "refill" | "help" | "app" | "stor
 /**
  * One line of the log.
  */
-export type LogRow = { id: number, plan_id: number | null, plan_name: string, at: string, text: string, 
+export type LogRow = { id: number, 
+/**
+ * None of what belongs to no plan.
+ */
+plan_id: number | null, 
+/**
+ * What the plan is called, or what belongs to none.
+ */
+plan_name: string, at: string, text: string, 
 /**
  * Why it came later than it was due, or again.
  */
@@ -1671,7 +1840,7 @@ currency: string, };
  */
 export type NextReminder = { 
 /**
- * Of which plan.
+ * Of which plan; none of what belongs to no plan.
  */
 plan_id: number | null, 
 /**
@@ -1753,6 +1922,56 @@ mark: ComputerMark,
 look_only: boolean, };
 
 /**
+ * From where it is known.
+ */
+export type OtherFrom = "promotion" | "plan" | "catalogue";
+
+/**
+ * Something else that is sold.
+ */
+export type OtherWay = { 
+/**
+ * From where it is known.
+ */
+from: OtherFrom, 
+/**
+ * What it is called, where its user named it.
+ */
+name: string, 
+/**
+ * What the catalogue calls its line.
+ */
+line: Bilingual | null, 
+/**
+ * How long one cycle is.
+ */
+cycle: Cycle, 
+/**
+ * How many are paid at once.
+ */
+at_once: number, 
+/**
+ * What one costs.
+ */
+price: Money, 
+/**
+ * What the first cycles cost.
+ */
+first_price: Money | null, 
+/**
+ * How many those are; none where it stays.
+ */
+first_cycles: number | null, 
+/**
+ * Data in one, in MB.
+ */
+data_mb: number | null, 
+/**
+ * Whether tax comes on top.
+ */
+tax_extra: boolean, };
+
+/**
  * How an amount does not fit a channel.
  */
 export type Outside = { "kind": "below", 
@@ -1818,6 +2037,27 @@ corrected_at: string,
  * Whether the catalogue says something else by now than it did at the correction.
  */
 moved: boolean, };
+
+/**
+ * A way of the plan's own.
+ */
+export type OwnWay = { 
+/**
+ * What it is.
+ */
+kind: ComparisonKind, 
+/**
+ * How long one payment lasts.
+ */
+cycle: Cycle, 
+/**
+ * What one payment costs.
+ */
+price: Money, 
+/**
+ * Data in it, in MB.
+ */
+data_mb: number | null, };
 
 /**
  * What a pasted message says.
@@ -2130,6 +2370,442 @@ message: string,
  * As a path such as `rule.days`; none for the whole.
  */
 field: string | null, };
+
+/**
+ * An offer as its user saw it, and what they made of it.
+ */
+export type Promotion = { 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * The line it is for: a catalogue key or free text; empty where nobody says.
+ */
+carrier: string, 
+/**
+ * Where it was seen: an address, or words. May be empty.
+ */
+source: string, 
+/**
+ * When it was seen, in its zone.
+ */
+seen_on: string | null, 
+/**
+ * The first day on which it can be had.
+ */
+starts_on: string | null, 
+/**
+ * The last day on which it can be had; none where nobody says.
+ */
+ends_on: string | null, 
+/**
+ * Whose midnight begins and ends it.
+ */
+zone: string, 
+/**
+ * Who may have it.
+ */
+customers: Customers, 
+/**
+ * Which of the carrier's plans it is for, in words; may be empty.
+ */
+for_plan: string, 
+/**
+ * Which card or way to pay it asks for, in words; may be empty.
+ */
+card: string, 
+/**
+ * Whether it asks for AutoPay.
+ */
+autopay: boolean, 
+/**
+ * How many cycles have to be paid at once.
+ */
+at_once: number, 
+/**
+ * How long one cycle is; none where it is the plan's own.
+ */
+cycle: Cycle | null, 
+/**
+ * What a cycle costs without it; none where that is the plan's price.
+ */
+list_price: Money | null, 
+/**
+ * What a cycle costs with it.
+ */
+price: Money | null, 
+/**
+ * Or how many percent of a cycle's price it takes off.
+ */
+percent: number | null, 
+/**
+ * Or how much of a cycle's price it takes off.
+ */
+off: Money | null, 
+/**
+ * For how many cycles that holds; none where it stays.
+ */
+lasts: number | null, 
+/**
+ * What a cycle costs after that; none where that is the price without it.
+ */
+price_after: Money | null, 
+/**
+ * Data in one cycle, in MB; none where it is the plan's.
+ */
+data_mb: number | null, 
+/**
+ * Data on top of that, in MB.
+ */
+bonus_mb: number | null, 
+/**
+ * Whether it can be had together with others; none where nobody says.
+ */
+stacks: boolean | null, 
+/**
+ * Whether tax comes on top; none where nobody says.
+ */
+tax_extra: boolean | null, 
+/**
+ * Where it can be had: a channel's name, or words. May be empty.
+ */
+channel: string, 
+/**
+ * Free text.
+ */
+note: string, 
+/**
+ * Whether its user wants it, and wants to be told before it ends.
+ */
+wanted: boolean, 
+/**
+ * The plan it belongs to; none where any that fits may have it.
+ */
+plan: number | null, 
+/**
+ * The first day of the plan's first cycle with it; none while it was not taken.
+ */
+taken_on: string | null, };
+
+/**
+ * What speaks against it.
+ */
+export type PromotionAgainst = { "kind": "not_yet", 
+/**
+ * Its first day.
+ */
+from: string, } | { "kind": "over", 
+/**
+ * Its last day.
+ */
+ended: string, } | { "kind": "archived" } | { "kind": "taken" } | { "kind": "other_plan" } | { "kind": "other_carrier" } | { "kind": "new_only" } | { "kind": "port_in_only" } | { "kind": "other_currency", 
+/**
+ * Its own.
+ */
+currency: string, };
+
+/**
+ * What it asks for.
+ */
+export type PromotionAsks = { "kind": "autopay" } | { "kind": "at_once", 
+/**
+ * How many.
+ */
+count: number, } | { "kind": "for_plan", 
+/**
+ * Its words.
+ */
+words: string, } | { "kind": "card", 
+/**
+ * Its words.
+ */
+words: string, } | { "kind": "channel", 
+/**
+ * A channel's name, or words.
+ */
+words: string, } | { "kind": "port_in" } | { "kind": "new_line" } | { "kind": "no_end" };
+
+/**
+ * What an ambiguous field may be.
+ */
+export type PromotionChoice = string | Money | number;
+
+/**
+ * What a text says. The fields are those of a promotion; null is what it does not say.
+ */
+export type PromotionDraft = { 
+/**
+ * Its first line, or what the link says; may be empty.
+ */
+name: string, 
+/**
+ * A catalogue key; empty where it names none that is known.
+ */
+carrier: string, 
+/**
+ * The first address in it.
+ */
+source: string, 
+/**
+ * Its first day.
+ */
+starts_on: string | null, 
+/**
+ * Its last day.
+ */
+ends_on: string | null, 
+/**
+ * Who may have it.
+ */
+customers: Customers | null, 
+/**
+ * The card or way to pay it asks for.
+ */
+card: string, 
+/**
+ * Whether it asks for AutoPay.
+ */
+autopay: boolean, 
+/**
+ * How many cycles have to be paid at once.
+ */
+at_once: number | null, 
+/**
+ * How long one cycle is.
+ */
+cycle: Cycle | null, 
+/**
+ * What a cycle costs without it.
+ */
+list_price: Money | null, 
+/**
+ * What a cycle costs with it.
+ */
+price: Money | null, 
+/**
+ * How many percent it takes off.
+ */
+percent: number | null, 
+/**
+ * How much it takes off.
+ */
+off: Money | null, 
+/**
+ * For how many cycles.
+ */
+lasts: number | null, 
+/**
+ * What a cycle costs after that.
+ */
+price_after: Money | null, 
+/**
+ * Data in one cycle, in MB.
+ */
+data_mb: number | null, 
+/**
+ * Data on top of that, in MB.
+ */
+bonus_mb: number | null, 
+/**
+ * Whether it can be had together with others.
+ */
+stacks: boolean | null, 
+/**
+ * Whether tax comes on top.
+ */
+tax_extra: boolean | null, 
+/**
+ * Where it can be had.
+ */
+channel: string, 
+/**
+ * What can be read in more than one way: empty above, and to be asked.
+ */
+ambiguous: Array<PromotionQuestion>, 
+/**
+ * What is not said and matters for the sum or for the window.
+ */
+open: Array<PromotionField>, };
+
+/**
+ * A field of a promotion that a text can say.
+ */
+export type PromotionField = "carrier" | "starts_on" | "ends_on" | "customers" | "price" | "percent" | "off" | "list_price" | "price_after" | "lasts" | "tax_extra" | "stacks";
+
+/**
+ * How a promotion fits a plan.
+ */
+export type PromotionFit = { 
+/**
+ * Whether it does.
+ */
+fits: PromotionMatch, 
+/**
+ * What speaks against it; empty where it fits.
+ */
+against: Array<PromotionAgainst>, 
+/**
+ * What it asks for, to be looked at before paying.
+ */
+asks: Array<PromotionAsks>, };
+
+/**
+ * Whether it fits.
+ */
+export type PromotionMatch = "here" | "elsewhere" | "no";
+
+/**
+ * What a promotion would cost a plan.
+ */
+export type PromotionOffer = { 
+/**
+ * The promotion, as a list shows it.
+ */
+shown: PromotionShown, 
+/**
+ * How it fits the plan.
+ */
+fit: PromotionFit, 
+/**
+ * What it costs in about a year; none where nothing says what a cycle costs or how long it is.
+ */
+year: ComparisonYear | null, 
+/**
+ * How many of the plan's periods its first payment buys; none where that does not come out even.
+ */
+periods: number | null, };
+
+/**
+ * The promotions that fit a plan now.
+ */
+export type PromotionOffers = { 
+/**
+ * From when on they are counted: the day on which the plan has to be paid again.
+ */
+from: string, 
+/**
+ * The tax that is counted, in hundredths of a percent, as it was the last time; none where none is known.
+ */
+tax: number | null, 
+/**
+ * What the plan costs without any of them.
+ */
+without: ComparisonYear | null, 
+/**
+ * Those that can be had where the plan is, what costs least per day first.
+ */
+here: Array<PromotionOffer>, 
+/**
+ * Those that can be had by taking the number elsewhere, in the same order.
+ */
+elsewhere: Array<PromotionOffer>, };
+
+/**
+ * A plan as a promotion names it.
+ */
+export type PromotionPlan = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * How the promotion fits it.
+ */
+fit: PromotionFit, };
+
+/**
+ * A field that can be read in more than one way.
+ */
+export type PromotionQuestion = { 
+/**
+ * Which.
+ */
+field: PromotionField, 
+/**
+ * What it may be, the likeliest first.
+ */
+choices: Array<PromotionChoice>, };
+
+/**
+ * A promotion as stored.
+ */
+export type PromotionRow = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * What its user says.
+ */
+promotion: Promotion, 
+/**
+ * When it was recorded.
+ */
+recorded_at: string, 
+/**
+ * When it was put away.
+ */
+archived_at: string | null, };
+
+/**
+ * A promotion as a list shows it.
+ */
+export type PromotionShown = { 
+/**
+ * The promotion.
+ */
+record: PromotionRow, 
+/**
+ * What the catalogue calls its line; none where its carrier is free text.
+ */
+line_name: Bilingual | null, 
+/**
+ * Where it stands.
+ */
+state: PromotionState, 
+/**
+ * The last day: of its window, or of the price that its plan is on; none where nobody knows.
+ */
+last_day: string | null, 
+/**
+ * Days from today to that, in its zone; below zero where it is past.
+ */
+days_left: number | null, 
+/**
+ * The plan it belongs to.
+ */
+plan: PromotionPlan | null, 
+/**
+ * How it fits each plan that is not put away, those that it fits first.
+ */
+plans: Array<PromotionPlan>, };
+
+/**
+ * Where a promotion stands at a moment.
+ */
+export type PromotionState = "open" | "upcoming" | "taken" | "ended" | "over";
+
+/**
+ * All promotions.
+ */
+export type Promotions = { 
+/**
+ * Today in the home zone.
+ */
+today: string, 
+/**
+ * The home zone.
+ */
+zone: string, 
+/**
+ * Those that can be had first, by their last day; then those to come, those that plans are on, and past ones, last one first.
+ */
+list: Array<PromotionShown>, };
 
 /**
  * What a code does.
@@ -2596,7 +3272,7 @@ confirmed: boolean, };
 /**
  * What a reminder is about, in the order in which equal moments are told.
  */
-export type ReminderKind = "promotion_ends" | "expiry" | "expired" | "number_loss" | "number_lost" | "data_runs_out" | "low_balance" | "confirm_payment" | "pin_expires";
+export type ReminderKind = "expiry" | "expired" | "number_loss" | "number_lost" | "data_runs_out" | "low_balance" | "confirm_payment" | "pin_expires" | "promotion_ends";
 
 /**
  * A reminder on a plan's page.
@@ -2948,7 +3624,7 @@ export type SheetField = "record" | "uid" | "plan" | "name" | "carrier" | "numbe
 /**
  * What the shell tells the window.
  */
-export type ShellEvent = { "kind": "open_promotions" } | { "kind": "changed" } | { "kind": "language", 
+export type ShellEvent = { "kind": "changed" } | { "kind": "language", 
 /**
  * To this one.
  */
@@ -2960,7 +3636,7 @@ plan_id: number, } | { "kind": "open_record",
 /**
  * Of which plan.
  */
-plan_id: number, } | { "kind": "open_inbox" } | { "kind": "open_overview" } | { "kind": "reminded", 
+plan_id: number, } | { "kind": "open_inbox" } | { "kind": "open_promotions" } | { "kind": "open_overview" } | { "kind": "reminded", 
 /**
  * What the notification would have said.
  */
@@ -3555,32 +4231,3 @@ amount: Money | null, };
  * The carrier's own word for its date.
  */
 export type Word = "expires_on" | "renews_on";
-
-export type Customers = "anyone" | "new" | "port_in" | "existing";
-export type Promotion = { name: string, carrier: string, source: string, seen_on: string | null, starts_on: string | null, ends_on: string | null, zone: string, customers: Customers, for_plan: string, card: string, autopay: boolean, at_once: number, cycle: Cycle | null, list_price: Money | null, price: Money | null, percent: number | null, off: Money | null, lasts: number | null, price_after: Money | null, data_mb: number | null, bonus_mb: number | null, stacks: boolean | null, tax_extra: boolean | null, channel: string, note: string, wanted: boolean, plan: number | null, taken_on: string | null };
-export type PromotionState = "open" | "upcoming" | "taken" | "ended" | "over";
-export type PromotionRow = { id: number, promotion: Promotion, recorded_at: string, archived_at: string | null };
-export type PromotionMatch = "here" | "elsewhere" | "no";
-export type PromotionAgainst = { "kind": "not_yet", from: string } | { "kind": "over", ended: string } | { "kind": "archived" } | { "kind": "taken" } | { "kind": "other_plan" } | { "kind": "other_carrier" } | { "kind": "new_only" } | { "kind": "port_in_only" } | { "kind": "other_currency", currency: string };
-export type PromotionAsks = { "kind": "autopay" } | { "kind": "at_once", count: number } | { "kind": "for_plan", words: string } | { "kind": "card", words: string } | { "kind": "channel", words: string } | { "kind": "port_in" } | { "kind": "new_line" } | { "kind": "no_end" };
-export type PromotionFit = { fits: PromotionMatch, against: Array<PromotionAgainst>, asks: Array<PromotionAsks> };
-export type PromotionPlan = { id: number, name: string, fit: PromotionFit };
-export type PromotionShown = { record: PromotionRow, line_name: Bilingual | null, state: PromotionState, last_day: string | null, days_left: number | null, plan: PromotionPlan | null, plans: Array<PromotionPlan> };
-export type Promotions = { today: string, zone: string, list: Array<PromotionShown> };
-export type PromotionOffer = { shown: PromotionShown, fit: PromotionFit, year: ComparisonYear | null, periods: number | null };
-export type PromotionOffers = { from: string, tax: number | null, without: ComparisonYear | null, here: Array<PromotionOffer>, elsewhere: Array<PromotionOffer> };
-export type PromotionField = "carrier" | "starts_on" | "ends_on" | "customers" | "price" | "percent" | "off" | "list_price" | "price_after" | "lasts" | "tax_extra" | "stacks";
-export type PromotionChoice = string | Money | number;
-export type PromotionQuestion = { field: PromotionField, choices: Array<PromotionChoice> };
-export type PromotionDraft = { name: string, carrier: string, source: string, starts_on: string | null, ends_on: string | null, customers: Customers | null, card: string, autopay: boolean, at_once: number | null, cycle: Cycle | null, list_price: Money | null, price: Money | null, percent: number | null, off: Money | null, lasts: number | null, price_after: Money | null, data_mb: number | null, bonus_mb: number | null, stacks: boolean | null, tax_extra: boolean | null, channel: string, ambiguous: Array<PromotionQuestion>, open: Array<PromotionField> };
-export type ComparisonPart = "first" | "price" | "autopay" | "tax" | "fee";
-export type ComparisonLine = { part: ComparisonPart, count: number, each: Money, sum: Money };
-export type ComparisonLeaving = { on: string, paid: Money, days: number, lost: Money };
-export type ComparisonYear = { payments: number, first_payment: Money, lines: Array<ComparisonLine>, total: Money, days: number, last_day: string, per_day: string | null, data_mb: number | null, per_gb: string | null, leaving: ComparisonLeaving };
-export type Comparison = { ways: Array<ComparisonYear>, best_first: Array<number>, cheapest: Array<number> };
-export type ComparisonKind = "each" | "quarter" | "year" | "step";
-export type OwnWay = { kind: ComparisonKind, cycle: Cycle, price: Money, data_mb: number | null };
-export type OtherFrom = "promotion" | "plan" | "catalogue";
-export type OtherWay = { from: OtherFrom, name: string, line: Bilingual | null, cycle: Cycle, at_once: number, price: Money, first_price: Money | null, first_cycles: number | null, data_mb: number | null, tax_extra: boolean };
-export type ComparisonForm = { from: string, today: string, tax: number | null, own: Array<OwnWay>, others: Array<OtherWay> };
-export type Compared = { answer: Comparison | null, problems: Array<Problem> };
