@@ -17,7 +17,7 @@ describe("a receipt in the record dialog", () => {
   it("is offered, and fills the form when asked", async () => {
     const { user, found, field } = await attach("receipt.eml");
     expect(await within(found).findByText("Read from “receipt.eml”")).toBeTruthy();
-    expect(within(found).getByText("$45.00 · tax $4.12 · Nov 18, 2026 · no. MM-10293847")).toBeTruthy();
+    expect(within(found).getByText("$45.00 · tax $4.12 · Nov 18, 2026 · no. MM-10293847 · card ends 1111")).toBeTruthy();
     const paidOn = field("Paid on").value;
     expect(within(found).queryByLabelText("Confirmation number")).toBeNull();
     await user.click(within(found).getByRole("button", { name: "Use these" }));
