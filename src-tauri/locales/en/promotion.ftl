@@ -167,4 +167,4 @@ promotion-sum-of = The sum: { $name }
 promotion-choose = Pay with this
 promotion-choose-of = Pay with this promotion: { $name }
 promotion-unchoose = Not this one
-promotion-unchoose-of = Not this promotion: { $name }
+promotion-unchoose-of = Not this one: { $name }
