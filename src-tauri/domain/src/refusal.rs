@@ -133,11 +133,13 @@ pub enum Code {
     LimitsCross,
     /// The same name twice in a list where it tells entries apart.
     NameTaken,
+    /// A day on which a case ended that goes on.
+    CaseOpen,
 }
 
 impl Code {
     /// Every code, so that a test can ask each locale for its message.
-    pub const ALL: [Self; 63] = [
+    pub const ALL: [Self; 64] = [
         Self::NotJson,
         Self::Required,
         Self::UnknownField,
@@ -201,6 +203,7 @@ impl Code {
         Self::PinLength,
         Self::LimitsCross,
         Self::NameTaken,
+        Self::CaseOpen,
     ];
 
     /// The code as it crosses to scripts and to the window.
@@ -270,6 +273,7 @@ impl Code {
             Self::PinLength => "pin_length",
             Self::LimitsCross => "limits_cross",
             Self::NameTaken => "name_taken",
+            Self::CaseOpen => "case_open",
         }
     }
 }

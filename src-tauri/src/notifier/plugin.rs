@@ -40,15 +40,16 @@ impl Plugin {
         }
     }
 
-    /// Plans above zero, what belongs to them below: even and odd, so that none takes another's place.
+    /// Plans above zero, what belongs to them below, each third number, so that none takes another's place.
     fn number_of(about: About) -> i32 {
-        let below = |id: i64, odd: i32| {
-            i32::try_from(id).map_or(i32::MIN, |id| id.saturating_add(1).saturating_mul(-2).saturating_sub(odd))
+        let below = |id: i64, which: i32| {
+            i32::try_from(id).map_or(i32::MIN, |id| id.saturating_add(1).saturating_mul(-3).saturating_sub(which))
         };
         match about {
             About::Plan(id) => i32::try_from(id).unwrap_or(i32::MAX),
             About::Renewal(id) => below(id, 0),
             About::RefillCard(id) => below(id, 1),
+            About::Case(id) => below(id, 2),
         }
     }
 }

@@ -70,6 +70,9 @@ fn words(told: &Told, at: &Circumstances, texts: &Texts) -> keepline_texts::Noti
     if let About::Card(record) = &told.about {
         return texts.card_expires(plan, &record.card, at.now);
     }
+    if let About::Case(open) = &told.about {
+        return texts.case_deadline(plan, (&open.record.case, &open.renewal.renewal), &open.running, at.now);
+    }
     let (asks, prospect) = (asks(told, at), told.plan.prospect(at.now));
     texts.reminder(Occasion {
         kind: told.reminder.kind,
@@ -107,7 +110,10 @@ fn single(told: &Told, at: &Circumstances, texts: &Texts) -> Notification {
             let key = if tomorrow { "notification-tomorrow" } else { "notification-this_evening" };
             (Action::Snooze(snooze.choice), texts.say(key, &[]))
         });
-        [(Action::Record, texts.say("notification-record", &[]))].into_iter().chain(snooze).collect()
+        // a dispute is no matter of paying once more
+        let record = (!matches!(told.about, About::Case(_)))
+            .then(|| (Action::Record, texts.say("notification-record", &[])));
+        record.into_iter().chain(snooze).collect()
     };
     Notification {
         subject: Subject::Plan {
@@ -143,6 +149,9 @@ pub(crate) fn act(house: &House, subject: &Subject, action: Action) {
             if house.change(|ledger, at| ledger.reminder_snooze(*row, choice, at)).is_err() {
                 house.open(ShellEvent::OpenInbox);
             }
+        }
+        (Subject::Plan { about: keepline_domain::reminder::Subject::Case(id), .. }, Action::Open) => {
+            house.open(ShellEvent::OpenCase { case_id: *id });
         }
         (Subject::Plan { plan, .. }, Action::Open) => house.open(ShellEvent::OpenPlan { plan_id: *plan }),
         (Subject::Many { .. }, _) => house.open(ShellEvent::OpenInbox),

@@ -5,6 +5,8 @@ use keepline_domain::reminder::{Again, Held, Kind};
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::case::Letter;
+
 /// A plan with all that belongs to it.
 #[derive(Deserialize)]
 pub(super) struct PlanLine {
@@ -22,6 +24,10 @@ pub(super) struct PlanLine {
     pub(super) renewals: Vec<RenewalLine>,
     #[serde(default)]
     pub(super) readings: Vec<ReadingLine>,
+    #[serde(default)]
+    pub(super) cases: Vec<CaseLine>,
+    #[serde(default)]
+    pub(super) case_contacts: Vec<ContactLine>,
     pub(super) unmuted_at: Option<DateTime<Utc>>,
     #[serde(default)]
     pub(super) autopay_answers: Vec<AnswerLine>,
@@ -38,6 +44,25 @@ pub(super) struct ReadingLine {
     pub(super) recorded_at: Option<DateTime<Utc>>,
     pub(super) voided_at: Option<DateTime<Utc>>,
     pub(super) reading: Value,
+}
+
+#[derive(Deserialize)]
+pub(super) struct CaseLine {
+    pub(super) uid: Option<String>,
+    pub(super) renewal_uid: Option<String>,
+    pub(super) recorded_at: Option<DateTime<Utc>>,
+    pub(super) voided_at: Option<DateTime<Utc>>,
+    pub(super) case: Value,
+    pub(super) letter: Option<Letter>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct ContactLine {
+    pub(super) uid: Option<String>,
+    pub(super) case_uid: Option<String>,
+    pub(super) recorded_at: Option<DateTime<Utc>>,
+    pub(super) voided_at: Option<DateTime<Utc>>,
+    pub(super) contact: Value,
 }
 
 #[derive(Deserialize)]

@@ -4,11 +4,13 @@ use std::collections::HashMap;
 
 use keepline_domain::refusal::{Code, Refusal};
 use keepline_domain::sheet::{PlanRow, ReadingRow, RenewalRow};
+use keepline_domain::renewal::Renewal;
 use keepline_domain::{plan, reading, renewal};
 
 use super::line::{Beside, PlanLine};
 use crate::Fault;
 use crate::import::Step;
+use crate::import::case::{CaseRow, ContactRow};
 use crate::import::judge::Judge;
 use crate::import::survey::MOST_ROWS;
 
@@ -51,6 +53,8 @@ pub(super) fn one(
         }
     }
     let Some(at) = judge.place_of(&uid) else { return Ok(()) };
+    let mut paid: HashMap<String, Renewal> = HashMap::new();
+    let (cases, contacts) = (line.cases, line.case_contacts);
     let PlanLine { unmuted_at, autopay_answers, reminders, snooze, walks, .. } = line;
     judge.beside(at, &Beside { unmuted_at, autopay_answers, reminders, snooze, walks })?;
     let Ok(terms) = plan::from_json(&terms) else { return Ok(()) };
@@ -58,6 +62,7 @@ pub(super) fn one(
         count(judge, step)?;
         match (checked(line.uid.as_deref()), renewal::from_json(&line.renewal, &terms)) {
             (Some(uid), Ok(renewal)) => {
+                paid.insert(uid.clone(), renewal.clone());
                 let row =
                     RenewalRow { uid: Some(uid), renewal, recorded_at: line.recorded_at, voided_at: line.voided_at };
                 judge.renewal(place, at, &terms, row, true)?;
@@ -76,6 +81,33 @@ pub(super) fn one(
             (None, _) => judge.refuse(place, vec![Refusal::of(Code::UidInvalid, "uid")], None, None),
             (_, Err(refusals)) => judge.refuse(place, refusals, None, None),
         }
+    }
+    for line in cases {
+        count(judge, step)?;
+        let of = checked(line.renewal_uid.as_deref()).and_then(|uid| Some((paid.get(&uid)?, uid)));
+        let (Some(uid), Some((renewal, renewal_uid))) = (checked(line.uid.as_deref()), of) else {
+            judge.refuse(place, vec![Refusal::of(Code::UidInvalid, "uid")], None, None);
+            continue;
+        };
+        let mut row = CaseRow {
+            uid: uid.clone(),
+            renewal_uid,
+            value: line.case,
+            letter: line.letter,
+            recorded_at: line.recorded_at,
+            voided_at: line.voided_at,
+            contacts: Vec::new(),
+        };
+        for one in contacts.iter().filter(|one| checked(one.case_uid.as_deref()).as_ref() == Some(&uid)) {
+            count(judge, step)?;
+            row.contacts.push(ContactRow {
+                uid: checked(one.uid.as_deref()),
+                value: one.contact.clone(),
+                recorded_at: one.recorded_at,
+                voided_at: one.voided_at,
+            });
+        }
+        judge.case(place, at, (&terms, renewal), &row)?;
     }
     Ok(())
 }
