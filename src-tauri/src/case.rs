@@ -86,6 +86,7 @@ pub(crate) struct CaseForm {
     #[ts(type = "number")]
     plan_id: PlanId,
     currency: String,
+    /// What was charged, with tax and fee.
     amount: Option<Money>,
     paid_on: NaiveDate,
     /// As far as the words of the payment say.
@@ -161,7 +162,7 @@ pub(crate) fn case_form(house: Held<'_>, renewal_id: i64) -> Crossed<CaseForm> {
             plan_name: plan.plan.name,
             plan_id: plan.id,
             currency: plan.plan.price.currency,
-            amount: renewal.renewal.amount,
+            amount: renewal.renewal.charged(),
             paid_on: renewal.renewal.paid_on,
             paid_by,
             today,

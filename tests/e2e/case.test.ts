@@ -30,11 +30,12 @@ afterAll(async () => {
 });
 afterEach(async () => expect(await app.page.troubles()).toEqual([]));
 
-/** Types a place into the system's own dialog, as a person would. */
-async function saveAs(title: string, path: string) {
-  await until(`the system's dialog "${title}"`, async () => (await desk.ask("xdotool", ["search", "--onlyvisible", "--name", title]).catch(() => "")).trim().length > 0, 20_000);
-  const [id] = (await desk.ask("xdotool", ["search", "--onlyvisible", "--name", title])).trim().split("\n");
-  await desk.ask("xdotool", ["windowactivate", "--sync", id ?? ""]);
+/** Has `open` open the system's own dialog, and types a place into it as a person would. */
+async function saveAs(open: () => Promise<void>, path: string) {
+  const before = await app.shown();
+  await open();
+  const id = await until("the system's dialog", async () => (await app.shown()).find((one) => !before.includes(one)) ?? false, 20_000);
+  await desk.ask("xdotool", ["windowactivate", "--sync", id]);
   await pause(500);
   await app.keys("ctrl+a");
   await app.typed(path);
@@ -130,8 +131,7 @@ describe.each(["en", "zh-CN"] as const)("in %s", (language) => {
     await go(page, `#/case/${dispute}`);
     await page.find("heading", t("case-pack"));
     const out = join(desk.folder, `evidence-${language}.pdf`);
-    await page.click("button", t("case-pack-pdf"));
-    await saveAs(t("case-pack-pick"), out);
+    await saveAs(() => page.click("button", t("case-pack-pdf")), out);
     const said = await page.reads(new RegExp(t("case-pack-saved-pages", { name: `evidence-${language}\\.pdf`, pages: "\\d+" })), 40_000);
     expect(existsSync(out)).toBe(true);
     const bytes = readFileSync(out);
@@ -142,8 +142,7 @@ describe.each(["en", "zh-CN"] as const)("in %s", (language) => {
     await app.shot(`case-${language}-packed`);
     // the same as a folder: each file as it came, and its hash
     const zip = join(desk.folder, `evidence-${language}.zip`);
-    await page.click("button", t("case-pack-zip"));
-    await saveAs(t("case-pack-pick"), zip);
+    await saveAs(() => page.click("button", t("case-pack-zip")), zip);
     await until("the zip to be whole", async () => existsSync(zip) && statSync(zip).size > 0, 40_000);
     const sums = await desk.ask("python3", ["-c", "import sys,zipfile; z=zipfile.ZipFile(sys.argv[1]); print(z.testzip()); print(z.read('SHA256SUMS').decode())", zip]);
     expect(sums.split("\n")[0]).toBe("None");

@@ -281,6 +281,17 @@ fn what_happened_is_told_day_by_day() {
 }
 
 #[test]
+fn what_was_charged_is_what_the_statement_shows() {
+    let with = |more: Value| {
+        let mut json = json!({"paid_on": "2026-02-20", "amount": {"minor": 1500, "currency": "USD"}});
+        json.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        renewal::from_json(&json, &terms()).unwrap().charged().unwrap().minor
+    };
+    assert_eq!(with(json!({})), 1500);
+    assert_eq!(with(json!({"tax": {"minor": 142, "currency": "USD"}, "fee": {"minor": 100, "currency": "USD"}})), 1742);
+}
+
+#[test]
 fn a_way_to_pay_is_known_by_the_words_of_its_user() {
     let own = [Method { kind: MethodKind::Debit, name: "红卡".into(), last4: None }];
     for (words, kind) in [

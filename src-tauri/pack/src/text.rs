@@ -58,7 +58,9 @@ fn may_break(before: char, after: char) -> bool {
     if NEVER_FIRST.contains(after) || NEVER_LAST.contains(before) {
         return false;
     }
-    before == ' ' || before == '-' || is_wide(before) || is_wide(after)
+    // a hyphen between words, and not in a number that is copied by hand
+    let hyphen = before == '-' && after.is_alphabetic();
+    before == ' ' || hyphen || is_wide(before) || is_wide(after)
 }
 
 /// The lines of a text, none wider than `width` points.

@@ -41,7 +41,8 @@ impl Texts {
         let LetterOf { plan, renewal, case, today, .. } = of;
         let carrier = isolated(of.carrier);
         let money = |money: Option<&keepline_domain::money::Money>| money.map(|money| self.money(money));
-        let amount = money(renewal.amount.as_ref()).unwrap_or_default();
+        // as the bank's statement has it
+        let amount = money(renewal.charged().as_ref()).unwrap_or_default();
         let asked = money(case.asked.as_ref()).unwrap_or_else(|| amount.clone());
         let wrong = self.say(&format!("case-wrong-{}", case.wrong.as_str()), &[]);
         let args = [
