@@ -75,7 +75,7 @@ describe.each(["en", "zh-CN"] as const)("in %s", (language) => {
     const dialog = await page.find("dialog", t("case-dialog-title"));
     await page.choose(labelled(t, "case-wrong"), t("case-wrong-not_credited"), dialog);
     expect(await held(await page.find("combobox", labelled(t, "case-paid-by"), dialog))).toBe("credit");
-    await app.shot(`case-${language}-open`);
+    await app.shot(`${language}-open`);
     expect(told(await page.axe())).toEqual([]);
     await page.click("button", t("case-save"), dialog);
     await page.gone("dialog");
@@ -84,7 +84,7 @@ describe.each(["en", "zh-CN"] as const)("in %s", (language) => {
     expect(one()).toMatchObject({ stage: "tell_carrier", status: "open" });
     await page.reads(t("case-not-advice"));
     await page.reads("consumerfinance.gov");
-    await app.shot(`case-${language}-page`);
+    await app.shot(`${language}-page`);
     expect(told(await page.axe())).toEqual([]);
   });
 
@@ -95,7 +95,7 @@ describe.each(["en", "zh-CN"] as const)("in %s", (language) => {
     await page.choose(labelled(t, "case-contact-by"), t("case-by-chat"), dialog);
     await page.fill(labelled(t, "case-contact-agent"), "Kim 林", dialog);
     await page.choose(labelled(t, "case-contact-outcome"), t("case-outcome-refused"), dialog);
-    await app.shot(`case-${language}-contact`);
+    await app.shot(`${language}-contact`);
     await page.click("button", t("case-contact-save"), dialog);
     await page.gone("dialog");
     await page.reads("Kim 林");
@@ -109,7 +109,7 @@ describe.each(["en", "zh-CN"] as const)("in %s", (language) => {
     const letter = await page.find("textbox", t("case-letter-en"), dialog);
     expect(await held(letter)).toMatch(/Dear Sir or Madam,[\s\S]*K-778|K-778[\s\S]*Dear Sir or Madam,/);
     expect(await held(await page.find("textbox", t("case-letter-zh"), dialog))).toMatch(/您好/);
-    await app.shot(`case-${language}-letter`);
+    await app.shot(`${language}-letter`);
     expect(told(await page.axe())).toEqual([]);
     await letter.sendKeys(" Ann Example");
     await page.click("button", t("case-letter-save"), dialog);
@@ -139,7 +139,7 @@ describe.each(["en", "zh-CN"] as const)("in %s", (language) => {
     const count = /\/Type\/Pages\/Count (\d+)/.exec(bytes.toString("latin1"))?.[1];
     expect(Number(count)).toBeGreaterThanOrEqual(6);
     expect(said).toContain(count);
-    await app.shot(`case-${language}-packed`);
+    await app.shot(`${language}-packed`);
     // the same as a folder: each file as it came, and its hash
     const zip = join(desk.folder, `evidence-${language}.zip`);
     await saveAs(() => page.click("button", t("case-pack-zip")), zip);
@@ -151,15 +151,15 @@ describe.each(["en", "zh-CN"] as const)("in %s", (language) => {
 
   test("it ends with what came back, which the inbox counts", async () => {
     const { page } = app;
-    await page.click("button", t("case-close-of"));
+    await page.click("button", t("case-close"));
     const dialog = await page.find("dialog", t("case-close-title"));
     await page.choose(t("case-close-title"), t("case-status-refunded"), dialog);
-    await page.click("button", t("case-close-save"), dialog);
+    await page.click("button", t("case-close"), dialog);
     await page.gone("dialog");
     await until("the case to be closed", async () => one().status === "refunded");
     await go(page, "#/inbox");
     await page.find("heading", t("case-overview"));
-    await app.shot(`case-${language}-inbox`);
+    await app.shot(`${language}-inbox`);
     expect(told(await page.axe())).toEqual([]);
   });
 });

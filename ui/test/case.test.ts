@@ -103,7 +103,7 @@ describe("disputes", () => {
     const { store, user, save } = await opened();
     await user.click(save);
     await gone();
-    await user.click(await screen.findByRole("button", { name: "Close the dispute" }));
+    await user.click(await screen.findByRole("button", { name: "Close dispute" }));
     const form = within(await dialog());
     await user.selectOptions(form.getByLabelText("How did it end?"), "refunded");
     await user.click(form.getByRole("button", { name: "Close dispute" }));
