@@ -11,8 +11,8 @@ use ts_rs::TS;
 
 use crate::command_names::COMMANDS;
 use crate::{
-    backup, calendar, case, catalogue, change, computer, correction, crossing, export, guide, health, import, overview, page,
-    plan, reading, receipt_read, reminder, renewal, settings, what_if,
+    backup, calendar, case, catalogue, change, comparison, computer, correction, crossing, export, guide, health,
+    import, overview, page, plan, reading, receipt_read, reminder, renewal, settings, what_if,
 };
 
 fn root() -> PathBuf {
@@ -67,6 +67,11 @@ fn generate(folder: &Path) -> String {
         case::CaseForm,
         case::PackForm,
         case::PackedFile,
+        keepline_ledger::promotion::Promotions,
+        keepline_ledger::promotion::Offers,
+        keepline_domain::promotion::pasted::Draft,
+        keepline_ledger::comparison::ComparisonForm,
+        comparison::Compared,
         catalogue::CataloguePage,
         health::Health,
         import::ImportFile,

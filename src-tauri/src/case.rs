@@ -201,12 +201,7 @@ pub(crate) fn case_contact_void(house: Held<'_>, id: i64) -> Crossed<DoneRow> {
 }
 
 #[tauri::command(async)]
-pub(crate) fn case_attach(
-    house: Held<'_>,
-    id: i64,
-    contact_id: Option<i64>,
-    receipts: Vec<Staged>,
-) -> Crossed<()> {
+pub(crate) fn case_attach(house: Held<'_>, id: i64, contact_id: Option<i64>, receipts: Vec<Staged>) -> Crossed<()> {
     house.change(|ledger, at| ledger.case_attach(id, contact_id, &receipts, at.now)).map(|_| ())
 }
 

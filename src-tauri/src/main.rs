@@ -17,6 +17,7 @@ mod change;
 mod color_scheme;
 #[cfg(test)]
 mod command_names;
+mod comparison;
 mod computer;
 mod correction;
 mod crossing;
@@ -34,6 +35,7 @@ mod page;
 mod payment;
 mod pick;
 mod plan;
+mod promotion;
 mod reading;
 mod receipt;
 mod receipt_read;

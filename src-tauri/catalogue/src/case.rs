@@ -178,7 +178,8 @@ pub fn case_facts(country: Option<&str>) -> CaseFacts {
 pub fn case_advice(stage: Stage, paid_by: MethodKind) -> Option<&'static Advice> {
     static READ: OnceLock<Vec<Advice>> = OnceLock::new();
     let all = READ.get_or_init(|| read_case_advice(CASE_ADVICE).unwrap_or_default());
-    let fits = |advice: &&Advice| advice.stage == stage && (advice.paid_by.is_empty() || advice.paid_by.contains(&paid_by));
+    let fits =
+        |advice: &&Advice| advice.stage == stage && (advice.paid_by.is_empty() || advice.paid_by.contains(&paid_by));
     // one for this way of paying stands before one for any
     all.iter().filter(fits).max_by_key(|advice| !advice.paid_by.is_empty())
 }

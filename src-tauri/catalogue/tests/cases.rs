@@ -33,7 +33,9 @@ fn the_files_are_sound() {
         }
     }
     // the variants that must fail
-    assert!(read_case_clocks(&CASE_CLOCKS[1].2.replace("https://consumercomplaints", "http://consumercomplaints")).is_err());
+    assert!(
+        read_case_clocks(&CASE_CLOCKS[1].2.replace("https://consumercomplaints", "http://consumercomplaints")).is_err()
+    );
     assert!(read_case_clocks(&CASE_CLOCKS[0].2.replace("sure =", "shure =")).is_err());
     assert!(read_case_advice(&CASE_ADVICE.replace("act = \"pack\"", "act = \"fax\"")).is_err());
 }
@@ -64,5 +66,8 @@ fn every_stage_has_something_to_do_for_every_way_of_paying() {
             assert_eq!(notes, stage.with().is_some(), "{stage:?} {paid_by:?}");
         }
     }
-    assert_ne!(case_advice(Stage::TellCarrier, MethodKind::RefillCard), case_advice(Stage::TellCarrier, MethodKind::Cash));
+    assert_ne!(
+        case_advice(Stage::TellCarrier, MethodKind::RefillCard),
+        case_advice(Stage::TellCarrier, MethodKind::Cash)
+    );
 }

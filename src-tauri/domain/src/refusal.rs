@@ -135,11 +135,15 @@ pub enum Code {
     NameTaken,
     /// A day on which a case ended that goes on.
     CaseOpen,
+    /// An end before the start.
+    EndsBeforeStart,
+    /// A promotional price said in more than one way.
+    PriceTwice,
 }
 
 impl Code {
     /// Every code, so that a test can ask each locale for its message.
-    pub const ALL: [Self; 64] = [
+    pub const ALL: [Self; 66] = [
         Self::NotJson,
         Self::Required,
         Self::UnknownField,
@@ -204,6 +208,8 @@ impl Code {
         Self::LimitsCross,
         Self::NameTaken,
         Self::CaseOpen,
+        Self::EndsBeforeStart,
+        Self::PriceTwice,
     ];
 
     /// The code as it crosses to scripts and to the window.
@@ -274,6 +280,8 @@ impl Code {
             Self::LimitsCross => "limits_cross",
             Self::NameTaken => "name_taken",
             Self::CaseOpen => "case_open",
+            Self::EndsBeforeStart => "ends_before_start",
+            Self::PriceTwice => "price_twice",
         }
     }
 }

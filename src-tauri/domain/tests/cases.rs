@@ -3,8 +3,8 @@
 
 use chrono::{NaiveDate, NaiveTime};
 use keepline_domain::case::{
-    By, Case, ClockKind, ClockState, Contact, Days, Given, Happened, Outcome, Seen, Stage, Status, With, case_from_json,
-    case_merged, clocks, contact_from_json, reminders, running, stage, story,
+    By, Case, ClockKind, ClockState, Contact, Days, Given, Happened, Outcome, Seen, Stage, Status, With,
+    case_from_json, case_merged, clocks, contact_from_json, reminders, running, stage, story,
 };
 use keepline_domain::plan::{self, Plan};
 use keepline_domain::refusal::Code;
@@ -95,7 +95,10 @@ fn what_cannot_be_is_refused_by_its_field() {
 #[test]
 fn what_is_left_out_is_what_is_mostly_meant() {
     let plain = read(&json!({"wrong": "charged_twice"}), "2026-03-05").unwrap();
-    assert_eq!((plain.remedy, plain.noticed_on, plain.status), (keepline_domain::case::Remedy::Refund, day("2026-03-05"), Status::Open));
+    assert_eq!(
+        (plain.remedy, plain.noticed_on, plain.status),
+        (keepline_domain::case::Remedy::Refund, day("2026-03-05"), Status::Open)
+    );
     assert_eq!(plain.paid_by, MethodKind::Credit);
     let closed = json!({"wrong": "not_credited", "status": "refunded", "got_back": {"minor": 1500, "currency": "USD"}});
     let closed = read(&closed, "2026-03-05").unwrap();
@@ -152,7 +155,8 @@ fn each_clock_runs_as_its_source_says() {
         let all = clocks(&case(json!({"paid_by": paid_by})), day("2026-02-20"), &[], US, today);
         assert_eq!(all.iter().map(|clock| clock.kind).collect::<Vec<_>>(), kinds, "{paid_by}");
     }
-    let elsewhere = clocks(&case(json!({})), day("2026-02-20"), &[], Days { network: Some(120), ..Days::default() }, today);
+    let elsewhere =
+        clocks(&case(json!({})), day("2026-02-20"), &[], Days { network: Some(120), ..Days::default() }, today);
     assert_eq!(elsewhere.len(), 2);
 }
 
@@ -217,13 +221,19 @@ fn who_is_asked_next_hangs_on_what_it_was_paid_with_and_what_happened() {
     let bank = |outcome| contact("2026-03-02", With::Issuer, By::Letter, outcome);
     assert_eq!(next(credit.clone(), &[refused.clone(), bank(None)], "2026-05-01"), Stage::AwaitIssuer);
     assert_eq!(next(credit.clone(), &[refused.clone(), bank(None)], "2026-06-01"), Stage::TellRegulator);
-    assert_eq!(next(credit.clone(), &[refused.clone(), bank(Some(Outcome::Refused))], "2026-03-03"), Stage::TellRegulator);
+    assert_eq!(
+        next(credit.clone(), &[refused.clone(), bank(Some(Outcome::Refused))], "2026-03-03"),
+        Stage::TellRegulator
+    );
     let fcc = contact("2026-03-04", With::Regulator, By::Online, None);
     let all = [refused.clone(), bank(Some(Outcome::Refused)), fcc];
     assert_eq!(next(credit.clone(), &all, "2026-03-20"), Stage::AwaitRegulator);
     assert_eq!(next(credit, &all, "2026-04-20"), Stage::AskAgain);
     // a bank gives no number back
-    assert_eq!(next(json!({"wrong": "number_lost"}), std::slice::from_ref(&refused), "2026-03-01"), Stage::TellRegulator);
+    assert_eq!(
+        next(json!({"wrong": "number_lost"}), std::slice::from_ref(&refused), "2026-03-01"),
+        Stage::TellRegulator
+    );
     assert_eq!(next(json!({"status": "credited"}), &[refused], "2026-03-01"), Stage::Closed);
 }
 

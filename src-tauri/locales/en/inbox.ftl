@@ -115,3 +115,9 @@ inbox-kind-dispute_deadline-days = { $count ->
 }
 inbox-case = Open the dispute
 inbox-case-of = Open the dispute: { $name }
+inbox-kind-promotion_ends = Before a promotion ends
+inbox-kind-promotion_ends-today = Last day of a promotion
+inbox-kind-promotion_ends-days = { $count ->
+    [one] { $count } day before a promotion ends
+   *[other] { $count } days before a promotion ends
+}

@@ -131,3 +131,5 @@ problem-receipt_in_case = This receipt belongs to an open dispute. It stays unti
 problem-pack_no_font = This computer has no font the pack can be written with. Install any TrueType font, or save the zip folder without the PDF. Nothing was changed.
 problem-pack_stopped = Stopped. No file was written.
 problem-pack_unjoined = The pages of the pack could not be joined. No file was written. Please try once more, or save the zip folder.
+problem-ends_before_start = The end lies before the start.
+problem-price_twice = Say the promotional price in one way only: the price, the percentage or the amount off.

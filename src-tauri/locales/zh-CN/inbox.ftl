@@ -84,3 +84,6 @@ inbox-kind-dispute_deadline-days = { $count ->
 }
 inbox-case = 查看争议
 inbox-case-of = 查看争议：{ $name }
+inbox-kind-promotion_ends = 优惠结束前
+inbox-kind-promotion_ends-today = 优惠的最后一天
+inbox-kind-promotion_ends-days = 优惠结束前 { $count } 天

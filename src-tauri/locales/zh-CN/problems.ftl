@@ -131,3 +131,5 @@ problem-receipt_in_case = 这份凭证属于处理中的争议，结案前会一
 problem-pack_no_font = 这台电脑上没有可用来生成证据包的字体。请安装任意 TrueType 字体，或保存不含 PDF 的 zip 文件夹。没有任何更改。
 problem-pack_stopped = 已停止，没有写入文件。
 problem-pack_unjoined = 证据包的页面无法合并，没有写入文件。请重试，或保存 zip 文件夹。
+problem-ends_before_start = 结束日期早于开始日期。
+problem-price_twice = 优惠价只填一种：价格、折扣百分比或减免金额。

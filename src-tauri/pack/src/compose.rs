@@ -162,7 +162,10 @@ impl Words {
             let one = &record.contact;
             let number = Some(one.case_number.trim()).filter(|number| !number.is_empty());
             let agent = Some(one.agent.trim()).filter(|agent| !agent.is_empty());
-            let ids = [agent.map(str::to_owned), number.map(|number| self.texts.say("case-event-number", &[("number", number.into())]))];
+            let ids = [
+                agent.map(str::to_owned),
+                number.map(|number| self.texts.say("case-event-number", &[("number", number.into())])),
+            ];
             let outcome = named("outcome", one.outcome.map_or("none", keepline_domain::case::Outcome::as_str));
             let said = if one.note.trim().is_empty() { outcome } else { format!("{outcome}. {}", one.note.trim()) };
             vec![

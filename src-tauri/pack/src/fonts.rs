@@ -152,7 +152,8 @@ impl Fonts {
         if let Some((place, width)) = find(c) {
             return (place, c, width, true);
         }
-        let (stand_in, (place, width)) = [BOX, '?'].into_iter().find_map(|c| Some((c, find(c)?))).unwrap_or((' ', (0, 0.5)));
+        let (stand_in, (place, width)) =
+            [BOX, '?'].into_iter().find_map(|c| Some((c, find(c)?))).unwrap_or((' ', (0, 0.5)));
         (place, stand_in, width, false)
     }
 

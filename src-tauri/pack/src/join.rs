@@ -95,8 +95,11 @@ impl<W: Write> Book<'_, W> {
         let mut numbers: BTreeMap<ObjectId, u32> = BTreeMap::new();
         for (id, object) in &part.objects {
             // the whole has its own
-            let own = object.as_dict().ok().and_then(|dict| dict.get(b"Type").ok()).and_then(|kind| kind.as_name().ok());
-            if !matches!(own, Some(b"Catalog" | b"Pages")) && !matches!(object, Object::Stream(stream) if stream.dict.has_type(b"ObjStm")) {
+            let own =
+                object.as_dict().ok().and_then(|dict| dict.get(b"Type").ok()).and_then(|kind| kind.as_name().ok());
+            if !matches!(own, Some(b"Catalog" | b"Pages"))
+                && !matches!(object, Object::Stream(stream) if stream.dict.has_type(b"ObjStm"))
+            {
                 let number = self.number();
                 numbers.insert(*id, number);
             }
@@ -138,7 +141,10 @@ impl<W: Write> Book<'_, W> {
         serialize(&mut self.out, &title, &BTreeMap::new())?;
         write!(self.out, "/CreationDate({})>>\nendobj\n", binding.made)?;
         self.begin(CATALOG)?;
-        write!(self.out, "<</Type/Catalog/Pages {PAGES} 0 R/Lang(en)/ViewerPreferences<</DisplayDocTitle true>>>>\nendobj\n")?;
+        write!(
+            self.out,
+            "<</Type/Catalog/Pages {PAGES} 0 R/Lang(en)/ViewerPreferences<</DisplayDocTitle true>>>>\nendobj\n"
+        )?;
         let start = self.out.at;
         write!(self.out, "xref\n0 {}\n0000000000 65535 f \n", self.next)?;
         for number in 1..self.next {
@@ -147,7 +153,11 @@ impl<W: Write> Book<'_, W> {
                 None => self.out.write_all(b"0000000000 65535 f \n")?,
             }
         }
-        write!(self.out, "trailer\n<</Size {}/Root {CATALOG} 0 R/Info {INFO} 0 R>>\nstartxref\n{start}\n%%EOF\n", self.next)?;
+        write!(
+            self.out,
+            "trailer\n<</Size {}/Root {CATALOG} 0 R/Info {INFO} 0 R>>\nstartxref\n{start}\n%%EOF\n",
+            self.next
+        )?;
         self.out.flush()
     }
 }
@@ -223,7 +233,8 @@ fn escaped(text: &str) -> Vec<u8> {
             '(' | ')' | '\\' => bytes.extend([b'\\', u8::try_from(c).unwrap_or(b'?')]),
             '’' => bytes.push(0x92),
             '–' => bytes.push(0x96),
-            _ => bytes.push(u8::try_from(c).ok().filter(|byte| matches!(byte, 0x20..=0x7E | 0xA1..=0xFF)).unwrap_or(b'?')),
+            _ => bytes
+                .push(u8::try_from(c).ok().filter(|byte| matches!(byte, 0x20..=0x7E | 0xA1..=0xFF)).unwrap_or(b'?')),
         }
     }
     bytes

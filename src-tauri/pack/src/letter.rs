@@ -35,10 +35,8 @@ pub fn drafts(page: &CasePage) -> Drafts {
     let next = page.summary.stage.with().filter(|with| tos.contains(with));
     let to = next.unwrap_or(if card { With::Issuer } else { With::Carrier });
     let (en, zh) = (Texts::of(Language::En), Texts::of(Language::ZhCn));
-    let all = tos
-        .into_iter()
-        .map(|to| (to, Letter { en: written(page, to, &en), zh_cn: written(page, to, &zh) }))
-        .collect();
+    let all =
+        tos.into_iter().map(|to| (to, Letter { en: written(page, to, &en), zh_cn: written(page, to, &zh) })).collect();
     Drafts { to, all }
 }
 

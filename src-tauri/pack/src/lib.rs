@@ -3,8 +3,8 @@
 
 mod child;
 mod compose;
-mod fonts;
 mod folder;
+mod fonts;
 mod front;
 mod join;
 mod letter;

@@ -71,7 +71,9 @@ fn pdf<'a>(fonts: &'a Fonts, record: &Record, bytes: Vec<u8>) -> Result<Sheets<'
     let broken = || if locked { Unshown::Locked } else { Unshown::Broken };
     let pdf = Arc::new(Pdf::new(bytes).map_err(|_| broken())?);
     let sizes: Vec<(f32, f32)> = pdf.pages().iter().map(|page| page.render_dimensions()).collect();
-    if sizes.is_empty() || !sizes.iter().all(|(wide, high)| [wide, high].into_iter().all(|side| (1.0..100_000.0).contains(side))) {
+    if sizes.is_empty()
+        || !sizes.iter().all(|(wide, high)| [wide, high].into_iter().all(|side| (1.0..100_000.0).contains(side)))
+    {
         return Err(broken());
     }
     let document = PdfDocument::new(pdf);
@@ -140,11 +142,8 @@ fn drawn(picture: &DynamicImage) -> Result<Image, String> {
     if wide.max(high) <= FINEST && u64::from(wide) * u64::from(high) <= EXACT {
         return Ok(Image::from_rgba8(picture.to_rgba8().into_raw(), wide, high));
     }
-    let smaller = if wide.max(high) > FINEST {
-        picture.resize(FINEST, FINEST, FilterType::Triangle)
-    } else {
-        picture.clone()
-    };
+    let smaller =
+        if wide.max(high) > FINEST { picture.resize(FINEST, FINEST, FilterType::Triangle) } else { picture.clone() };
     let mut jpeg = Vec::new();
     let flat = on_white(&smaller);
     JpegEncoder::new_with_quality(&mut jpeg, QUALITY).encode_image(&flat).map_err(|error| error.to_string())?;

@@ -269,7 +269,11 @@ fn pixels(side: u32) -> f32 {
 
 fn fill(colour: (u8, u8, u8)) -> Option<Fill> {
     let (red, green, blue) = colour;
-    Some(Fill { paint: rgb::Color::new(red, green, blue).into(), opacity: NormalizedF32::ONE, rule: Default::default() })
+    Some(Fill {
+        paint: rgb::Color::new(red, green, blue).into(),
+        opacity: NormalizedF32::ONE,
+        rule: Default::default(),
+    })
 }
 
 fn draw(surface: &mut Surface<'_>, fonts: &Fonts, mark: Mark) {

@@ -81,7 +81,9 @@ fn wrapped(fonts: &Fonts, paragraph: &str, style: Style, width: f32) -> Vec<Line
     let (mut from, mut at, mut so_far) = (0, 0, 0.0_f32);
     let mut last_break = None;
     while let (Some(c), Some(wide)) = (shown.get(at), widths.get(at)) {
-        if at > from && at.checked_sub(1).and_then(|before| shown.get(before)).is_some_and(|before| may_break(*before, *c)) {
+        if at > from
+            && at.checked_sub(1).and_then(|before| shown.get(before)).is_some_and(|before| may_break(*before, *c))
+        {
             last_break = Some(at);
         }
         if so_far + wide > width && at > from {

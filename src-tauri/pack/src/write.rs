@@ -142,10 +142,10 @@ pub fn pack(
             (Form::Pdf, None) => Err(Failed::NoFont),
             (Form::Zip, sheets) => {
                 let folder = folder::Folder { page: &page, letter: &letter, chinese: wish.chinese, words: &words };
-                let pdf = sheets.map(|(front, laid)| {
-                    move |out: &mut dyn Write| laid.bound(program, &binding, front, out)
-                });
-                let bytes = |member: Member<'_>| ledger.receipt_get(member.file.receipt.id).map(|(_, bytes)| bytes).ok();
+                let pdf =
+                    sheets.map(|(front, laid)| move |out: &mut dyn Write| laid.bound(program, &binding, front, out));
+                let bytes =
+                    |member: Member<'_>| ledger.receipt_get(member.file.receipt.id).map(|(_, bytes)| bytes).ok();
                 folder.write(out, &laid.places, pdf, bytes, &missing, at.now)
             }
         };

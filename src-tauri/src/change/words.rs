@@ -35,6 +35,7 @@ impl<'a> Words<'a> {
             Noun::RefillCard => "refill_card",
             Noun::Case => "case",
             Noun::CaseContact => "case_contact",
+            Noun::Promotion => "promotion",
         };
         let verb = match change.verb {
             Verb::Added => "added",
@@ -68,7 +69,15 @@ impl<'a> Words<'a> {
             ("wrong", said("wrong").into()),
             ("with", said("with").into()),
             ("day", field("on").map(|value| self.spoken("paid_on", value)).unwrap_or_default().into()),
-            ("name", field("file_name").and_then(Value::as_str).map(isolated).unwrap_or_default().into()),
+            (
+                "name",
+                field("file_name")
+                    .or_else(|| field("name"))
+                    .and_then(Value::as_str)
+                    .map(isolated)
+                    .unwrap_or_default()
+                    .into(),
+            ),
         ];
         self.texts.say(&format!("change-{noun}-{verb}"), &args)
     }
@@ -100,10 +109,10 @@ impl<'a> Words<'a> {
     fn spoken(&self, field: &str, value: &Value) -> String {
         let texts = self.texts;
         let read = match field {
-            "started_on" | "first_last_day" | "paid_on" | "new_last_day" | "noticed_on" | "statement_on" | "served_on"
-            | "closed_on" | "on" => self.date(value),
+            "started_on" | "first_last_day" | "paid_on" | "new_last_day" | "starts_on" | "ends_on" | "seen_on"
+            | "taken_on" | "noticed_on" | "statement_on" | "served_on" | "closed_on" | "on" => self.date(value),
             "number" => value.as_str().map(|number| texts.number_end(number)),
-            "price" | "amount" | "tax" | "fee" | "asked" | "got_back" => {
+            "price" | "amount" | "tax" | "fee" | "list_price" | "price_after" | "off" | "asked" | "got_back" => {
                 serde_json::from_value::<Money>(value.clone()).ok().map(|money| texts.money(&money))
             }
             "rule" => serde_json::from_value::<Rule>(value.clone()).ok().map(|rule| self.rule(&rule)),

@@ -101,8 +101,8 @@ impl Texts {
         };
         let amount = amount.as_ref().map(|amount| self.money(amount)).unwrap_or_default();
         let words = |words: &Option<String>| words.as_deref().map(isolated).filter(|words| !words.trim().is_empty());
-        let confirmation = words(confirmation)
-            .map(|number| self.say("case-event-confirmation", &[("confirmation", number.into())]));
+        let confirmation =
+            words(confirmation).map(|number| self.say("case-event-confirmation", &[("confirmation", number.into())]));
         let parts = [
             Some(self.say(key, &[("amount", amount.into())])),
             tax.as_ref().map(|tax| self.amount_of("tax", tax)),

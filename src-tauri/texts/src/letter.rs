@@ -60,13 +60,16 @@ impl Texts {
             to => to,
         };
         let mut about = vec![say("subject"), self.line_of(plan)];
-        about.extend(filled(renewal.confirmation.as_deref()).map(|number| {
-            self.say("letter-confirmation", &[("confirmation", number.into())])
-        }));
+        about.extend(
+            filled(renewal.confirmation.as_deref())
+                .map(|number| self.say("letter-confirmation", &[("confirmation", number.into())])),
+        );
         if to == With::Issuer {
             about.push(say("last4"));
         } else {
-            about.extend(filled(renewal.method.as_deref()).map(|m| self.say("letter-paid-with", &[("method", m.into())])));
+            about.extend(
+                filled(renewal.method.as_deref()).map(|m| self.say("letter-paid-with", &[("method", m.into())])),
+            );
         }
         let mut told = Vec::new();
         // only a credit card has that rule

@@ -9,6 +9,7 @@ mod health;
 mod letter;
 mod payment;
 mod problem;
+mod promotion;
 mod reminder;
 mod rule;
 mod timeline;
@@ -130,5 +131,7 @@ pub fn isolated(name: &str) -> String {
     format!("\u{2068}{plain}\u{2069}")
 }
 
+#[cfg(test)]
+mod case_tests;
 #[cfg(test)]
 mod tests;

@@ -6,6 +6,7 @@ export const screens = {
   case: () => import("../case/CasePage.svelte"),
   inbox: () => import("../inbox/Inbox.svelte"),
   receipts: () => import("../receipt/Receipts.svelte"),
+  promotions: () => import("../promotion/Promotions.svelte"),
   carriers: () => import("../catalogue/Carriers.svelte"),
   data: () => import("../data/Data.svelte"),
   import: () => import("../import/Import.svelte"),

@@ -5,7 +5,8 @@ use crate::desk::{Desk, pdf};
 #[test]
 fn three_hundred_receipts_are_one_pack() {
     let desk = Desk::new();
-    let files: Vec<_> = (0..300).map(|at| desk.file(&format!("r{at:03}.pdf"), &pdf(&format!("receipt {at}"), 1))).collect();
+    let files: Vec<_> =
+        (0..300).map(|at| desk.file(&format!("r{at:03}.pdf"), &pdf(&format!("receipt {at}"), 1))).collect();
     desk.receipts(&files);
     let out = desk.out("p.pdf");
     let packed = desk.pack(&out, &[]);

@@ -47,7 +47,10 @@ impl Desk {
         }
         let done = command.output().unwrap();
         let said = if done.status.success() { &done.stdout } else { &done.stderr };
-        (done.status.success(), serde_json::from_slice(said).unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(said))))
+        (
+            done.status.success(),
+            serde_json::from_slice(said).unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(said))),
+        )
     }
 
     pub(crate) fn get(&self, args: &[&str]) -> Value {

@@ -173,7 +173,8 @@ fn p23_no_stranger_s_file_keeps_the_pack_from_being_made() {
             let mut bytes = whole[seed % 3].clone();
             let length = bytes.len();
             for step in 0..1 + seed % 9 {
-                bytes[8 + (seed * 7919 + step * 104_729) % (length - 8)] = u8::try_from((seed * 31 + step) % 256).unwrap();
+                bytes[8 + (seed * 7919 + step * 104_729) % (length - 8)] =
+                    u8::try_from((seed * 31 + step) % 256).unwrap();
             }
             bytes.truncate(length - (seed % 4) * length / 11);
             desk.file(&format!("m{seed}"), &bytes)

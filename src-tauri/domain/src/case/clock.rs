@@ -150,7 +150,12 @@ pub fn running(case: &Case, clocks: &[Clock]) -> Vec<(ClockKind, NaiveDate)> {
 
 /// When the running clocks of a case are told of; two that end on one day are told together.
 #[must_use]
-pub fn reminders(running: &[(ClockKind, NaiveDate)], plan: &Plan, since: NaiveDate, reckoning: Reckoning<'_>) -> Vec<Reminder> {
+pub fn reminders(
+    running: &[(ClockKind, NaiveDate)],
+    plan: &Plan,
+    since: NaiveDate,
+    reckoning: Reckoning<'_>,
+) -> Vec<Reminder> {
     let mut days: Vec<NaiveDate> = running.iter().map(|(_, last_day)| *last_day).collect();
     days.dedup();
     let since = start_of_day(since, plan.zone);

@@ -19,12 +19,8 @@ const WRONGS: &[(&str, Wrong)] = &[
     ("number_lost", Wrong::NumberLost),
     ("other", Wrong::Other),
 ];
-const REMEDIES: &[(&str, Remedy)] = &[
-    ("credit", Remedy::Credit),
-    ("refund", Remedy::Refund),
-    ("number", Remedy::Number),
-    ("other", Remedy::Other),
-];
+const REMEDIES: &[(&str, Remedy)] =
+    &[("credit", Remedy::Credit), ("refund", Remedy::Refund), ("number", Remedy::Number), ("other", Remedy::Other)];
 const STATUSES: &[(&str, Status)] = &[
     ("open", Status::Open),
     ("credited", Status::Credited),

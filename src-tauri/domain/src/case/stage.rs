@@ -91,10 +91,12 @@ pub fn stage(case: &Case, contacts: &[Contact], clocks: &[Clock], today: NaiveDa
     } else {
         (With::Seller, SELLER_DAYS, Stage::TellSeller, Stage::AwaitSeller)
     };
-    let regulator = clocks
-        .iter()
-        .any(|clock| clock.kind == ClockKind::Regulator)
-        .then_some((With::Regulator, REGULATOR_DAYS, Stage::TellRegulator, Stage::AwaitRegulator));
+    let regulator = clocks.iter().any(|clock| clock.kind == ClockKind::Regulator).then_some((
+        With::Regulator,
+        REGULATOR_DAYS,
+        Stage::TellRegulator,
+        Stage::AwaitRegulator,
+    ));
     // a bank gives money back, and no number
     let number_first = case.remedy == Remedy::Number;
     let mut ways = vec![(With::Carrier, CARRIER_DAYS, Stage::TellCarrier, Stage::AwaitCarrier)];

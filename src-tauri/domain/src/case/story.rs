@@ -156,7 +156,8 @@ pub fn story(seen: Seen<'_>) -> Vec<Event> {
     }
     let last_word = contacts.iter().map(|one| one.on).chain(case.closed_on).chain([case.noticed_on]).max();
     let until = add_days(last_word.unwrap_or(paid.paid_on), DAYS_AFTER);
-    events.retain(|event| days_between(event.on, paid.paid_on) <= DAYS_BEFORE && event.on <= until && event.on <= today);
+    events
+        .retain(|event| days_between(event.on, paid.paid_on) <= DAYS_BEFORE && event.on <= until && event.on <= today);
     // stable: on one day in the order above
     events.sort_by_key(|event| event.on);
     events
@@ -171,7 +172,9 @@ fn service(seen: Seen<'_>, push: &mut impl FnMut(NaiveDate, Happened)) {
         let next = periods.get(place + 1).map(|next| next.starts_on);
         if next.is_none_or(|next| next > period.renewal_day()) {
             push(period.renewal_day(), Happened::Stopped);
-            if let Some(lost) = number_lost_on(plan, period.renewal_day()).filter(|lost| next.is_none_or(|next| next > *lost)) {
+            if let Some(lost) =
+                number_lost_on(plan, period.renewal_day()).filter(|lost| next.is_none_or(|next| next > *lost))
+            {
                 push(lost, Happened::NumberLost);
             }
         }

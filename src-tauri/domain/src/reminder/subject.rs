@@ -1,4 +1,4 @@
-//! What reminds: a plan by its own clock, or something that belongs to a plan and has a clock of its own.
+//! What reminds: a plan by its own clock, or something beside it that has a clock of its own.
 
 use crate::plan::PlanId;
 
@@ -13,6 +13,8 @@ pub enum Subject {
     RefillCard(i64),
     /// A case that is open.
     Case(i64),
+    /// A promotion that is wanted, or whose price a plan is on.
+    Promotion(i64),
 }
 
 impl Subject {
@@ -24,6 +26,7 @@ impl Subject {
             Self::Renewal(_) => "renewal",
             Self::RefillCard(_) => "refill_card",
             Self::Case(_) => "case",
+            Self::Promotion(_) => "promotion",
         }
     }
 
@@ -31,15 +34,14 @@ impl Subject {
     #[must_use]
     pub fn id(self) -> i64 {
         match self {
-            Self::Plan(id) | Self::Renewal(id) | Self::RefillCard(id) | Self::Case(id) => id,
+            Self::Plan(id) | Self::Renewal(id) | Self::RefillCard(id) | Self::Case(id) | Self::Promotion(id) => id,
         }
     }
 
     /// The subject of that kind and id.
     #[must_use]
     pub fn of(kind: &str, id: i64) -> Option<Self> {
-        [Self::Plan(id), Self::Renewal(id), Self::RefillCard(id), Self::Case(id)]
-            .into_iter()
-            .find(|subject| subject.kind() == kind)
+        let all = [Self::Plan(id), Self::Renewal(id), Self::RefillCard(id), Self::Case(id), Self::Promotion(id)];
+        all.into_iter().find(|subject| subject.kind() == kind)
     }
 }

@@ -11,7 +11,8 @@ use crate::receipt::{self, ReceiptRow, Staged};
 use crate::{Fault, Ledger};
 
 /// The receipts of cases that go on, as a subquery.
-pub(crate) const PINNED: &str = "SELECT receipt.id FROM receipt JOIN dispute_case pin ON pin.renewal_id = receipt.renewal_id
+pub(crate) const PINNED: &str =
+    "SELECT receipt.id FROM receipt JOIN dispute_case pin ON pin.renewal_id = receipt.renewal_id
       WHERE pin.status = 'open' AND pin.voided_at IS NULL
     UNION SELECT receipt_id FROM case_receipt JOIN dispute_case pin ON pin.id = case_id
       WHERE pin.status = 'open' AND pin.voided_at IS NULL";

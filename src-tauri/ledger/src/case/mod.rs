@@ -19,8 +19,8 @@ use crate::column::{json_option, parsed, parsed_option, word, word_option};
 pub(crate) use contact::set_voided as set_contact_voided;
 pub(crate) use contact::{by_case, contact_from_row, replace as replace_contact};
 pub(crate) use files::{PINNED, is_pinned};
-pub use page::{CaseFile, CasePage, CaseSummary, Cases, CasesAbout, OpenCase};
 pub(crate) use page::open_by_plan;
+pub use page::{CaseFile, CasePage, CaseSummary, Cases, CasesAbout, OpenCase};
 pub(crate) use write::{insert, replace, set_voided};
 
 /// A case as stored.
@@ -91,8 +91,9 @@ pub(crate) fn of_plan(data: &Connection, plan_id: PlanId) -> Result<Vec<CaseReco
 
 /// Those that go on.
 pub(crate) fn open(data: &Connection) -> Result<Vec<CaseRecord>, Fault> {
-    let mut statement = data
-        .prepare_cached("SELECT * FROM dispute_case WHERE status = 'open' AND voided_at IS NULL ORDER BY plan_id, id")?;
+    let mut statement = data.prepare_cached(
+        "SELECT * FROM dispute_case WHERE status = 'open' AND voided_at IS NULL ORDER BY plan_id, id",
+    )?;
     let rows = statement.query_map([], from_row)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

@@ -200,7 +200,13 @@ fn summary(
 }
 
 /// The clocks of a case and where it stands.
-fn stands(case: &Case, paid_on: NaiveDate, contacts: &[Contact], plan: &Plan, now: DateTime<Utc>) -> (Vec<Clock>, Stage) {
+fn stands(
+    case: &Case,
+    paid_on: NaiveDate,
+    contacts: &[Contact],
+    plan: &Plan,
+    now: DateTime<Utc>,
+) -> (Vec<Clock>, Stage) {
     let today = date_at(now, plan.zone);
     let days = case_facts(country_of(plan)).days();
     let clocks = clocks(case, paid_on, contacts, days, today);

@@ -13,9 +13,9 @@ use serde_json::Value;
 use super::index::Place;
 use super::judge::Judge;
 use super::pen::Pen;
+use crate::Fault;
 use crate::case::{Letter, insert, replace_contact};
 use crate::column::moment;
-use crate::Fault;
 
 /// A case that a line says.
 pub(super) struct CaseRow {
@@ -51,11 +51,8 @@ impl Judge<'_> {
         // the other computer may have been a day ahead
         let today = add_days(date_at(self.now(), plan.zone), 1);
         let case = case_from_json(&row.value, Given { plan, renewal, paid_by: MethodKind::Other, today });
-        let contacts: Result<Vec<Contact>, _> = row
-            .contacts
-            .iter()
-            .map(|one| contact_from_json(&one.value, renewal.paid_on.min(today), today))
-            .collect();
+        let contacts: Result<Vec<Contact>, _> =
+            row.contacts.iter().map(|one| contact_from_json(&one.value, renewal.paid_on.min(today), today)).collect();
         match (case, contacts) {
             (Ok(case), Ok(contacts)) => self.pen().case(self.new_plan(at), row, &case, &contacts),
             (Err(refusals), _) | (_, Err(refusals)) => {
@@ -70,15 +67,16 @@ impl Pen<'_> {
     fn case(&self, plan: Option<i64>, row: &CaseRow, case: &Case, contacts: &[Contact]) -> Result<(), Fault> {
         let (Some((data, now)), Some(plan)) = (self.ink(), plan) else { return Ok(()) };
         let renewal: Option<i64> = data
-            .query_row("SELECT id FROM renewal WHERE uid = ?1 AND plan_id = ?2", params![row.renewal_uid, plan], |row| {
-                row.get(0)
-            })
+            .query_row(
+                "SELECT id FROM renewal WHERE uid = ?1 AND plan_id = ?2",
+                params![row.renewal_uid, plan],
+                |row| row.get(0),
+            )
             .optional()?;
-        let taken: bool = data.query_row(
-            "SELECT EXISTS (SELECT 1 FROM dispute_case WHERE uid = ?1)",
-            params![row.uid],
-            |row| row.get(0),
-        )?;
+        let taken: bool =
+            data.query_row("SELECT EXISTS (SELECT 1 FROM dispute_case WHERE uid = ?1)", params![row.uid], |row| {
+                row.get(0)
+            })?;
         let Some(renewal) = renewal.filter(|_| !taken) else { return Ok(()) };
         let id = insert(data, (plan, renewal), case, row.recorded_at.unwrap_or(now))?;
         let letter = row.letter.as_ref().map(serde_json::to_string).transpose();

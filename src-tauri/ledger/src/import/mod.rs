@@ -8,6 +8,7 @@ mod json;
 mod judge;
 mod map;
 mod pen;
+mod promotion;
 mod reading;
 mod report;
 mod survey;

@@ -5,8 +5,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::{Connection, params};
 
 use super::{ReceiptRow, one, set_trashed};
-use crate::change::{self, Done, Noun, Verb};
 use crate::case::{PINNED, is_pinned};
+use crate::change::{self, Done, Noun, Verb};
 use crate::column::moment;
 use crate::{Fault, Ledger};
 

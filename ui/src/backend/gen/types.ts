@@ -633,7 +633,11 @@ of_payment: boolean, };
 /**
  * The form of a new case.
  */
-export type CaseForm = { plan_name: string, plan_id: number, currency: string, amount: Money | null, paid_on: string, 
+export type CaseForm = { plan_name: string, plan_id: number, currency: string, 
+/**
+ * What was charged, with tax and fee.
+ */
+amount: Money | null, paid_on: string, 
 /**
  * As far as the words of the payment say.
  */
@@ -970,6 +974,154 @@ confirmed: boolean, };
 export type CodeKind = "dial" | "text";
 
 /**
+ * What ways would cost.
+ */
+export type Compared = { 
+/**
+ * None while something cannot be read.
+ */
+answer: Comparison | null, problems: Array<Problem>, };
+
+/**
+ * Ways compared.
+ */
+export type Comparison = { 
+/**
+ * What each costs, in the order asked.
+ */
+ways: Array<ComparisonYear>, 
+/**
+ * The places of the ways, what costs least per day first; those in another currency than the first way at the end.
+ */
+best_first: Array<number>, 
+/**
+ * The ways whose days cost least, by their places, among those in the currency of the first.
+ */
+cheapest: Array<number>, };
+
+/**
+ * What a comparison begins with.
+ */
+export type ComparisonForm = { 
+/**
+ * From when on it is counted: the day on which the plan has to be paid again.
+ */
+from: string, 
+/**
+ * Today in the plan's zone.
+ */
+today: string, 
+/**
+ * The tax, in hundredths of a percent, as it was the last time; none where none is known.
+ */
+tax: number | null, 
+/**
+ * The plan's own ways; none where its carrier alone sets its dates.
+ */
+own: Array<OwnWay>, 
+/**
+ * What else may be compared: promotions, other plans of the user, lines of the catalogue in the same currency.
+ */
+others: Array<OtherWay>, };
+
+/**
+ * What a way to begin with is.
+ */
+export type ComparisonKind = "each" | "quarter" | "year" | "step";
+
+/**
+ * What is lost when one leaves early.
+ */
+export type ComparisonLeaving = { 
+/**
+ * The first day without service.
+ */
+on: string, 
+/**
+ * What was paid by then.
+ */
+paid: Money, 
+/**
+ * Days that are paid and not used.
+ */
+days: number, 
+/**
+ * The part of what was paid that they are, rounded half up.
+ */
+lost: Money, };
+
+/**
+ * A line of the sum: `count` × `each` = `sum`.
+ */
+export type ComparisonLine = { 
+/**
+ * What it is.
+ */
+part: ComparisonPart, 
+/**
+ * How often.
+ */
+count: number, 
+/**
+ * How much each time; a discount is below zero.
+ */
+each: Money, 
+/**
+ * Both together.
+ */
+sum: Money, };
+
+/**
+ * What a line of the sum is.
+ */
+export type ComparisonPart = "first" | "price" | "autopay" | "tax" | "fee";
+
+/**
+ * What a way costs in about a year: so many whole payments as come nearest to twelve months.
+ */
+export type ComparisonYear = { 
+/**
+ * How many payments.
+ */
+payments: number, 
+/**
+ * What the first one is, before tax and fee.
+ */
+first_payment: Money, 
+/**
+ * The sum, line by line.
+ */
+lines: Array<ComparisonLine>, 
+/**
+ * All of it.
+ */
+total: Money, 
+/**
+ * How many days of service it buys.
+ */
+days: number, 
+/**
+ * The last of them.
+ */
+last_day: string, 
+/**
+ * What a day costs: the major unit as digits, one more than the currency has, rounded half up.
+ */
+per_day: string | null, 
+/**
+ * Data in all of it, in MB; none where nobody says.
+ */
+data_mb: number | null, 
+/**
+ * What a GB (1000 MB) costs, written as a day's cost is.
+ */
+per_gb: string | null, 
+/**
+ * What is lost when one leaves early.
+ */
+leaving: ComparisonLeaving, };
+
+/**
  * That a computer uses a data folder.
  */
 export type ComputerMark = { 
@@ -1040,6 +1192,11 @@ periods: Array<ChangedPeriod>,
  * The same day and amount as another renewal of the plan.
  */
 duplicate: boolean, problems: Array<Problem>, };
+
+/**
+ * Who may have it.
+ */
+export type Customers = "anyone" | "new" | "port_in" | "existing";
 
 /**
  * How long one stretch of service is.
@@ -1200,7 +1357,11 @@ shop: string | null,
 /**
  * The page to pay on, where the catalogue has none or the wrong one: https only.
  */
-address: string | null, };
+address: string | null, 
+/**
+ * The refill card that is redeemed, by its id; 0 for one that is not kept here. None where nobody chose.
+ */
+card: number | null, };
 
 /**
  * What a rule means for a plan, in words and dates.
@@ -1473,9 +1634,17 @@ ways: Array<GuideWay>,
  */
 shops: Array<Shop>, 
 /**
+ * The refill cards of the plan.
+ */
+cards: RefillCards, 
+/**
  * The other plans of the same account, those that remind.
  */
-account: Array<AccountLine>, };
+account: Array<AccountLine>, 
+/**
+ * What this plan and those take together; none where there are no others, or where their money is not the same.
+ */
+account_price: Money | null, };
 
 /**
  * A step as it is shown.
@@ -1488,7 +1657,7 @@ key: string,
 /**
  * What is done in it.
  */
-kind: "open" | "copy" | "dial" | "check" | "pay" | "keep" | "confirm" | "text", 
+kind: "open" | "copy" | "dial" | "card" | "check" | "pay" | "keep" | "confirm" | "text", 
 /**
  * What to do. May hold `{carrier}` and `{amount}`.
  */
@@ -1652,7 +1821,7 @@ renewals: number,
  */
 readings: number, 
 /**
- * Settings, as one, and corrections of the catalogue, each.
+ * Settings, as one, corrections of the catalogue and promotions, each.
  */
 beside: number, };
 
@@ -1841,12 +2010,20 @@ export type Inbox = { waiting: Array<InboxItem>, log: Array<LogRow>, notifier: N
 /**
  * Plans whose data was read too long ago, the longest first. Never a notification.
  */
-nudges: Array<Nudge>, };
+nudges: Array<Nudge>, 
+/**
+ * Plans whose guide was begun and neither finished nor given up, the one last gone on with first.
+ */
+begun: Array<PlanSummary>, };
 
 /**
  * One reminder that waits.
  */
-export type InboxItem = { id: number, plan: PlanSummary, kind: ReminderKind, lead_days: number | null, fire_at: string, title: string, body: string, state: WaitingState, shown_at: string | null, late: boolean, 
+export type InboxItem = { id: number, 
+/**
+ * None of what belongs to no plan.
+ */
+plan: PlanSummary | null, kind: ReminderKind, lead_days: number | null, fire_at: string, title: string, body: string, state: WaitingState, shown_at: string | null, late: boolean, 
 /**
  * Why it was not told when it was due.
  */
@@ -1866,7 +2043,11 @@ card: RefillCardRow | null,
 /**
  * The dispute that it is about.
  */
-case: CaseRow | null, snoozed_until: string | null, snooze_choices: Array<SnoozeChoice>, 
+case: CaseRow | null, 
+/**
+ * The promotion that it is about.
+ */
+promotion: PromotionRow | null, snoozed_until: string | null, snooze_choices: Array<SnoozeChoice>, 
 /**
  * The latest moment it can be put off to; none where it is never too late.
  */
@@ -2068,7 +2249,15 @@ export type LinkKind = "website" | "account" | "refill" | "help" | "app" | "stor
 /**
  * One line of the log.
  */
-export type LogRow = { id: number, plan_id: number, plan_name: string, at: string, text: string, 
+export type LogRow = { id: number, 
+/**
+ * None of what belongs to no plan.
+ */
+plan_id: number | null, 
+/**
+ * What the plan is called, or what belongs to none.
+ */
+plan_name: string, at: string, text: string, 
 /**
  * Why it came later than it was due, or again.
  */
@@ -2124,9 +2313,9 @@ currency: string, };
  */
 export type NextReminder = { 
 /**
- * Of which plan.
+ * Of which plan; none of what belongs to no plan.
  */
-plan_id: number, 
+plan_id: number | null, 
 /**
  * What it is about.
  */
@@ -2206,6 +2395,56 @@ mark: ComputerMark,
 look_only: boolean, };
 
 /**
+ * From where it is known.
+ */
+export type OtherFrom = "promotion" | "plan" | "catalogue";
+
+/**
+ * Something else that is sold.
+ */
+export type OtherWay = { 
+/**
+ * From where it is known.
+ */
+from: OtherFrom, 
+/**
+ * What it is called, where its user named it.
+ */
+name: string, 
+/**
+ * What the catalogue calls its line.
+ */
+line: Bilingual | null, 
+/**
+ * How long one cycle is.
+ */
+cycle: Cycle, 
+/**
+ * How many are paid at once.
+ */
+at_once: number, 
+/**
+ * What one costs.
+ */
+price: Money, 
+/**
+ * What the first cycles cost.
+ */
+first_price: Money | null, 
+/**
+ * How many those are; none where it stays.
+ */
+first_cycles: number | null, 
+/**
+ * Data in one, in MB.
+ */
+data_mb: number | null, 
+/**
+ * Whether tax comes on top.
+ */
+tax_extra: boolean, };
+
+/**
  * How an amount does not fit a channel.
  */
 export type Outside = { "kind": "below", 
@@ -2271,6 +2510,27 @@ corrected_at: string,
  * Whether the catalogue says something else by now than it did at the correction.
  */
 moved: boolean, };
+
+/**
+ * A way of the plan's own.
+ */
+export type OwnWay = { 
+/**
+ * What it is.
+ */
+kind: ComparisonKind, 
+/**
+ * How long one payment lasts.
+ */
+cycle: Cycle, 
+/**
+ * What one payment costs.
+ */
+price: Money, 
+/**
+ * Data in it, in MB.
+ */
+data_mb: number | null, };
 
 /**
  * One file, or a folder in a zip.
@@ -2613,6 +2873,442 @@ message: string,
  * As a path such as `rule.days`; none for the whole.
  */
 field: string | null, };
+
+/**
+ * An offer as its user saw it, and what they made of it.
+ */
+export type Promotion = { 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * The line it is for: a catalogue key or free text; empty where nobody says.
+ */
+carrier: string, 
+/**
+ * Where it was seen: an address, or words. May be empty.
+ */
+source: string, 
+/**
+ * When it was seen, in its zone.
+ */
+seen_on: string | null, 
+/**
+ * The first day on which it can be had.
+ */
+starts_on: string | null, 
+/**
+ * The last day on which it can be had; none where nobody says.
+ */
+ends_on: string | null, 
+/**
+ * Whose midnight begins and ends it.
+ */
+zone: string, 
+/**
+ * Who may have it.
+ */
+customers: Customers, 
+/**
+ * Which of the carrier's plans it is for, in words; may be empty.
+ */
+for_plan: string, 
+/**
+ * Which card or way to pay it asks for, in words; may be empty.
+ */
+card: string, 
+/**
+ * Whether it asks for AutoPay.
+ */
+autopay: boolean, 
+/**
+ * How many cycles have to be paid at once.
+ */
+at_once: number, 
+/**
+ * How long one cycle is; none where it is the plan's own.
+ */
+cycle: Cycle | null, 
+/**
+ * What a cycle costs without it; none where that is the plan's price.
+ */
+list_price: Money | null, 
+/**
+ * What a cycle costs with it.
+ */
+price: Money | null, 
+/**
+ * Or how many percent of a cycle's price it takes off.
+ */
+percent: number | null, 
+/**
+ * Or how much of a cycle's price it takes off.
+ */
+off: Money | null, 
+/**
+ * For how many cycles that holds; none where it stays.
+ */
+lasts: number | null, 
+/**
+ * What a cycle costs after that; none where that is the price without it.
+ */
+price_after: Money | null, 
+/**
+ * Data in one cycle, in MB; none where it is the plan's.
+ */
+data_mb: number | null, 
+/**
+ * Data on top of that, in MB.
+ */
+bonus_mb: number | null, 
+/**
+ * Whether it can be had together with others; none where nobody says.
+ */
+stacks: boolean | null, 
+/**
+ * Whether tax comes on top; none where nobody says.
+ */
+tax_extra: boolean | null, 
+/**
+ * Where it can be had: a channel's name, or words. May be empty.
+ */
+channel: string, 
+/**
+ * Free text.
+ */
+note: string, 
+/**
+ * Whether its user wants it, and wants to be told before it ends.
+ */
+wanted: boolean, 
+/**
+ * The plan it belongs to; none where any that fits may have it.
+ */
+plan: number | null, 
+/**
+ * The first day of the plan's first cycle with it; none while it was not taken.
+ */
+taken_on: string | null, };
+
+/**
+ * What speaks against it.
+ */
+export type PromotionAgainst = { "kind": "not_yet", 
+/**
+ * Its first day.
+ */
+from: string, } | { "kind": "over", 
+/**
+ * Its last day.
+ */
+ended: string, } | { "kind": "archived" } | { "kind": "taken" } | { "kind": "other_plan" } | { "kind": "other_carrier" } | { "kind": "new_only" } | { "kind": "port_in_only" } | { "kind": "other_currency", 
+/**
+ * Its own.
+ */
+currency: string, };
+
+/**
+ * What it asks for.
+ */
+export type PromotionAsks = { "kind": "autopay" } | { "kind": "at_once", 
+/**
+ * How many.
+ */
+count: number, } | { "kind": "for_plan", 
+/**
+ * Its words.
+ */
+words: string, } | { "kind": "card", 
+/**
+ * Its words.
+ */
+words: string, } | { "kind": "channel", 
+/**
+ * A channel's name, or words.
+ */
+words: string, } | { "kind": "port_in" } | { "kind": "new_line" } | { "kind": "no_end" };
+
+/**
+ * What an ambiguous field may be.
+ */
+export type PromotionChoice = string | Money | number;
+
+/**
+ * What a text says. The fields are those of a promotion; null is what it does not say.
+ */
+export type PromotionDraft = { 
+/**
+ * Its first line, or what the link says; may be empty.
+ */
+name: string, 
+/**
+ * A catalogue key; empty where it names none that is known.
+ */
+carrier: string, 
+/**
+ * The first address in it.
+ */
+source: string, 
+/**
+ * Its first day.
+ */
+starts_on: string | null, 
+/**
+ * Its last day.
+ */
+ends_on: string | null, 
+/**
+ * Who may have it.
+ */
+customers: Customers | null, 
+/**
+ * The card or way to pay it asks for.
+ */
+card: string, 
+/**
+ * Whether it asks for AutoPay.
+ */
+autopay: boolean, 
+/**
+ * How many cycles have to be paid at once.
+ */
+at_once: number | null, 
+/**
+ * How long one cycle is.
+ */
+cycle: Cycle | null, 
+/**
+ * What a cycle costs without it.
+ */
+list_price: Money | null, 
+/**
+ * What a cycle costs with it.
+ */
+price: Money | null, 
+/**
+ * How many percent it takes off.
+ */
+percent: number | null, 
+/**
+ * How much it takes off.
+ */
+off: Money | null, 
+/**
+ * For how many cycles.
+ */
+lasts: number | null, 
+/**
+ * What a cycle costs after that.
+ */
+price_after: Money | null, 
+/**
+ * Data in one cycle, in MB.
+ */
+data_mb: number | null, 
+/**
+ * Data on top of that, in MB.
+ */
+bonus_mb: number | null, 
+/**
+ * Whether it can be had together with others.
+ */
+stacks: boolean | null, 
+/**
+ * Whether tax comes on top.
+ */
+tax_extra: boolean | null, 
+/**
+ * Where it can be had.
+ */
+channel: string, 
+/**
+ * What can be read in more than one way: empty above, and to be asked.
+ */
+ambiguous: Array<PromotionQuestion>, 
+/**
+ * What is not said and matters for the sum or for the window.
+ */
+open: Array<PromotionField>, };
+
+/**
+ * A field of a promotion that a text can say.
+ */
+export type PromotionField = "carrier" | "starts_on" | "ends_on" | "customers" | "price" | "percent" | "off" | "list_price" | "price_after" | "lasts" | "tax_extra" | "stacks";
+
+/**
+ * How a promotion fits a plan.
+ */
+export type PromotionFit = { 
+/**
+ * Whether it does.
+ */
+fits: PromotionMatch, 
+/**
+ * What speaks against it; empty where it fits.
+ */
+against: Array<PromotionAgainst>, 
+/**
+ * What it asks for, to be looked at before paying.
+ */
+asks: Array<PromotionAsks>, };
+
+/**
+ * Whether it fits.
+ */
+export type PromotionMatch = "here" | "elsewhere" | "no";
+
+/**
+ * What a promotion would cost a plan.
+ */
+export type PromotionOffer = { 
+/**
+ * The promotion, as a list shows it.
+ */
+shown: PromotionShown, 
+/**
+ * How it fits the plan.
+ */
+fit: PromotionFit, 
+/**
+ * What it costs in about a year; none where nothing says what a cycle costs or how long it is.
+ */
+year: ComparisonYear | null, 
+/**
+ * How many of the plan's periods its first payment buys; none where that does not come out even.
+ */
+periods: number | null, };
+
+/**
+ * The promotions that fit a plan now.
+ */
+export type PromotionOffers = { 
+/**
+ * From when on they are counted: the day on which the plan has to be paid again.
+ */
+from: string, 
+/**
+ * The tax that is counted, in hundredths of a percent, as it was the last time; none where none is known.
+ */
+tax: number | null, 
+/**
+ * What the plan costs without any of them.
+ */
+without: ComparisonYear | null, 
+/**
+ * Those that can be had where the plan is, what costs least per day first.
+ */
+here: Array<PromotionOffer>, 
+/**
+ * Those that can be had by taking the number elsewhere, in the same order.
+ */
+elsewhere: Array<PromotionOffer>, };
+
+/**
+ * A plan as a promotion names it.
+ */
+export type PromotionPlan = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * How the promotion fits it.
+ */
+fit: PromotionFit, };
+
+/**
+ * A field that can be read in more than one way.
+ */
+export type PromotionQuestion = { 
+/**
+ * Which.
+ */
+field: PromotionField, 
+/**
+ * What it may be, the likeliest first.
+ */
+choices: Array<PromotionChoice>, };
+
+/**
+ * A promotion as stored.
+ */
+export type PromotionRow = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * What its user says.
+ */
+promotion: Promotion, 
+/**
+ * When it was recorded.
+ */
+recorded_at: string, 
+/**
+ * When it was put away.
+ */
+archived_at: string | null, };
+
+/**
+ * A promotion as a list shows it.
+ */
+export type PromotionShown = { 
+/**
+ * The promotion.
+ */
+record: PromotionRow, 
+/**
+ * What the catalogue calls its line; none where its carrier is free text.
+ */
+line_name: Bilingual | null, 
+/**
+ * Where it stands.
+ */
+state: PromotionState, 
+/**
+ * The last day: of its window, or of the price that its plan is on; none where nobody knows.
+ */
+last_day: string | null, 
+/**
+ * Days from today to that, in its zone; below zero where it is past.
+ */
+days_left: number | null, 
+/**
+ * The plan it belongs to.
+ */
+plan: PromotionPlan | null, 
+/**
+ * How it fits each plan that is not put away, those that it fits first.
+ */
+plans: Array<PromotionPlan>, };
+
+/**
+ * Where a promotion stands at a moment.
+ */
+export type PromotionState = "open" | "upcoming" | "taken" | "ended" | "over";
+
+/**
+ * All promotions.
+ */
+export type Promotions = { 
+/**
+ * Today in the home zone.
+ */
+today: string, 
+/**
+ * The home zone.
+ */
+zone: string, 
+/**
+ * Those that can be had first, by their last day; then those to come, those that plans are on, and past ones, last one first.
+ */
+list: Array<PromotionShown>, };
 
 /**
  * What a code does.
@@ -3079,7 +3775,7 @@ confirmed: boolean, };
 /**
  * What a reminder is about, in the order in which equal moments are told.
  */
-export type ReminderKind = "expiry" | "expired" | "number_loss" | "number_lost" | "data_runs_out" | "low_balance" | "confirm_payment" | "pin_expires" | "dispute_deadline";
+export type ReminderKind = "expiry" | "expired" | "number_loss" | "number_lost" | "data_runs_out" | "low_balance" | "confirm_payment" | "pin_expires" | "dispute_deadline" | "promotion_ends";
 
 /**
  * A reminder on a plan's page.
@@ -3443,7 +4139,7 @@ plan_id: number, } | { "kind": "open_record",
 /**
  * Of which plan.
  */
-plan_id: number, } | { "kind": "open_inbox" } | { "kind": "open_overview" } | { "kind": "reminded", 
+plan_id: number, } | { "kind": "open_inbox" } | { "kind": "open_promotions" } | { "kind": "open_overview" } | { "kind": "reminded", 
 /**
  * What the notification would have said.
  */

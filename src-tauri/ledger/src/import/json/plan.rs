@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use keepline_domain::refusal::{Code, Refusal};
-use keepline_domain::sheet::{PlanRow, ReadingRow, RenewalRow};
 use keepline_domain::renewal::Renewal;
+use keepline_domain::sheet::{PlanRow, ReadingRow, RenewalRow};
 use keepline_domain::{plan, reading, renewal};
 
 use super::line::{Beside, PlanLine};
@@ -118,7 +118,7 @@ fn count(judge: &mut Judge<'_>, step: &mut Step<'_>) -> Result<(), Fault> {
     if rows > MOST_ROWS { Err(Fault::ImportTooManyRows) } else { Ok(()) }
 }
 
-fn checked(uid: Option<&str>) -> Option<String> {
+pub(in crate::import) fn checked(uid: Option<&str>) -> Option<String> {
     let uid = uid?;
     let fits = (8..=32).contains(&uid.len()) && uid.bytes().all(|byte| byte.is_ascii_hexdigit());
     fits.then(|| uid.to_ascii_lowercase())
