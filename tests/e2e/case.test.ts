@@ -32,10 +32,12 @@ afterEach(async () => expect(await app.page.troubles()).toEqual([]));
 
 /** Has `open` open the system's own dialog, and types a place into it as a person would. */
 async function saveAs(open: () => Promise<void>, path: string) {
-  const before = await app.shown();
+  // by what has the focus: a title that is not ASCII is found by no name in some locales
+  await app.focus();
+  const active = async () => (await desk.ask("xdotool", ["getactivewindow"])).trim();
+  const window = await active();
   await open();
-  const id = await until("the system's dialog", async () => (await app.shown()).find((one) => !before.includes(one)) ?? false, 20_000);
-  await desk.ask("xdotool", ["windowactivate", "--sync", id]);
+  await until("the system's dialog", async () => (await active()) !== window, 20_000);
   await pause(500);
   await app.keys("ctrl+a");
   await app.typed(path);
