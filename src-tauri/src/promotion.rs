@@ -69,13 +69,11 @@ pub(crate) fn promotion_offers(house: Held<'_>, plan_id: PlanId) -> Crossed<Offe
 
 /// Opens the page on which it was seen.
 #[tauri::command(async)]
-pub(crate) fn promotion_open(app: tauri::AppHandle, house: Held<'_>, id: i64) -> Crossed<()> {
+pub(crate) fn promotion_open(house: Held<'_>, id: i64) -> Crossed<()> {
     let shown = house.ask(|ledger, at| ledger.promotion(id, at))?;
-    let Some(address) = address(&shown) else {
-        return Err(Crossing::fault(&Fault::NotFound { noun: "promotion", id }, &house.texts()));
-    };
-    let opened = app.opener().open_url(address, None::<&str>);
-    opened.map_err(|error| Crossing::of("open_failed", &error.to_string(), &house.texts()))
+    let failed = |why: &str| Crossing::of("open_failed", why, &house.texts());
+    let address = address(&shown).ok_or_else(|| failed(&shown.record.promotion.source))?;
+    house.app().opener().open_url(address, None::<&str>).map_err(|error| failed(&error.to_string()))
 }
 
 /// The address of its page; none where it was not seen on one, or not on https.

@@ -80,7 +80,7 @@ describe.each([
     const { page } = app;
     await go(page, `#/plan/${id}`);
     await page.click("tab", t("what-if-tab"));
-    await page.find("table", t("comparison-title"));
+    await page.find("heading", t("comparison-title"));
     await page.reads(t("comparison-own-year"));
     await app.shot(`promotion-${language}-comparison`);
     expect(await told(page)).toEqual([]);

@@ -8,7 +8,7 @@ use rusqlite::types::Value as Cell;
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 
 use crate::change::{self, Done, Noun, Verb};
-use crate::column::{as_word, moment, parsed, parsed_option, word};
+use crate::column::{Columns, as_word, moment, parsed, parsed_option, word};
 use crate::receipt::{self, Staged};
 use crate::{Fault, Ledger, walk};
 
@@ -179,6 +179,7 @@ pub(crate) fn is_recorded(data: &Connection, plan_id: PlanId, renewal: &Renewal)
 }
 
 pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<RenewalRecord> {
+    let row = &Columns::of(row);
     let currency: String = row.get("currency")?;
     let money = |column: &str| -> rusqlite::Result<Option<Money>> {
         let minor: Option<i64> = row.get(column)?;

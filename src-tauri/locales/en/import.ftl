@@ -132,6 +132,7 @@ import-field-data_allowance_mb = Data
 import-field-autopay = AutoPay
 import-field-leads = Remind days before
 import-field-replaces = Follows plan
+import-field-account = Same account
 import-field-archived_at = Archived at
 import-field-muted_at = Muted at
 import-field-paid_on = Paid on

@@ -91,6 +91,7 @@ problem-import_too_large = This file, or one row of it, is too large to import. 
 problem-import_too_many_rows = There are more than 200,000 rows in this file. Split it into several files.
 problem-import_row_too_long = A row of this file has no end. A closing quotation mark may be missing.
 problem-import_newer = This file was written by a newer version of Keepline. Please install the newest version.
+problem-import_not_text = This is no text but a file that a program keeps for itself. In your spreadsheet program save the table as CSV, or copy its rows and paste them here. A backup of Keepline is restored, under Your data.
 problem-import_stopped = The import was stopped. Nothing was changed.
 problem-import_built_on = Some of what came with this import was changed since, so it can no longer be taken back in one go.
 problem-import_unknown = This file is neither a table nor a Keepline export: { $detail }

@@ -105,6 +105,7 @@ import-field-data_allowance_mb = 流量
 import-field-autopay = 自动续费
 import-field-leads = 提前几天提醒
 import-field-replaces = 接替的套餐
+import-field-account = 同一账户
 import-field-archived_at = 归档时间
 import-field-muted_at = 静音时间
 import-field-paid_on = 付款日期

@@ -91,6 +91,7 @@ problem-import_too_large = 文件或其中一行太大，无法导入。最大�
 problem-import_too_many_rows = 文件超过 20 万行，请拆成几个文件。
 problem-import_row_too_long = 文件中有一行没有结尾，可能漏了右引号。
 problem-import_newer = 这个文件来自更新版本的 Keepline，请安装最新版本。
+problem-import_not_text = 这不是文本，而是某个程序自己的文件。请在表格程序里另存为 CSV，或复制各行后粘贴到这里。Keepline 的备份请在“我的数据”里恢复。
 problem-import_stopped = 已停止导入，未作任何改动。
 problem-import_built_on = 这次导入的内容之后又有改动，无法再一次性撤销。
 problem-import_unknown = 这个文件既不是表格，也不是 Keepline 导出的文件：{ $detail }

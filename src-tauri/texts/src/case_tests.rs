@@ -1,9 +1,7 @@
 //! The words of disputes: every letter, every event and every deadline has them in both languages.
 
 use chrono::NaiveDate;
-use keepline_domain::case::{
-    By, Case, ClockKind, Contact, Event, Happened, Outcome, Remedy, Status, With, Wrong,
-};
+use keepline_domain::case::{By, Case, ClockKind, Contact, Event, Happened, Outcome, Remedy, Status, With, Wrong};
 use keepline_domain::plan::{Plan, from_json};
 use keepline_domain::renewal::{self, Renewal, Status as Paid};
 use keepline_domain::settings::Language;
@@ -17,9 +15,11 @@ fn day(text: &str) -> NaiveDate {
 }
 
 fn terms() -> Plan {
-    from_json(&json!({"name": "数据卡", "carrier": "t-mobile-us", "number": "+12065550100", "zone": "America/Los_Angeles",
+    from_json(
+        &json!({"name": "数据卡", "carrier": "t-mobile-us", "number": "+12065550100", "zone": "America/Los_Angeles",
         "started_on": "2026-01-31", "rule": {"kind": "days", "days": 30, "early": "append", "late": "from_payment"},
-        "price": {"minor": 1500, "currency": "USD"}}))
+        "price": {"minor": 1500, "currency": "USD"}}),
+    )
     .unwrap()
 }
 
@@ -52,7 +52,8 @@ fn asked(outcome: Option<Outcome>, with: With, by: By) -> Contact {
 
 /// A key that is not there reads as itself.
 fn sound(text: &str) -> bool {
-    !["case-", "letter-", "pack-", "notification-", "change-", "{"].iter().any(|mark| text.contains(mark)) && !text.is_empty()
+    !["case-", "letter-", "pack-", "notification-", "change-", "{"].iter().any(|mark| text.contains(mark))
+        && !text.is_empty()
 }
 
 #[test]
@@ -63,7 +64,10 @@ fn every_letter_is_whole_in_both_languages() {
         for wrong in Wrong::ALL {
             for remedy in Remedy::ALL {
                 for to in [With::Carrier, With::Issuer, With::Seller, With::Regulator] {
-                    for contacts in [vec![], vec![asked(None, With::Carrier, By::Chat), asked(Some(Outcome::Refused), to, By::Phone)]] {
+                    for contacts in [
+                        vec![],
+                        vec![asked(None, With::Carrier, By::Chat), asked(Some(Outcome::Refused), to, By::Phone)],
+                    ] {
                         let case = case(wrong, remedy);
                         let letter = texts.letter(LetterOf {
                             to,
@@ -105,7 +109,16 @@ fn every_event_and_deadline_has_words_in_both_languages() {
     for status in [Paid::Posted, Paid::Pending, Paid::Failed, Paid::Refunded, Paid::Disputed] {
         let (channel, method) = (Some("website".into()), Some("Visa".into()));
         let (tax, fee, confirmation) = (usd(142), usd(100), Some("K-7".into()));
-        events.push(Happened::Paid { amount: usd(1500), tax, fee, channel, method, confirmation, status, of_case: true });
+        events.push(Happened::Paid {
+            amount: usd(1500),
+            tax,
+            fee,
+            channel,
+            method,
+            confirmation,
+            status,
+            of_case: true,
+        });
     }
     for status in [Status::Open, Status::Credited, Status::Refunded, Status::GivenUp] {
         events.push(Happened::Closed { status, got_back: usd(1500) });

@@ -2,6 +2,7 @@
 //! with each plan what was told, answered and begun. It comes where nothing of the kind is here yet, and never takes the place of
 //! what is.
 
+use keepline_domain::reminder::Subject;
 use keepline_domain::settings::{Settings, patched};
 use rusqlite::{Connection, params};
 use serde_json::{Map, Value, json};
@@ -11,7 +12,6 @@ use super::json::{Beside, CorrectionLine, ReminderLine};
 use super::judge::Judge;
 use super::pen::Pen;
 use crate::column::{as_word, moment};
-use crate::reminder::PLAN;
 use crate::walk::Entered;
 use crate::{Fault, catalogue, settings};
 
@@ -124,7 +124,7 @@ impl Pen<'_> {
                 snooze.occurrence
             ])?;
         }
-        told_of(data, (PLAN, plan), &said.reminders)?;
+        told_of(data, (Subject::Plan(plan).kind(), plan), &said.reminders)?;
         walks(data, plan, said)
     }
 }

@@ -24,7 +24,7 @@ use keepline_domain::standing::{Standing, standing};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::autopay::{self, Answer};
-use crate::column::{json, json_option, parsed, parsed_option, word_option};
+use crate::column::{Columns, json, json_option, parsed, parsed_option, word_option};
 use crate::reading::ReadingRecord;
 use crate::renewal::RenewalRecord;
 use crate::{Fault, Ledger, reading, renewal};
@@ -182,6 +182,7 @@ pub(crate) fn record(data: &Connection, id: PlanId) -> Result<PlanRecord, Fault>
 }
 
 pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<PlanRecord> {
+    let row = &Columns::of(row);
     let grace: Option<u32> = row.get("number_lost_after_days")?;
     Ok(PlanRecord {
         id: row.get("id")?,

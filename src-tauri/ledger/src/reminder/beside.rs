@@ -14,9 +14,8 @@ use keepline_domain::reminder::{Reckoning, Reminder, Snooze, Subject, Watch};
 use keepline_domain::renewal::Status;
 use rusqlite::{Connection, params};
 
-use super::{Circumstances, Stored, Watched, key, rows_of, wanted_since};
+use super::{Circumstances, Stored, Watched, put_off, rows_of, wanted_since};
 use crate::case::OpenCase;
-use crate::column::parsed;
 use crate::plan::PlanHistory;
 use crate::promotion::{self, PromotionRecord};
 use crate::receipt::{self, ReceiptRow};
@@ -223,9 +222,7 @@ fn promotion_of(
 /// What is put off, of one kind of subject.
 fn snoozes(data: &Connection, kind: &str) -> Result<HashMap<i64, Snooze>, Fault> {
     let mut statement = data.prepare_cached("SELECT * FROM subject_snooze WHERE subject_kind = ?1")?;
-    let rows = statement.query_map(params![kind], |row| {
-        Ok((row.get("subject_id")?, Snooze { until: parsed(row, "until")?, key: key(row)? }))
-    })?;
+    let rows = statement.query_map(params![kind], |row| Ok((row.get("subject_id")?, put_off(row)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

@@ -21,7 +21,7 @@ use keepline_domain::settings::Settings;
 use keepline_domain::standing::from_bought;
 use rusqlite::{Connection, params};
 
-use crate::column::{parsed, parsed_option, word, word_option};
+use crate::column::{Columns, parsed, parsed_option, word, word_option};
 use crate::plan::{PlanHistory, PlanReminder, ReminderState};
 use crate::{Fault, Ledger};
 
@@ -126,7 +126,6 @@ impl Watched {
 
 /// The plans that remind: not archived, not muted, no sample. With what reminds beside them.
 pub(crate) fn watched(data: &Connection, at: &Circumstances) -> Result<Vec<Watched>, Fault> {
-    let mut rows = rows(data, None)?;
     let snoozes = snoozes(data)?;
     let histories = crate::plan::all(data)?;
     let beside = beside::watched(data, histories.iter(), at)?;
@@ -136,9 +135,10 @@ pub(crate) fn watched(data: &Connection, at: &Circumstances) -> Result<Vec<Watch
         if !record.reminds() {
             continue;
         }
-        let stored = rows.remove(&record.id).unwrap_or_default();
-        let known = stored.iter().map(|stored| stored.row).collect();
-        if let Some(watch) = watch_of(&history, known, snoozes.get(&record.id).copied(), at) {
+        if let Some(mut watch) = watch_of(&history, Vec::new(), snoozes.get(&record.id).copied(), at) {
+            // what was told of earlier periods grows with the years, and decides nothing
+            let stored = rows_counting_to(data, record.id, &watch.reminders)?;
+            watch.rows = stored.iter().map(|stored| stored.row).collect();
             let since = wanted_since(&history, at.now);
             watched.push(Watched { history: Some(history), watch, stored, about: About::Plan, since });
         }
@@ -228,36 +228,58 @@ fn rows_of(data: &Connection, kind: &str, only: Option<i64>) -> Result<HashMap<i
     let mut rows: HashMap<PlanId, Vec<Stored>> = HashMap::new();
     let mut found = statement.query(params![kind, only])?;
     while let Some(row) = found.next()? {
-        rows.entry(row.get("subject_id")?).or_default().push(Stored {
-            id: row.get("id")?,
-            row: Row {
-                key: key(row)?,
-                state: state(&row.get::<_, String>("state")?),
-                fire_at: parsed(row, "fire_at")?,
-                shown_at: parsed_option(row, "shown_at")?,
-                again: word_option::<Again>(row, "again_by")?,
-            },
-            seen_at: parsed(row, "seen_at")?,
-            held: word_option(row, "held_by")?,
-        });
+        rows.entry(row.get("subject_id")?).or_default().push(stored(row)?);
     }
     Ok(rows)
+}
+
+/// What the delivery ledger says of a plan from the first to the last of the days that `reminders` count to.
+fn rows_counting_to(data: &Connection, plan: PlanId, reminders: &[Reminder]) -> Result<Vec<Stored>, Fault> {
+    // in the order of their texts, as SQLite compares them: the year 10000 is written +10000
+    let days: Vec<String> = reminders.iter().map(|reminder| reminder.counts_to.to_string()).collect();
+    let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) else { return Ok(Vec::new()) };
+    let mut statement = data.prepare_cached(
+        "SELECT * FROM reminder WHERE subject_kind = ?1 AND subject_id = ?2 AND counts_to BETWEEN ?3 AND ?4",
+    )?;
+    let found = statement.query_map(params![PLAN, plan, first, last], stored)?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
+fn stored(row: &rusqlite::Row<'_>) -> rusqlite::Result<Stored> {
+    let key = key(row)?;
+    let row = &Columns::of(row);
+    Ok(Stored {
+        id: row.get("id")?,
+        row: Row {
+            key,
+            state: state(&row.get::<String>("state")?),
+            fire_at: parsed(row, "fire_at")?,
+            shown_at: parsed_option(row, "shown_at")?,
+            again: word_option::<Again>(row, "again_by")?,
+        },
+        seen_at: parsed(row, "seen_at")?,
+        held: word_option(row, "held_by")?,
+    })
 }
 
 /// The snoozes in force, by plan.
 pub(crate) fn snoozes(data: &Connection) -> Result<HashMap<PlanId, Snooze>, Fault> {
     let mut statement = data.prepare_cached("SELECT * FROM snooze")?;
-    let rows = statement
-        .query_map([], |row| Ok((row.get("plan_id")?, Snooze { until: parsed(row, "until")?, key: key(row)? })))?;
+    let rows = statement.query_map([], |row| Ok((row.get("plan_id")?, put_off(row)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// What a row of `snooze` or `subject_snooze` puts off.
+pub(crate) fn put_off(row: &rusqlite::Row<'_>) -> rusqlite::Result<Snooze> {
+    Ok(Snooze { until: parsed(row, "until")?, key: key(row)? })
+}
+
 fn key(row: &rusqlite::Row<'_>) -> rusqlite::Result<Key> {
-    let lead: i64 = row.get("lead_days")?;
+    let row = &Columns::of(row);
     Ok(Key {
         kind: word::<Kind>(row, "kind")?,
         counts_to: parsed(row, "counts_to")?,
-        lead_days: u32::try_from(lead).ok(),
+        lead_days: u32::try_from(row.get::<i64>("lead_days")?).ok(),
         occurrence: row.get("occurrence")?,
     })
 }

@@ -4122,7 +4122,7 @@ system_zone: string | null, autostart: boolean, autostart_asked: boolean, backgr
  * What a column holds. One row is a plan, a renewal or a reading; what belongs to another is empty.
  * Text columns go through [`super::inert`] and [`super::bare`]; every cell of an export does.
  */
-export type SheetField = "record" | "uid" | "plan" | "name" | "carrier" | "number" | "sim" | "zone" | "started_on" | "first_last_day" | "expires_on" | "renews_on" | "rule" | "days" | "months" | "early" | "late" | "opening" | "steps" | "extend" | "last_day" | "price" | "currency" | "number_lost_after_days" | "data_allowance_mb" | "autopay" | "leads" | "replaces" | "archived_at" | "muted_at" | "paid_on" | "amount" | "tax" | "fee" | "periods" | "kind" | "channel" | "method" | "confirmation" | "status" | "new_last_day" | "seen_at" | "data_left_mb" | "data_used_mb" | "balance" | "recorded_at" | "voided_at" | "note";
+export type SheetField = "record" | "uid" | "plan" | "name" | "carrier" | "number" | "sim" | "zone" | "started_on" | "first_last_day" | "expires_on" | "renews_on" | "rule" | "days" | "months" | "early" | "late" | "opening" | "steps" | "extend" | "last_day" | "price" | "currency" | "number_lost_after_days" | "data_allowance_mb" | "autopay" | "leads" | "replaces" | "account" | "archived_at" | "muted_at" | "paid_on" | "amount" | "tax" | "fee" | "periods" | "kind" | "channel" | "method" | "confirmation" | "status" | "new_last_day" | "seen_at" | "data_left_mb" | "data_used_mb" | "balance" | "recorded_at" | "voided_at" | "note";
 
 /**
  * What the shell tells the window.

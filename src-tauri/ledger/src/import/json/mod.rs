@@ -3,6 +3,7 @@
 mod line;
 mod meter;
 mod plan;
+mod subject;
 
 use std::collections::HashMap;
 use std::fmt;

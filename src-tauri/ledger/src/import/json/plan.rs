@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use keepline_domain::refusal::{Code, Refusal};
 use keepline_domain::renewal::Renewal;
 use keepline_domain::sheet::{PlanRow, ReadingRow, RenewalRow};
-use keepline_domain::{plan, reading, renewal};
+use keepline_domain::{plan, reading, refill_card, renewal};
 
 use super::line::{Beside, PlanLine};
+use super::subject::{self, Subjects};
 use crate::Fault;
 use crate::import::Step;
 use crate::import::case::{CaseRow, ContactRow};
@@ -56,6 +57,8 @@ pub(super) fn one(
     let mut paid: HashMap<String, Renewal> = HashMap::new();
     let (cases, contacts) = (line.cases, line.case_contacts);
     let PlanLine { unmuted_at, autopay_answers, reminders, snooze, walks, .. } = line;
+    let PlanLine { refill_cards, payment_answers, reminders_beside, snoozes_beside, .. } = line;
+    let mut subjects = Subjects { payment_answers, reminders_beside, snoozes_beside, ..Subjects::default() };
     judge.beside(at, &Beside { unmuted_at, autopay_answers, reminders, snooze, walks })?;
     let Ok(terms) = plan::from_json(&terms) else { return Ok(()) };
     for line in line.renewals {
@@ -63,6 +66,9 @@ pub(super) fn one(
         match (checked(line.uid.as_deref()), renewal::from_json(&line.renewal, &terms)) {
             (Some(uid), Ok(renewal)) => {
                 paid.insert(uid.clone(), renewal.clone());
+                if let Some(id) = line.id {
+                    subjects.renewals.insert(id, uid.clone());
+                }
                 let row =
                     RenewalRow { uid: Some(uid), renewal, recorded_at: line.recorded_at, voided_at: line.voided_at };
                 judge.renewal(place, at, &terms, row, true)?;
@@ -76,7 +82,7 @@ pub(super) fn one(
         match (checked(line.uid.as_deref()), reading::stored(&line.reading, &terms)) {
             (Some(uid), Ok(reading)) => {
                 let row = ReadingRow { uid, reading, recorded_at: line.recorded_at, voided_at: line.voided_at };
-                judge.reading(place, at, &row)?;
+                judge.reading(place, at, &row, &line.answered)?;
             }
             (None, _) => judge.refuse(place, vec![Refusal::of(Code::UidInvalid, "uid")], None, None),
             (_, Err(refusals)) => judge.refuse(place, refusals, None, None),
@@ -109,7 +115,13 @@ pub(super) fn one(
         }
         judge.case(place, at, (&terms, renewal), &row)?;
     }
-    Ok(())
+    for line in refill_cards {
+        match refill_card::from_json(&line.card, &terms) {
+            Ok((card, _)) => subjects.cards.push(subject::CardRow { card, line }),
+            Err(refusals) => judge.refuse(place, refusals, None, None),
+        }
+    }
+    judge.subjects(at, &subjects)
 }
 
 fn count(judge: &mut Judge<'_>, step: &mut Step<'_>) -> Result<(), Fault> {
