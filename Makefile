@@ -1,5 +1,5 @@
 # The commands of this repository. Each is one script in scripts/; `make run` and `make test` are all that is needed.
-.PHONY: run build dev tour test soak check audit package bench setup types
+.PHONY: run build dev tour test soak check audit package bench setup types example
 .DEFAULT_GOAL := build
 
 run: ; @scripts/run
@@ -14,3 +14,4 @@ package: ; @scripts/package
 bench: ; @scripts/bench
 setup: ; @scripts/setup build test
 types: ; @scripts/types
+example: ; @scripts/example

@@ -16,9 +16,9 @@ use crate::notifier::{self, Notifier};
 use crate::page::WINDOW_FIRST;
 use crate::reminder::{self, Looker};
 use crate::{
-    autopay, autostart, backup, calendar, catalogue, change, comparison, computer, correction, export, guide, health,
-    import, overview, payment, plan, promotion, reading, receipt, receipt_read, refill_card, renewal, settings, tray,
-    what_if, window,
+    autopay, autostart, backup, calendar, case, catalogue, change, comparison, computer, correction, export, guide,
+    health, import, overview, payment, plan, promotion, reading, receipt, receipt_read, refill_card, renewal, settings,
+    tray, what_if, window,
 };
 #[cfg(target_os = "linux")]
 use crate::{color_scheme, linux};
@@ -126,6 +126,22 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
             refill_card::refill_card_pin,
             refill_card::refill_card_void,
             refill_card::refill_card_redeem,
+            case::cases,
+            case::case_page,
+            case::case_form,
+            case::case_add,
+            case::case_edit,
+            case::case_void,
+            case::case_contact_add,
+            case::case_contact_edit,
+            case::case_contact_void,
+            case::case_attach,
+            case::case_link,
+            case::case_unlink,
+            case::case_letter_set,
+            case::case_regulator_open,
+            case::case_pack,
+            case::case_pack_stop,
             promotion::promotions,
             promotion::promotion_read,
             promotion::promotion_add,

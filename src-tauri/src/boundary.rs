@@ -11,8 +11,8 @@ use ts_rs::TS;
 
 use crate::command_names::COMMANDS;
 use crate::{
-    backup, calendar, catalogue, change, comparison, computer, correction, crossing, export, guide, health, import,
-    overview, page, plan, reading, receipt_read, reminder, renewal, settings, what_if,
+    backup, calendar, case, catalogue, change, comparison, computer, correction, crossing, export, guide, health,
+    import, overview, page, plan, reading, receipt_read, reminder, renewal, settings, what_if,
 };
 
 fn root() -> PathBuf {
@@ -62,6 +62,11 @@ fn generate(folder: &Path) -> String {
         guide::GuideCheck,
         guide::GuideLink,
         keepline_ledger::refill_card::RefillCards,
+        keepline_ledger::case::Cases,
+        case::CasePageRow,
+        case::CaseForm,
+        case::PackForm,
+        case::PackedFile,
         keepline_ledger::promotion::Promotions,
         keepline_ledger::promotion::Offers,
         keepline_domain::promotion::pasted::Draft,
@@ -185,7 +190,7 @@ fn every_failure_has_its_words_in_both_languages() {
     ];
     for language in [Language::En, Language::ZhCn] {
         let texts = keepline_texts::Texts::of(language);
-        for code in Fault::CODES.iter().chain(&own) {
+        for code in Fault::CODES.iter().chain(&own).chain(&keepline_pack::Failed::CODES) {
             assert_ne!(texts.problem(code, "x"), format!("problem-{code}"), "{language:?}");
         }
         assert_ne!(texts.problem(Code::NotJson.as_str(), ""), "problem-not_json");

@@ -10,6 +10,7 @@ mod background;
 mod backup;
 mod bell;
 mod calendar;
+mod case;
 mod catalogue;
 mod change;
 #[cfg(target_os = "linux")]
@@ -61,6 +62,10 @@ fn main() -> ExitCode {
     }
     // this program once more, started by itself to read what a stranger sent
     if let Some(code) = keepline_reader::run_if_asked(std::env::args_os().skip(1)) {
+        return code;
+    }
+    // or to lay out the sheets of an evidence pack
+    if let Some(code) = keepline_pack::run_if_asked(std::env::args_os().skip(1)) {
         return code;
     }
     match arguments::read(std::env::args_os().skip(1), std::env::var_os("KEEPLINE_DATA")) {

@@ -66,6 +66,19 @@ pub(crate) enum ShellEvent {
         /// What the plan is called.
         name: String,
     },
+    /// A dispute shall be shown.
+    OpenCase {
+        /// Which.
+        #[ts(type = "number")]
+        case_id: i64,
+    },
+    /// An evidence pack has come this far.
+    Packing {
+        /// How many receipts.
+        done: u32,
+        /// Of how many.
+        total: u32,
+    },
     /// An import has come this far.
     Importing {
         /// How many rows.

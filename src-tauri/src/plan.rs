@@ -11,6 +11,7 @@ use keepline_domain::refusal::Refusals;
 use keepline_domain::renewal::Renewal;
 use keepline_domain::standing::{Standing, standing};
 use keepline_ledger::Fault;
+use keepline_ledger::case::CaseRecord;
 use keepline_ledger::change::ChangeRecord;
 use keepline_ledger::payment::OpenPayment;
 use keepline_ledger::plan::{Earlier, PlanHistory, PlanReminder, PlanSummary};
@@ -43,6 +44,8 @@ pub(crate) struct PlanPage {
     reminders: Vec<PlanReminder>,
     /// Payments that wait to be seen at the carrier, the oldest first.
     payments: Vec<OpenPayment>,
+    /// Its cases, the last one first.
+    cases: Vec<CaseRecord>,
     /// The line that its carrier names, alone with its carrier; none where that is free text.
     catalogue: Option<Carrier>,
     predecessor: Option<PlanSummary>,
@@ -162,6 +165,7 @@ pub(crate) fn plan_page(house: Held<'_>, id: PlanId) -> Crossed<PlanPage> {
         receipts,
         reminders: page.reminders,
         payments: page.payments,
+        cases: page.cases,
         catalogue: page.catalogue,
         summary: page.summary,
         predecessor: page.predecessor,

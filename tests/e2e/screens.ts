@@ -21,7 +21,8 @@ export function furnish(cli: Cli, name: (stage: string) => string): string {
   add(45, "upcoming", { number: "+12065550147" });
   const gone = add(12, "archived", { number: "+12065550148" });
   cli.get("plan", "archive", gone);
-  cli.get("renewal", "add", active, "--json", JSON.stringify({ paid_on: today(cli, active), amount: { minor: 1500, currency: "USD" } }));
+  const paid = cli.get("renewal", "add", active, "--json", JSON.stringify({ paid_on: today(cli, active), amount: { minor: 1500, currency: "USD" }, method: "Visa" }));
+  cli.get("case", "add", String(paid.id), "--json", JSON.stringify({ wrong: "wrong_amount" }));
   return active;
 }
 
@@ -56,6 +57,8 @@ export function screens(app: App, t: Words, active: { id: string; name: string }
     tab("what-if", t("what-if-tab")),
     tab("usage", t("reading-tab")),
     tab("cards", t("card-tab")),
+    tab("cases", t("case-tab")),
+    { name: "case", open: async () => (await go(page, "#/case/1"), void (await page.find("heading", t("case-pack")))) },
     { name: "guide", open: async () => (await go(page, `#/guide/${active.id}`), void (await page.find("list", t("guide-ways")))) },
     { name: "guide-website", open: async () => (await go(page, `#/guide/${active.id}/website`), void (await page.find("heading", starting(t("renewal-channel-website"))))) },
     { name: "inbox", open: async () => (await go(page, "#/inbox"), void (await page.find("heading", starting(t("inbox-title"))))) },

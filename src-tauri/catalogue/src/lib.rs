@@ -4,6 +4,7 @@
 
 mod bilingual;
 mod carrier;
+mod case;
 mod correction;
 mod embedded;
 mod fact;
@@ -18,6 +19,10 @@ mod receipt;
 
 pub use bilingual::Bilingual;
 pub use carrier::{Carrier, Line, Remark};
+pub use case::{
+    Advice, CASE_ADVICE, CASE_CLOCKS, CaseAct, CaseFacts, CaseStep, ClockFact, Regulator, case_advice, case_facts,
+    read_case_advice, read_case_clocks,
+};
 pub use correction::{Aside, Checked, Corrected, Correction, Misfit, check, correct_line, corrected};
 pub use embedded::{FILES, carriers, find, of_line};
 pub use fact::{Fact, FactName, Known, Sure};

@@ -47,6 +47,9 @@ pub(crate) enum Noun {
     /// Offers: recorded as seen, and which of them fit a plan.
     #[command(subcommand)]
     Promotion(Promotion),
+    /// Disputes about a payment.
+    #[command(subcommand)]
+    Case(Case),
     /// Plans and renewals from a table, notes or an export: all of them, or none.
     Import(Import),
     /// What the user has set.
@@ -354,6 +357,88 @@ pub(crate) enum Promotion {
         #[command(flatten)]
         as_of: AsOf,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Case {
+    /// Opens a case on a renewal: {"wrong","remedy","asked","paid_by","noticed_on","statement_on","served_on","note"}.
+    Add {
+        renewal: i64,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Lists cases, those that go on first.
+    List {
+        /// Only those of this plan.
+        #[arg(long, value_name = "ID")]
+        plan: Option<i64>,
+        #[command(flatten)]
+        as_of: AsOf,
+    },
+    /// Shows a case with its clocks, what to do next, who was asked and its receipts.
+    Show {
+        id: i64,
+        #[command(flatten)]
+        as_of: AsOf,
+    },
+    /// Replaces the fields that the JSON names; ends it with {"status","got_back"}.
+    Edit {
+        id: i64,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Declares a case a mistake.
+    Void { id: i64 },
+    /// Says how many there are, and what came back.
+    Totals,
+    /// Who was asked.
+    #[command(subcommand)]
+    Contact(CaseContact),
+    /// Puts files beside a case.
+    Attach {
+        id: i64,
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// The contact they came from.
+        #[arg(long, value_name = "ID")]
+        contact: Option<i64>,
+    },
+    /// Takes a receipt from beside a case.
+    Detach { id: i64, receipt: i64 },
+    /// Shows the letter, or replaces it: {"en","zh-CN"}; null brings the draft back.
+    Letter {
+        id: i64,
+        /// The JSON itself, or - to read it from standard input.
+        #[arg(long, value_name = "JSON")]
+        json: Option<String>,
+    },
+    /// Writes the evidence pack: a PDF, or a folder in a zip where OUT ends in .zip.
+    Pack {
+        id: i64,
+        #[arg(value_name = "OUT")]
+        out: PathBuf,
+        /// With the Chinese of the letter, for its user.
+        #[arg(long)]
+        chinese: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum CaseContact {
+    /// Writes down who was asked: {"on","with","by","agent","case_number","outcome","note"}.
+    Add {
+        case: i64,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Replaces the fields that the JSON names.
+    Edit {
+        id: i64,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Declares a contact a mistake.
+    Void { id: i64 },
 }
 
 #[derive(Debug, Subcommand)]

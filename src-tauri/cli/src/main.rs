@@ -4,6 +4,7 @@ mod arguments;
 mod backup;
 mod calendar;
 mod card;
+mod case;
 mod catalogue;
 mod check;
 mod device;
@@ -37,6 +38,10 @@ fn main() -> ExitCode {
     if let Some(code) = keepline_reader::run_if_asked(std::env::args_os().skip(1)) {
         return code;
     }
+    // or to lay out the sheets of an evidence pack
+    if let Some(code) = keepline_pack::run_if_asked(std::env::args_os().skip(1)) {
+        return code;
+    }
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) if !error.use_stderr() => {
@@ -56,6 +61,7 @@ fn main() -> ExitCode {
         Noun::Guide(verb) => guide::run(&verb, &session),
         Noun::Device(verb) => device::run(&verb, &session),
         Noun::Card(verb) => card::run(verb, &session),
+        Noun::Case(verb) => case::run(verb, &session),
         Noun::Promotion(verb) => promotion::run(verb, &session),
         Noun::Import(call) => import::run(&call, &session),
         Noun::Settings(verb) => settings::run(verb, &session),

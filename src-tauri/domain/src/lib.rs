@@ -6,6 +6,7 @@ pub mod backup;
 pub mod bill;
 pub mod calendar;
 pub mod card_number;
+pub mod case;
 pub mod civil;
 pub mod comparison;
 pub mod computer;

@@ -133,6 +133,8 @@ pub enum Code {
     LimitsCross,
     /// The same name twice in a list where it tells entries apart.
     NameTaken,
+    /// A day on which a case ended that goes on.
+    CaseOpen,
     /// An end before the start.
     EndsBeforeStart,
     /// A promotional price said in more than one way.
@@ -141,7 +143,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, so that a test can ask each locale for its message.
-    pub const ALL: [Self; 65] = [
+    pub const ALL: [Self; 66] = [
         Self::NotJson,
         Self::Required,
         Self::UnknownField,
@@ -205,6 +207,7 @@ impl Code {
         Self::PinLength,
         Self::LimitsCross,
         Self::NameTaken,
+        Self::CaseOpen,
         Self::EndsBeforeStart,
         Self::PriceTwice,
     ];
@@ -276,6 +279,7 @@ impl Code {
             Self::PinLength => "pin_length",
             Self::LimitsCross => "limits_cross",
             Self::NameTaken => "name_taken",
+            Self::CaseOpen => "case_open",
             Self::EndsBeforeStart => "ends_before_start",
             Self::PriceTwice => "price_twice",
         }

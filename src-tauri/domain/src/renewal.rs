@@ -50,6 +50,16 @@ pub struct Renewal {
     pub note: String,
 }
 
+impl Renewal {
+    /// What was charged: the amount with tax and fee. None where nothing was paid.
+    #[must_use]
+    pub fn charged(&self) -> Option<Money> {
+        let amount = self.amount.as_ref()?;
+        let more = [&self.tax, &self.fee].into_iter().flatten().map(|money| money.minor);
+        Some(Money { minor: more.fold(amount.minor, i64::saturating_add), currency: amount.currency.clone() })
+    }
+}
+
 /// What happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]

@@ -60,6 +60,44 @@ const KINDS: &[(&str, MethodKind)] = &[
     ("other", MethodKind::Other),
 ];
 
+impl MethodKind {
+    /// As stored and as messages name it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        KINDS.iter().find(|(_, kind)| *kind == self).map_or("other", |(word, _)| word)
+    }
+
+    /// What a way to pay is that a renewal names by `words`: one of `methods`, or one of the plain words for a kind.
+    #[must_use]
+    pub fn of_words(words: &str, methods: &[Method]) -> Option<Self> {
+        let words = words.trim().to_lowercase();
+        let own = methods.iter().find(|method| method.name.to_lowercase() == words).map(|method| method.kind);
+        let plain = || {
+            let holds = |(said, _): &&(&str, Self)| said.split('|').any(|said| words.contains(said));
+            SAID.iter().find(holds).map(|(_, kind)| *kind)
+        };
+        own.or_else(plain)
+    }
+}
+
+/// What is said of a way to pay, in either language.
+const SAID: &[(&str, MethodKind)] = &[
+    ("paypal", MethodKind::Paypal),
+    ("gift|礼品", MethodKind::Gift),
+    ("refill|voucher|充值卡", MethodKind::RefillCard),
+    ("debit|借记|储蓄", MethodKind::Debit),
+    ("credit|信用|visa|mastercard|amex", MethodKind::Credit),
+    ("cash|现金", MethodKind::Cash),
+];
+
+/// Reads what a way to pay is.
+///
+/// # Errors
+/// What is none.
+pub(crate) fn read_kind(value: &Value) -> Result<MethodKind, Unread> {
+    fields::choice(KINDS)(value)
+}
+
 /// A store or partner shop that its user pays at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export_to = "types.ts")]

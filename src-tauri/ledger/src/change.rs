@@ -1,6 +1,7 @@
 //! History: what was changed when, and how to take it back. Nothing stored is rewritten without a line here.
 
 use chrono::{DateTime, Utc};
+use keepline_domain::case::{Case, Contact};
 use keepline_domain::plan::{Plan, PlanId};
 use keepline_domain::renewal::Renewal;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -8,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::column::{as_word, json_option, moment, parsed, word};
-use crate::{Fault, Ledger, autopay, payment, plan, promotion, reading, receipt, refill_card, renewal};
+use crate::{Fault, Ledger, autopay, case, payment, plan, promotion, reading, receipt, refill_card, renewal};
 
 /// What kind of thing changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +29,10 @@ pub enum Noun {
     Payment,
     /// A refill card. Its PIN is never part of what is kept here.
     RefillCard,
+    /// A case about a payment.
+    Case,
+    /// A time that somebody was asked about one.
+    CaseContact,
     /// A promotion, which may belong to no plan.
     Promotion,
 }
@@ -224,6 +229,32 @@ fn take_back(data: &Connection, change: &ChangeRecord, now: DateTime<Utc>) -> Re
             refill_card::set_voided(data, id, None)?;
             return Ok((Verb::Unvoided, None, change.after.clone()));
         }
+        (Noun::Case, Verb::Added | Verb::Unvoided) => {
+            case::set_voided(data, id, Some(now))?;
+            return Ok((Verb::Voided, None, change.after.clone()));
+        }
+        (Noun::Case, Verb::Voided) => {
+            case::set_voided(data, id, None)?;
+            return Ok((Verb::Unvoided, None, change.after.clone()));
+        }
+        (Noun::Case, Verb::Edited) => {
+            let (before, case) = before::<Case>(change)?;
+            case::replace(data, id, &case)?;
+            return Ok((Verb::Edited, change.after.clone(), Some(before)));
+        }
+        (Noun::CaseContact, Verb::Added | Verb::Unvoided) => {
+            case::set_contact_voided(data, id, Some(now))?;
+            return Ok((Verb::Voided, None, change.after.clone()));
+        }
+        (Noun::CaseContact, Verb::Voided) => {
+            case::set_contact_voided(data, id, None)?;
+            return Ok((Verb::Unvoided, None, change.after.clone()));
+        }
+        (Noun::CaseContact, Verb::Edited) => {
+            let (before, contact) = before::<Contact>(change)?;
+            case::replace_contact(data, id, &contact)?;
+            return Ok((Verb::Edited, change.after.clone(), Some(before)));
+        }
         (Noun::Promotion, _) => return promotion::take_back(data, change, now),
         (Noun::Payment, Verb::NotYet) => {
             payment::clear(data, id)?;
@@ -236,6 +267,13 @@ fn take_back(data: &Connection, change: &ChangeRecord, now: DateTime<Utc>) -> Re
         _ => return Err(Fault::NotUndoable),
     };
     Ok((verb, None, None))
+}
+
+/// What was there before a change, as kept and as read.
+fn before<T: serde::de::DeserializeOwned>(change: &ChangeRecord) -> Result<(Value, T), Fault> {
+    let before = change.before.clone().ok_or(Fault::NotUndoable)?;
+    let read = serde_json::from_value(before.clone()).map_err(|_| Fault::NotUndoable)?;
+    Ok((before, read))
 }
 
 /// A plan may have changed since what comes back was true of it.

@@ -26,6 +26,12 @@ pub enum Fault {
     /// More data left than the plan gives.
     #[error("more data is left than the plan gives")]
     AboveAllowance,
+    /// A case on the same payment that goes on.
+    #[error("a case on this payment goes on already")]
+    DuplicateCase,
+    /// A receipt that a case which goes on needs.
+    #[error("the receipt belongs to a case that goes on")]
+    ReceiptInCase,
     /// A renewal that was declared a mistake; it can be brought back, not corrected.
     #[error("the renewal is voided")]
     RenewalVoided,
@@ -140,6 +146,8 @@ impl Fault {
             Self::NotFound { .. } => "not_found",
             Self::DuplicateRenewal => "duplicate_renewal",
             Self::AboveAllowance => "above_allowance",
+            Self::DuplicateCase => "duplicate_case",
+            Self::ReceiptInCase => "receipt_in_case",
             Self::RenewalVoided => "renewal_voided",
             Self::NotUndoable => "not_undoable",
             Self::SnoozeTooLate => "snooze_too_late",
@@ -203,10 +211,12 @@ impl Fault {
     }
 
     /// Every code but those of refusals, so that a test can ask each locale for its message.
-    pub const CODES: [&'static str; 34] = [
+    pub const CODES: [&'static str; 36] = [
         "not_found",
         "duplicate_renewal",
         "above_allowance",
+        "duplicate_case",
+        "receipt_in_case",
         "renewal_voided",
         "not_undoable",
         "snooze_too_late",

@@ -4,6 +4,7 @@
 pub mod autopay;
 pub mod backup;
 pub mod calendar;
+pub mod case;
 pub mod catalogue;
 pub mod change;
 pub mod clock;

@@ -107,6 +107,14 @@ inbox-kind-pin_expires-days = { $count ->
     [one] { $count } day before a refill card is void
    *[other] { $count } days before a refill card is void
 }
+inbox-kind-dispute_deadline = Before a dispute’s deadline
+inbox-kind-dispute_deadline-today = Last day in a dispute
+inbox-kind-dispute_deadline-days = { $count ->
+    [one] 1 day before a dispute’s deadline
+   *[other] { $count } days before a dispute’s deadline
+}
+inbox-case = Open the dispute
+inbox-case-of = Open the dispute: { $name }
 inbox-kind-promotion_ends = Before a promotion ends
 inbox-kind-promotion_ends-today = Last day of a promotion
 inbox-kind-promotion_ends-days = { $count ->

@@ -100,6 +100,19 @@ reminder-pin_expires = { $lead ->
     [one] 1 day before a refill card is void
    *[other] { $lead } days before a refill card is void
 }
+notification-dispute_deadline-title = { $days ->
+    [0] { $name }: last day in a dispute
+    [one] { $name }: 1 day left in a dispute
+   *[other] { $name }: { $days } days left in a dispute
+}
+notification-dispute_deadline-issuer = The written notice must reach the card’s bank by { $date }
+notification-dispute_deadline-network = Ask the card’s bank to dispute the payment by { $date }
+notification-dispute_deadline-regulator = The carrier must answer the complaint by { $date }
+notification-dispute_deadline-about = { $wrong }, { $amount }
+reminder-dispute_deadline = { $lead ->
+    [one] 1 day before a dispute’s deadline
+   *[other] { $lead } days before a dispute’s deadline
+}
 notification-promotion_ends-title = { $days ->
     [0] { $name } can be had today for the last time
     [one] { $name } ends in 1 day

@@ -77,6 +77,13 @@ inbox-kind-confirm_payment = 询问付款是否到账
 inbox-kind-pin_expires = 充值卡作废前
 inbox-kind-pin_expires-today = 充值卡的最后可兑换日
 inbox-kind-pin_expires-days = 充值卡作废前 { $count } 天
+inbox-kind-dispute_deadline = 争议期限前
+inbox-kind-dispute_deadline-today = 争议期限的最后一天
+inbox-kind-dispute_deadline-days = { $count ->
+   *[other] 争议期限前 { $count } 天
+}
+inbox-case = 查看争议
+inbox-case-of = 查看争议：{ $name }
 inbox-kind-promotion_ends = 优惠结束前
 inbox-kind-promotion_ends-today = 优惠的最后一天
 inbox-kind-promotion_ends-days = 优惠结束前 { $count } 天

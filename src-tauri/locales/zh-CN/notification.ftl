@@ -90,6 +90,17 @@ reminder-pin_expires = { $lead ->
     [0] 充值卡的最后可兑换日
    *[other] 充值卡作废前 { $lead } 天
 }
+notification-dispute_deadline-title = { $days ->
+    [0] { $name }：争议期限的最后一天
+   *[other] { $name }：争议期限还剩 { $days } 天
+}
+notification-dispute_deadline-issuer = 书面通知须最晚{ $date }送达发卡行
+notification-dispute_deadline-network = 最晚{ $date }请发卡行对这笔付款提出争议
+notification-dispute_deadline-regulator = 运营商须最晚{ $date }答复投诉
+notification-dispute_deadline-about = { $wrong }，{ $amount }
+reminder-dispute_deadline = { $lead ->
+   *[other] 争议期限前 { $lead } 天
+}
 notification-promotion_ends-title = { $days ->
     [0] { $name }：今天是最后一天
    *[other] { $name }：{ $days } 天后结束

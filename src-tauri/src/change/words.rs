@@ -33,6 +33,8 @@ impl<'a> Words<'a> {
             Noun::Reading => "reading",
             Noun::Payment => "payment",
             Noun::RefillCard => "refill_card",
+            Noun::Case => "case",
+            Noun::CaseContact => "case_contact",
             Noun::Promotion => "promotion",
         };
         let verb = match change.verb {
@@ -55,10 +57,18 @@ impl<'a> Words<'a> {
         let date = field("paid_on").or_else(|| field("last_day"));
         let several = field("receipts").and_then(Value::as_array).map_or(1, Vec::len);
         let noun = if several == 1 { noun } else { "receipts" };
+        // as the words of disputes name it
+        let said = |name: &str| {
+            let word = field(name).and_then(Value::as_str).unwrap_or_default();
+            self.texts.say(&format!("case-{name}-{word}"), &[])
+        };
         let args = [
             ("count", several.into()),
             ("date", date.map(|value| self.spoken("paid_on", value)).unwrap_or_default().into()),
             ("money", field("amount").map(|value| self.spoken("amount", value)).unwrap_or_default().into()),
+            ("wrong", said("wrong").into()),
+            ("with", said("with").into()),
+            ("day", field("on").map(|value| self.spoken("paid_on", value)).unwrap_or_default().into()),
             (
                 "name",
                 field("file_name")
@@ -100,15 +110,21 @@ impl<'a> Words<'a> {
         let texts = self.texts;
         let read = match field {
             "started_on" | "first_last_day" | "paid_on" | "new_last_day" | "starts_on" | "ends_on" | "seen_on"
-            | "taken_on" => self.date(value),
+            | "taken_on" | "noticed_on" | "statement_on" | "served_on" | "closed_on" | "on" => self.date(value),
             "number" => value.as_str().map(|number| texts.number_end(number)),
-            "price" | "amount" | "tax" | "fee" | "list_price" | "price_after" | "off" => {
+            "price" | "amount" | "tax" | "fee" | "list_price" | "price_after" | "off" | "asked" | "got_back" => {
                 serde_json::from_value::<Money>(value.clone()).ok().map(|money| texts.money(&money))
             }
             "rule" => serde_json::from_value::<Rule>(value.clone()).ok().map(|rule| self.rule(&rule)),
             "carrier" => value.as_str().and_then(of_line).map(|(_, line)| line.name.of(texts.language()).to_owned()),
             "sim" => value.as_str().map(|sim| texts.say("change-sim", &[("sim", sim.into())])),
             "kind" => value.as_str().map(|kind| texts.say("change-kind", &[("kind", kind.into())])),
+            "wrong" | "remedy" | "paid_by" | "with" | "by" | "outcome" => {
+                value.as_str().map(|word| texts.say(&format!("case-{}-{word}", field.replace('_', "-")), &[]))
+            }
+            "status" if matches!(value.as_str(), Some("open" | "credited" | "given_up")) => {
+                value.as_str().map(|word| texts.say(&format!("case-status-{word}"), &[]))
+            }
             "status" => value.as_str().map(|status| texts.say("change-status", &[("status", status.into())])),
             "channel" => value.as_str().filter(|text| !text.is_empty()).map(|channel| self.channel(channel)),
             "grace" => value

@@ -50,6 +50,7 @@ impl Plugin {
             About::Renewal(id) => below(id, 0),
             About::RefillCard(id) => below(id, 1),
             About::Promotion(id) => below(id, 2),
+            About::Case(id) => below(id, 3),
         }
     }
 }

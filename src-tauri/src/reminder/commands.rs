@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use keepline_catalogue::{Code, Purpose};
 use keepline_domain::civil::{date_at, days_between};
 use keepline_domain::reminder::{Again, Choice, Held as HeldBy, Kind, Picked, SnoozeChoice, State};
+use keepline_ledger::case::CaseRecord;
 use keepline_ledger::plan::{NextReminder, PlanSummary};
 use keepline_ledger::promotion::PromotionRecord;
 use keepline_ledger::refill_card::RefillCardRecord;
@@ -50,6 +51,8 @@ pub(crate) struct InboxItem {
     payment: Option<RenewalRow>,
     /// The refill card that it is about.
     card: Option<RefillCardRecord>,
+    /// The dispute that it is about.
+    case: Option<CaseRecord>,
     /// The promotion that it is about.
     promotion: Option<PromotionRecord>,
     snoozed_until: Option<DateTime<Utc>>,
@@ -197,7 +200,7 @@ fn item(waiting: Waiting, at: &Circumstances, texts: &Texts) -> InboxItem {
     } = waiting;
     let autopay = plan.as_ref().and_then(|plan| plan.autopay);
     let asks = about == About::Plan && keepline_domain::autopay::asks(reminder.kind, autopay);
-    let (mut payment, mut card, mut promotion) = (None, None, None);
+    let (mut payment, mut card, mut case, mut promotion) = (None, None, None, None);
     let words = match (about, &plan) {
         (About::Promotion(record), plan) => {
             let words = texts.promotion_ends(&record.promotion, plan.as_ref().map(|plan| &plan.plan), at.now);
@@ -217,6 +220,12 @@ fn item(waiting: Waiting, at: &Circumstances, texts: &Texts) -> InboxItem {
         (About::Card(record), Some(plan)) => {
             let words = texts.card_expires(&plan.plan, &record.card, at.now);
             card = Some(*record);
+            words
+        }
+        (About::Case(open), Some(plan)) => {
+            let about = (&open.record.case, &open.renewal.renewal);
+            let words = texts.case_deadline(&plan.plan, about, &open.running, at.now);
+            case = Some(open.record);
             words
         }
         // all of these are of a plan
@@ -239,6 +248,7 @@ fn item(waiting: Waiting, at: &Circumstances, texts: &Texts) -> InboxItem {
         asks,
         payment,
         card,
+        case,
         promotion,
         snoozed_until,
         snooze_choices,

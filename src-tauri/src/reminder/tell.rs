@@ -77,6 +77,9 @@ fn words(told: &Told, at: &Circumstances, texts: &Texts) -> keepline_texts::Noti
     if let About::Card(record) = &told.about {
         return texts.card_expires(plan, &record.card, at.now);
     }
+    if let About::Case(open) = &told.about {
+        return texts.case_deadline(plan, (&open.record.case, &open.renewal.renewal), &open.running, at.now);
+    }
     let (asks, prospect) = (asks(told, at), history.prospect(at.now));
     texts.reminder(Occasion {
         kind: told.reminder.kind,
@@ -115,8 +118,9 @@ fn single(told: &Told, at: &Circumstances, texts: &Texts) -> Notification {
             let key = if tomorrow { "notification-tomorrow" } else { "notification-this_evening" };
             (Action::Snooze(snooze.choice), texts.say(key, &[]))
         });
-        // an offer is looked at first
-        let record = (!offered).then(|| (Action::Record, texts.say("notification-record", &[])));
+        // an offer is looked at first, and a dispute is no matter of paying once more
+        let pays = !offered && !matches!(told.about, About::Case(_));
+        let record = pays.then(|| (Action::Record, texts.say("notification-record", &[])));
         record.into_iter().chain(snooze).collect()
     };
     let about = told.about.subject(told.plan_id());
@@ -155,6 +159,9 @@ pub(crate) fn act(house: &House, subject: &Subject, action: Action) {
             if house.change(|ledger, at| ledger.reminder_snooze(*row, choice, at)).is_err() {
                 house.open(ShellEvent::OpenInbox);
             }
+        }
+        (Subject::Plan { about: keepline_domain::reminder::Subject::Case(id), .. }, Action::Open) => {
+            house.open(ShellEvent::OpenCase { case_id: *id });
         }
         (Subject::Plan { plan, .. }, Action::Open) => house.open(ShellEvent::OpenPlan { plan_id: *plan }),
         (Subject::Promotion { .. }, _) => house.open(ShellEvent::OpenPromotions),

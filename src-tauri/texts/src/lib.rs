@@ -2,9 +2,11 @@
 //! One catalogue of Fluent files serves this crate and the window; English and Simplified Chinese hold the same keys.
 
 mod calendar;
+mod case;
 mod device;
 mod format;
 mod health;
+mod letter;
 mod payment;
 mod problem;
 mod promotion;
@@ -22,6 +24,7 @@ use keepline_domain::settings::Language;
 use unic_langid::LanguageIdentifier;
 
 pub use health::FactWords;
+pub use letter::LetterOf;
 pub use reminder::{Notification, Occasion, SUMMED_UP};
 pub use rule::early_late;
 
@@ -39,12 +42,14 @@ macro_rules! files {
             include_str!(concat!("../../locales/", $language, "/health.ftl")),
             include_str!(concat!("../../locales/", $language, "/calendar.ftl")),
             include_str!(concat!("../../locales/", $language, "/device.ftl")),
+            include_str!(concat!("../../locales/", $language, "/case.ftl")),
+            include_str!(concat!("../../locales/", $language, "/letter.ftl")),
         ]
     };
 }
 
-const EN: [&str; 11] = files!("en");
-const ZH_CN: [&str; 11] = files!("zh-CN");
+const EN: [&str; 13] = files!("en");
+const ZH_CN: [&str; 13] = files!("zh-CN");
 
 /// The texts of one language.
 pub struct Texts {
@@ -126,5 +131,7 @@ pub fn isolated(name: &str) -> String {
     format!("\u{2068}{plain}\u{2069}")
 }
 
+#[cfg(test)]
+mod case_tests;
 #[cfg(test)]
 mod tests;

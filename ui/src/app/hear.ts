@@ -1,5 +1,6 @@
 // what the shell tells the window: data changed, language, a notification or the tray asking for a screen
 import type { ShellEvent } from "../backend";
+import { caseHref } from "../case/words";
 import { dateShort, setLanguage, t } from "../texts";
 import { dialogs } from "./dialogs.svelte";
 import { go, planHref } from "./route.svelte";
@@ -8,13 +9,16 @@ import { toasts } from "./toasts.svelte";
 
 export function heard(event: ShellEvent) {
   // changes nothing; who shows it hears it too
-  if (event.kind === "importing") return;
+  if (event.kind === "importing" || event.kind === "packing") return;
   if (event.kind === "language") {
     setLanguage(event.language);
     if (session.start) session.start.language = event.language;
   } else if (event.kind === "open_plan") {
     dialogs.record = null;
     go(planHref(event.plan_id));
+  } else if (event.kind === "open_case") {
+    dialogs.record = null;
+    go(caseHref(event.case_id));
   } else if (event.kind === "open_record") {
     // a dialog in use is not swept away: the plan form keeps its draft
     dialogs.plan = null;

@@ -3,6 +3,7 @@ export const screens = {
   overview: () => Promise.resolve(),
   plan: () => import("../plan/PlanPage.svelte"),
   guide: () => import("../guide/Guide.svelte"),
+  case: () => import("../case/CasePage.svelte"),
   inbox: () => import("../inbox/Inbox.svelte"),
   receipts: () => import("../receipt/Receipts.svelte"),
   promotions: () => import("../promotion/Promotions.svelte"),

@@ -3,6 +3,10 @@ import type {
   BackgroundState,
   BackupFile,
   BackupPage,
+  CaseForm,
+  CaseLetter,
+  CasePage,
+  Cases,
   Catalogue,
   CalendarPage,
   CataloguePage,
@@ -33,6 +37,8 @@ import type {
   ReadingAsks,
   ReadingSettle,
   Overview,
+  PackedFile,
+  PackForm,
   PlanCheck,
   Picture,
   PlanPage,
@@ -109,6 +115,24 @@ export type RenewalDraft = {
   new_last_day?: string | null;
   note?: string;
 };
+
+/** a dispute as typed */
+export type CaseDraftInput = {
+  wrong: string;
+  remedy: string;
+  asked: MoneyInput | null;
+  paid_by: string;
+  noticed_on: string;
+  statement_on: string | null;
+  served_on: string | null;
+  status?: string;
+  closed_on?: string;
+  got_back?: MoneyInput | null;
+  note: string;
+};
+
+/** who was asked, as typed */
+export type CaseContactDraft = { on: string; with: string; by: string; agent: string; case_number: string; outcome: string | null; note: string };
 
 type Whole = number | string | null;
 /** a promotion as typed: digits stay text until Rust reads them */
@@ -310,6 +334,22 @@ export interface Backend {
   /** opens a page that the catalogue names in the user's browser; the window says which, never where */
   catalogue_open(line: string, page: CataloguePage): Promise<void>;
   /** each way to pay a plan, as it stands today */
+  cases(planId: number | null): Promise<Cases>;
+  case_page(id: number): Promise<CasePage>;
+  case_form(renewalId: number): Promise<CaseForm>;
+  case_add(renewalId: number, draft: CaseDraftInput): Promise<Done>;
+  case_edit(id: number, patch: Partial<CaseDraftInput>): Promise<Done | null>;
+  case_void(id: number): Promise<Done>;
+  case_contact_add(caseId: number, draft: CaseContactDraft): Promise<Done>;
+  case_contact_edit(id: number, patch: CaseContactDraft): Promise<Done | null>;
+  case_contact_void(id: number): Promise<Done>;
+  case_attach(id: number, contactId: number | null, receipts: Staged[]): Promise<void>;
+  case_link(id: number, receiptId: number): Promise<void>;
+  case_unlink(id: number, receiptId: number): Promise<void>;
+  case_letter_set(id: number, letter: CaseLetter | null): Promise<void>;
+  case_regulator_open(id: number): Promise<void>;
+  case_pack(id: number, form: PackForm, chinese: boolean, title: string): Promise<PackedFile | null>;
+  case_pack_stop(): Promise<void>;
   guide_page(plan_id: number): Promise<GuidePage>;
   /** what is about to be bought; its problems are answered, not thrown */
   guide_check(plan_id: number, channel: string, entered: Entered): Promise<GuideCheck>;

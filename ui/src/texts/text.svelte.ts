@@ -13,7 +13,7 @@ const FILES = import.meta.glob<string>(
     "../../../src-tauri/locales/*/import.ftl", "../../../src-tauri/locales/*/backup.ftl", "../../../src-tauri/locales/*/guide.ftl",
     "../../../src-tauri/locales/*/reading.ftl",
     "../../../src-tauri/locales/*/payment.ftl",
-    "../../../src-tauri/locales/*/wallet.ftl", "../../../src-tauri/locales/*/card.ftl",
+    "../../../src-tauri/locales/*/wallet.ftl", "../../../src-tauri/locales/*/card.ftl", "../../../src-tauri/locales/*/case.ftl",
     "../../../src-tauri/locales/*/promotion.ftl", "../../../src-tauri/locales/*/comparison.ftl",
   ],
   { query: "?raw", import: "default", eager: true },

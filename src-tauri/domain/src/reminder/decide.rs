@@ -46,7 +46,8 @@ pub struct Watch {
     pub subject: Subject,
     /// The schedule of its last paid period, in order.
     pub reminders: Vec<Reminder>,
-    /// When service ends; of a refill card, when it is void; of a promotion, when it or its price is over.
+    /// When service ends; of a refill card, when it is void; of a promotion, when it or its price is over; of a case, when its next
+    /// deadline is.
     pub expires_at: DateTime<Utc>,
     /// When the number is lost, where known.
     pub number_lost_at: Option<DateTime<Utc>>,
@@ -63,9 +64,12 @@ impl Watch {
     #[must_use]
     pub fn too_late_at(&self, kind: Kind) -> Option<DateTime<Utc>> {
         match kind {
-            Kind::Expiry | Kind::DataRunsOut | Kind::LowBalance | Kind::PinExpires | Kind::PromotionEnds => {
-                Some(self.expires_at)
-            }
+            Kind::Expiry
+            | Kind::DataRunsOut
+            | Kind::LowBalance
+            | Kind::PinExpires
+            | Kind::DisputeDeadline
+            | Kind::PromotionEnds => Some(self.expires_at),
             Kind::Expired | Kind::NumberLoss => self.number_lost_at,
             Kind::NumberLost | Kind::ConfirmPayment => None,
         }
@@ -79,6 +83,7 @@ impl Watch {
             | Kind::LowBalance
             | Kind::ConfirmPayment
             | Kind::PinExpires
+            | Kind::DisputeDeadline
             | Kind::PromotionEnds => true,
             Kind::Expired | Kind::NumberLoss => now >= self.expires_at,
             Kind::NumberLost => self.number_lost_at.is_some_and(|lost| now >= lost),

@@ -51,6 +51,8 @@ pub enum Kind {
     ConfirmPayment,
     /// A refill card that was bought will be void.
     PinExpires,
+    /// Something about a case must be done by a day.
+    DisputeDeadline,
     /// A promotion that is wanted, or a price that the plan is on, ends.
     PromotionEnds,
 }
@@ -81,6 +83,7 @@ impl Kind {
             Self::LowBalance => "low_balance",
             Self::ConfirmPayment => "confirm_payment",
             Self::PinExpires => "pin_expires",
+            Self::DisputeDeadline => "dispute_deadline",
             Self::PromotionEnds => "promotion_ends",
         }
     }
@@ -91,7 +94,7 @@ impl Kind {
             Self::DataRunsOut => Topic::Data,
             Self::LowBalance => Topic::Money,
             // each stands alone in a watch of its own
-            Self::ConfirmPayment | Self::PinExpires | Self::PromotionEnds => Topic::Service,
+            Self::ConfirmPayment | Self::PinExpires | Self::DisputeDeadline | Self::PromotionEnds => Topic::Service,
         }
     }
 
@@ -105,7 +108,14 @@ impl Kind {
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         let ends = [Self::Expiry, Self::Expired, Self::NumberLoss, Self::NumberLost];
-        let others = [Self::DataRunsOut, Self::LowBalance, Self::ConfirmPayment, Self::PinExpires, Self::PromotionEnds];
+        let others = [
+            Self::DataRunsOut,
+            Self::LowBalance,
+            Self::ConfirmPayment,
+            Self::PinExpires,
+            Self::DisputeDeadline,
+            Self::PromotionEnds,
+        ];
         ends.into_iter().chain(others).find(|kind| kind.as_str() == word)
     }
 }

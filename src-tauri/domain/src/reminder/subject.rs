@@ -11,6 +11,8 @@ pub enum Subject {
     Renewal(i64),
     /// A refill card that has not been redeemed.
     RefillCard(i64),
+    /// A case that is open.
+    Case(i64),
     /// A promotion that is wanted, or whose price a plan is on.
     Promotion(i64),
 }
@@ -23,6 +25,7 @@ impl Subject {
             Self::Plan(_) => "plan",
             Self::Renewal(_) => "renewal",
             Self::RefillCard(_) => "refill_card",
+            Self::Case(_) => "case",
             Self::Promotion(_) => "promotion",
         }
     }
@@ -31,14 +34,14 @@ impl Subject {
     #[must_use]
     pub fn id(self) -> i64 {
         match self {
-            Self::Plan(id) | Self::Renewal(id) | Self::RefillCard(id) | Self::Promotion(id) => id,
+            Self::Plan(id) | Self::Renewal(id) | Self::RefillCard(id) | Self::Case(id) | Self::Promotion(id) => id,
         }
     }
 
     /// The subject of that kind and id.
     #[must_use]
     pub fn of(kind: &str, id: i64) -> Option<Self> {
-        let all = [Self::Plan(id), Self::Renewal(id), Self::RefillCard(id), Self::Promotion(id)];
+        let all = [Self::Plan(id), Self::Renewal(id), Self::RefillCard(id), Self::Case(id), Self::Promotion(id)];
         all.into_iter().find(|subject| subject.kind() == kind)
     }
 }

@@ -10,10 +10,10 @@ use serde::Serialize;
 use super::beside::Beside;
 use super::file::refused;
 use super::line::{
-    AnswerLine, BesideLine, CardLine, ChangeLine, CorrectionLine, NotPostedLine, PlanLine, ReadingLine, ReceiptLine,
-    ReminderLine, RenewalLine, SnoozeLine, WalkLine, answer_line, beside_reminder_line, beside_snooze_line, card_line,
-    change_line, not_posted_line, promotion_line, reading_line, receipt_line, reminder_line, renewal_line, snooze_line,
-    walk_line,
+    AnswerLine, BesideLine, CardLine, CaseLine, CaseReceiptLine, ChangeLine, ContactLine, CorrectionLine,
+    NotPostedLine, PlanLine, ReadingLine, ReceiptLine, ReminderLine, RenewalLine, SnoozeLine, WalkLine, answer_line,
+    beside_reminder_line, beside_snooze_line, card_line, case_line, case_receipt_line, change_line, contact_line,
+    not_posted_line, promotion_line, reading_line, receipt_line, reminder_line, renewal_line, snooze_line, walk_line,
 };
 use super::{Exported, FORMAT, VERSION};
 use crate::column::moment;
@@ -47,6 +47,9 @@ pub(super) fn write(data: &Connection, out: &mut dyn Write, now: DateTime<Utc>) 
         renewals += list(out, "renewals", || tables.renewals.next_of(plan))?;
         list(out, "readings", || tables.readings.next_of(plan))?;
         list(out, "refill_cards", || tables.cards.next_of(plan))?;
+        list(out, "cases", || tables.cases.next_of(plan))?;
+        list(out, "case_contacts", || tables.contacts.next_of(plan))?;
+        list(out, "case_receipts", || tables.case_receipts.next_of(plan))?;
         list(out, "receipts", || tables.receipts.next_of(plan))?;
         list(out, "autopay_answers", || tables.answers.next_of(plan))?;
         list(out, "walks", || tables.walks.next_of(plan))?;
@@ -105,6 +108,9 @@ struct Tables<'s> {
     renewals: Beside<'s, RenewalLine>,
     readings: Beside<'s, ReadingLine>,
     cards: Beside<'s, CardLine>,
+    cases: Beside<'s, CaseLine>,
+    contacts: Beside<'s, ContactLine>,
+    case_receipts: Beside<'s, CaseReceiptLine>,
     receipts: Beside<'s, ReceiptLine>,
     answers: Beside<'s, AnswerLine>,
     walks: Beside<'s, WalkLine>,
@@ -136,6 +142,21 @@ fn each_plan(
     let mut renewals = data.prepare("SELECT * FROM renewal ORDER BY plan_id, id")?;
     let mut readings = data.prepare("SELECT * FROM reading ORDER BY plan_id, at, id")?;
     let mut cards = data.prepare("SELECT * FROM refill_card ORDER BY plan_id, id")?;
+    let mut cases = data.prepare(
+        "SELECT dispute_case.*, renewal.uid AS renewal_uid FROM dispute_case JOIN renewal ON renewal.id = renewal_id
+         ORDER BY dispute_case.plan_id, dispute_case.id",
+    )?;
+    let mut contacts = data.prepare(
+        "SELECT case_contact.*, plan_id, dispute_case.uid AS case_uid FROM case_contact
+         JOIN dispute_case ON dispute_case.id = case_id ORDER BY plan_id, case_contact.id",
+    )?;
+    let mut case_receipts = data.prepare(
+        "SELECT dispute_case.plan_id, dispute_case.uid AS case_uid, receipt_id, lower(hex(sha256)) AS sha256,
+           case_contact.uid AS contact_uid
+         FROM case_receipt JOIN dispute_case ON dispute_case.id = case_receipt.case_id
+         JOIN receipt ON receipt.id = receipt_id LEFT JOIN case_contact ON case_contact.id = contact_id
+         ORDER BY dispute_case.plan_id, dispute_case.id, receipt_id",
+    )?;
     let mut receipts = data.prepare("SELECT * FROM receipt WHERE plan_id IS NOT NULL ORDER BY plan_id, id")?;
     let mut answers = data.prepare("SELECT * FROM autopay_answer ORDER BY plan_id, counts_to")?;
     let mut walks = data.prepare("SELECT * FROM walk ORDER BY plan_id, id")?;
@@ -153,6 +174,9 @@ fn each_plan(
         renewals: Beside::new(&mut renewals, renewal_line)?,
         readings: Beside::new(&mut readings, reading_line)?,
         cards: Beside::new(&mut cards, card_line)?,
+        cases: Beside::new(&mut cases, case_line)?,
+        contacts: Beside::new(&mut contacts, contact_line)?,
+        case_receipts: Beside::new(&mut case_receipts, case_receipt_line)?,
         receipts: Beside::new(&mut receipts, receipt_line)?,
         answers: Beside::new(&mut answers, answer_line)?,
         walks: Beside::new(&mut walks, walk_line)?,

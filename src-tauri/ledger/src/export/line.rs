@@ -1,6 +1,7 @@
 //! What stands on a line of the export: each table's row in the words of docs/format.md.
 
 use chrono::NaiveDate;
+use keepline_domain::case::{Case, Contact};
 use keepline_domain::plan::{Plan, PlanId};
 use keepline_domain::promotion::Promotion;
 use keepline_domain::reading::Reading;
@@ -13,9 +14,10 @@ use rusqlite::Row;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::case::Letter;
 use crate::column::{json, json_option, moment, parsed, parsed_option};
 use crate::walk::Entered;
-use crate::{promotion, reading, receipt, refill_card, renewal};
+use crate::{case, promotion, reading, receipt, refill_card, renewal};
 
 /// A plan and what is known of it beside its terms.
 #[derive(Serialize)]
@@ -71,6 +73,36 @@ pub(crate) struct PromotionLine {
     pub(super) recorded_at: String,
     pub(super) archived_at: Option<String>,
     pub(super) promotion: Promotion,
+}
+
+#[derive(Serialize)]
+pub(super) struct CaseLine {
+    pub(super) id: i64,
+    pub(super) uid: String,
+    pub(super) renewal_uid: String,
+    pub(super) recorded_at: String,
+    pub(super) voided_at: Option<String>,
+    pub(super) case: Case,
+    pub(super) letter: Option<Letter>,
+}
+
+#[derive(Serialize)]
+pub(super) struct ContactLine {
+    pub(super) id: i64,
+    pub(super) uid: String,
+    pub(super) case_uid: String,
+    pub(super) recorded_at: String,
+    pub(super) voided_at: Option<String>,
+    pub(super) contact: Contact,
+}
+
+/// A receipt beside a case, by the hash of its bytes.
+#[derive(Serialize)]
+pub(super) struct CaseReceiptLine {
+    pub(super) case_uid: String,
+    pub(super) receipt_id: i64,
+    pub(super) sha256: String,
+    pub(super) contact_uid: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -336,6 +368,43 @@ pub(crate) fn card_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, CardLine)> {
         card: record.card,
     };
     Ok((record.plan_id, line))
+}
+
+pub(super) fn case_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, CaseLine)> {
+    let record = case::from_row(row)?;
+    let line = CaseLine {
+        id: record.id,
+        uid: row.get("uid")?,
+        renewal_uid: row.get("renewal_uid")?,
+        recorded_at: moment(record.recorded_at),
+        voided_at: record.voided_at.map(moment),
+        case: record.case,
+        letter: record.letter,
+    };
+    Ok((record.plan_id, line))
+}
+
+pub(super) fn contact_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, ContactLine)> {
+    let record = case::contact_from_row(row)?;
+    let line = ContactLine {
+        id: record.id,
+        uid: row.get("uid")?,
+        case_uid: row.get("case_uid")?,
+        recorded_at: moment(record.recorded_at),
+        voided_at: record.voided_at.map(moment),
+        contact: record.contact,
+    };
+    Ok((row.get("plan_id")?, line))
+}
+
+pub(super) fn case_receipt_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, CaseReceiptLine)> {
+    let line = CaseReceiptLine {
+        case_uid: row.get("case_uid")?,
+        receipt_id: row.get("receipt_id")?,
+        sha256: row.get("sha256")?,
+        contact_uid: row.get("contact_uid")?,
+    };
+    Ok((row.get("plan_id")?, line))
 }
 
 pub(crate) fn promotion_line(row: &Row<'_>) -> rusqlite::Result<PromotionLine> {

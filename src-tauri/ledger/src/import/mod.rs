@@ -2,6 +2,7 @@
 //! one go. A file is read in pieces and never held whole; the first look at it changes nothing.
 
 mod beside;
+mod case;
 mod index;
 mod json;
 mod judge;

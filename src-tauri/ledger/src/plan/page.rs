@@ -12,6 +12,7 @@ use ts_rs::TS;
 
 use super::life::{before, replaced};
 use super::{Life, PlanHistory, PlanSummary, one, summary_of};
+use crate::case::{self, CaseRecord};
 use crate::change::{self, ChangeRecord};
 use crate::payment::{self, OpenPayment};
 use crate::receipt::{self, ReceiptRow};
@@ -40,6 +41,8 @@ pub struct PlanPage {
     pub reminders: Vec<PlanReminder>,
     /// The payments that wait to be seen at the carrier, the oldest first.
     pub payments: Vec<OpenPayment>,
+    /// Its cases, the last one first, without those that were a mistake.
+    pub cases: Vec<CaseRecord>,
     /// The plan it follows.
     pub predecessor: Option<PlanSummary>,
     /// The plan that follows it.
@@ -157,6 +160,7 @@ impl Ledger {
                 changes: change::of_plan(data, id)?,
                 reminders: reminder::of_plan(data, &history, at)?,
                 payments: history.open_payments(&payment::said(data, Some(id))?, at.now),
+                cases: case::of_plan(data, id)?,
                 predecessor: history.record.plan.replaces.map(|id| neighbour(data, id, at)).transpose()?,
                 successor: successor.map(|by| neighbour(data, by.id, at)).transpose()?,
                 earlier,

@@ -20,7 +20,7 @@ use ts_rs::TS;
 
 use crate::change::{self, ChangeRecord, Done, Noun, Verb};
 use crate::column::{moment, parsed, parsed_option};
-use crate::{Fault, Ledger, plan, renewal};
+use crate::{Fault, Ledger, case, plan, renewal};
 
 pub(crate) use bytes::{Kept, kept};
 pub use find::{ReceiptFind, ReceiptFound, ReceiptView, ReceiptsFound};
@@ -210,7 +210,7 @@ fn set_trashed(data: &Connection, id: i64, at: Option<DateTime<Utc>>) -> Result<
 /// several: those that were where they were left, and not one that was moved by itself or is gone for good since.
 ///
 /// # Errors
-/// [`Fault::NotUndoable`] where none of them is left.
+/// [`Fault::NotUndoable`] where none of them is left; [`Fault::ReceiptInCase`] where one of them is needed.
 pub(crate) fn move_again(
     data: &Connection,
     change: &ChangeRecord,
@@ -221,6 +221,7 @@ pub(crate) fn move_again(
         if find_one(data, change.noun_id)?.is_none() {
             return Err(Fault::NotUndoable);
         }
+        may_go(data, change.noun_id, at)?;
         set_trashed(data, change.noun_id, at)?;
         return Ok(None);
     };
@@ -230,6 +231,7 @@ pub(crate) fn move_again(
         let Some(row) = find_one(data, id)? else { continue };
         left = true;
         if row.trashed_at.is_some() != at.is_some() {
+            may_go(data, id, at)?;
             set_trashed(data, id, at)?;
             moved.push(id);
         }
@@ -238,6 +240,11 @@ pub(crate) fn move_again(
         return Err(Fault::NotUndoable);
     }
     Ok(Some(json!(Several { receipts: moved })))
+}
+
+/// Refuses to throw away what a case that goes on needs.
+fn may_go(data: &Connection, id: i64, at: Option<DateTime<Utc>>) -> Result<(), Fault> {
+    if at.is_some() && case::is_pinned(data, id)? { Err(Fault::ReceiptInCase) } else { Ok(()) }
 }
 
 pub(crate) fn of_plan(data: &Connection, plan_id: PlanId) -> Result<Vec<ReceiptRow>, Fault> {

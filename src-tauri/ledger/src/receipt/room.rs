@@ -13,6 +13,7 @@ use rusqlite::{Connection, params};
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::case::PINNED;
 use crate::column::parsed;
 use crate::reminder::Circumstances;
 use crate::{Fault, Ledger, plan};
@@ -174,14 +175,14 @@ fn bytes(data: &Connection) -> Result<u64, Fault> {
     Ok(u64::try_from(sum).unwrap_or_default())
 }
 
-/// The receipts of payments whose period ended longer ago than `months`, and the room they take. One under dispute stays.
+/// The receipts of payments whose period ended longer ago than `months`, and the room they take. One under dispute stays, and so does what a case needs.
 fn past(data: &Connection, now: DateTime<Utc>, months: Option<u32>) -> Result<(Vec<i64>, u64), Fault> {
     let Some(months) = months else { return Ok((Vec::new(), 0)) };
     let mut of_plan: HashMap<PlanId, Vec<(i64, i64, u64)>> = HashMap::new();
-    let mut statement = data.prepare_cached(
+    let mut statement = data.prepare_cached(&format!(
         "SELECT id, plan_id, renewal_id, size FROM receipt
-         WHERE trashed_at IS NULL AND plan_id IS NOT NULL AND renewal_id IS NOT NULL ORDER BY id",
-    )?;
+         WHERE trashed_at IS NULL AND plan_id IS NOT NULL AND renewal_id IS NOT NULL AND id NOT IN ({PINNED}) ORDER BY id",
+    ))?;
     let mut rows = statement.query(params![])?;
     while let Some(row) = rows.next()? {
         let size: u32 = row.get("size")?;

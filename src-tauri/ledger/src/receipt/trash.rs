@@ -5,6 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::{Connection, params};
 
 use super::{ReceiptRow, one, set_trashed};
+use crate::case::{PINNED, is_pinned};
 use crate::change::{self, Done, Noun, Verb};
 use crate::column::moment;
 use crate::{Fault, Ledger};
@@ -24,7 +25,7 @@ impl Ledger {
     /// Puts receipts into the trash, all or none. Answers a line of history for each that belongs to a plan and was not there.
     ///
     /// # Errors
-    /// [`Fault::NotFound`], or what the storage says.
+    /// [`Fault::NotFound`]; [`Fault::ReceiptInCase`] for one that a case which goes on needs; what the storage says.
     pub fn receipts_trash(&mut self, ids: &[i64], now: DateTime<Utc>) -> Result<Vec<Done>, Fault> {
         self.transact(|data| move_all(data, ids, Some(now), now))
     }
@@ -65,6 +66,9 @@ fn move_all(data: &Connection, ids: &[i64], at: Option<DateTime<Utc>>, now: Date
         if row.trashed_at.is_some() == at.is_some() {
             continue;
         }
+        if at.is_some() && is_pinned(data, *id)? {
+            return Err(Fault::ReceiptInCase);
+        }
         set_trashed(data, *id, at)?;
         let verb = if at.is_some() { Verb::Trashed } else { Verb::Restored };
         if let Some(plan) = row.plan_id {
@@ -77,11 +81,13 @@ fn move_all(data: &Connection, ids: &[i64], at: Option<DateTime<Utc>>, now: Date
 /// The rows go, and leave their hashes.
 fn let_go(data: &Connection, before: DateTime<Utc>) -> Result<usize, Fault> {
     let before = moment(before);
+    // one that was thrown away before its payment came to a case waits for the end of that
+    let due = format!("trashed_at <= ?1 AND id NOT IN ({PINNED})");
     data.execute(
-        "INSERT OR IGNORE INTO receipt_gone SELECT sha256 FROM receipt WHERE trashed_at <= ?1",
+        &format!("INSERT OR IGNORE INTO receipt_gone SELECT sha256 FROM receipt WHERE {due}"),
         params![before],
     )?;
-    Ok(data.execute("DELETE FROM receipt WHERE trashed_at <= ?1", params![before])?)
+    Ok(data.execute(&format!("DELETE FROM receipt WHERE {due}"), params![before])?)
 }
 
 /// The bytes go that nothing names. With the data in hand: nobody attaches them meanwhile, see [`super::bytes::kept`].

@@ -1,10 +1,12 @@
 //! What reminds beside a plan's own clock, each with a watch of its own: payments that have not been seen at the carrier,
-//! refill cards that nobody has redeemed, promotions that end.
+//! refill cards that nobody has redeemed, cases in which something must be done by a day, promotions that end.
 //! It keeps silent where its plan does. A promotion may belong to no plan, and then reminds by itself.
 
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
+use keepline_domain::case::reminders as reminders_of;
+use keepline_domain::civil::{add_days, date_at, start_of_day};
 use keepline_domain::plan::PlanId;
 use keepline_domain::promotion::{self as promotions, ending};
 use keepline_domain::refill_card::{reminders, void_at};
@@ -13,12 +15,13 @@ use keepline_domain::renewal::Status;
 use rusqlite::{Connection, params};
 
 use super::{Circumstances, Stored, Watched, put_off, rows_of, wanted_since};
+use crate::case::OpenCase;
 use crate::plan::PlanHistory;
 use crate::promotion::{self, PromotionRecord};
 use crate::receipt::{self, ReceiptRow};
 use crate::refill_card::{self, RefillCardRecord};
 use crate::renewal::RenewalRecord;
-use crate::{Fault, payment, plan, renewal};
+use crate::{Fault, case, payment, plan, renewal};
 
 /// What a reminder is about beside its plan, with what its words need.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +32,8 @@ pub enum About {
     Payment(Box<RenewalRecord>, Vec<ReceiptRow>),
     /// A refill card that nobody has redeemed.
     Card(Box<RefillCardRecord>),
+    /// A case that goes on.
+    Case(Box<OpenCase>),
     /// A promotion that is wanted, or whose price the plan is on.
     Promotion(Box<PromotionRecord>),
 }
@@ -41,6 +46,7 @@ impl About {
             Self::Plan => Subject::Plan(plan.unwrap_or_default()),
             Self::Payment(record, _) => Subject::Renewal(record.id),
             Self::Card(record) => Subject::RefillCard(record.id),
+            Self::Case(open) => Subject::Case(open.record.id),
             Self::Promotion(record) => Subject::Promotion(record.id),
         }
     }
@@ -103,6 +109,7 @@ pub(super) fn watched<'a>(
 ) -> Result<Vec<Watched>, Fault> {
     let histories: Vec<&PlanHistory> = histories.filter(|history| history.record.reminds()).collect();
     let mut watched = cards(data, &histories, at)?;
+    watched.extend(cases(data, &histories, at)?);
     watched.extend(of_plans(data, &histories, at)?);
     let open: Vec<(&PlanHistory, &RenewalRecord)> = histories
         .iter()
@@ -143,6 +150,29 @@ fn cards(data: &Connection, histories: &[&PlanHistory], at: &Circumstances) -> R
             let reminders = reminders(&record.card, plan, reckoning);
             let recorded_at = record.recorded_at;
             watched.push(known.watched(history, About::Card(Box::new(record)), reminders, (recorded_at, void), at));
+        }
+    }
+    Ok(watched)
+}
+
+/// The cases that go on, each with all its running clocks: too late is when the nearest of them has ended.
+fn cases(data: &Connection, histories: &[&PlanHistory], at: &Circumstances) -> Result<Vec<Watched>, Fault> {
+    let mut cases = case::open_by_plan(data, at.now)?;
+    if cases.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut known = Known::of(data, Subject::Case(0).kind())?;
+    let reckoning = Reckoning { home: at.home, remind_at: at.settings.remind_at, leads: &[], not_yet: None };
+    let mut watched = Vec::new();
+    for history in histories {
+        let plan = &history.record.plan;
+        for open in cases.remove(&history.record.id).unwrap_or_default() {
+            let Some((_, nearest)) = open.running.first() else { continue };
+            let end = start_of_day(add_days(*nearest, 1), plan.zone);
+            let recorded_at = open.record.recorded_at;
+            let reminders = reminders_of(&open.running, plan, date_at(recorded_at, plan.zone), reckoning);
+            let about = About::Case(Box::new(open));
+            watched.push(known.watched(history, about, reminders, (recorded_at, end), at));
         }
     }
     Ok(watched)
@@ -202,6 +232,7 @@ pub(super) fn plan_of(data: &Connection, subject: Subject) -> Result<Option<Plan
         Subject::Plan(id) => Some(id),
         Subject::Renewal(id) => Some(renewal::one(data, id)?.plan_id),
         Subject::RefillCard(id) => Some(refill_card::one(data, id)?.plan_id),
+        Subject::Case(id) => Some(case::one(data, id)?.plan_id),
         Subject::Promotion(id) => promotion::one(data, id)?.promotion.plan,
     })
 }

@@ -8,6 +8,7 @@ import { backupCalls } from "./backup";
 import { addDays, between } from "./dates";
 import { explain } from "./explain";
 import { addCard, lastDay, redeemCard, refillCards, voidCard } from "./card";
+import { addCase, addContact, attach, caseForm, casePage, casesOf, editCase, editContact, packed, setLetter, unlink, voidCase, voidContact } from "./case";
 import { calendarPage, exportFile, otherComputer, pickCalendar, printed } from "./export";
 import { difference, notPosted, openPayments } from "./payment";
 import { addOffer, compare, comparisonForm, editOffer, offers, promotions, putAway, readOffer, takeOffer } from "./promotion";
@@ -87,7 +88,7 @@ const pageOf = (id: number) => {
     summary, today: store.today, periods: periodsOf(stored.plan, store.renewalsOf(id), store.today, store.lang), renewals: store.renewalsOf(id).reverse(),
     receipts: store.tables.receipts.filter((r) => r.plan_id === id), changes: store.changes.flatMap((c) => (c.plan === id ? c.row : earlier.some((one) => one.id === c.plan) ? { ...c.row, earlier: { id: c.plan, name: store.stored(c.plan).plan.name } } : [])).reverse(),
     earlier: earlier.map((one) => ({ id: one.id, name: one.plan.name, renewals: store.renewalsOf(one.id).reverse(), receipts: store.tables.receipts.filter((r) => r.plan_id === one.id) })),
-    timeline: timelineOf(store, stored), payments: openPayments(store, id),
+    cases: store.tables.cases.filter((one) => one.plan_id === id && !one.voided_at).reverse(), timeline: timelineOf(store, stored), payments: openPayments(store, id),
     reminders: stored.sample || stored.muted ? [] : remindersOf(summary, store.leads, store.today),
     catalogue: lineOf(store, stored.plan.carrier), predecessor: previous ? store.summary(previous) : null, successor: after ? store.summary(after) : null,
   };
@@ -281,6 +282,22 @@ export const backend: Backend = {
   catalogue_correct: (line, fact, value) => answer("catalogue_correct", () => correctFact(store, line, fact, value)),
   catalogue_uncorrect: (line, fact) => answer("catalogue_uncorrect", () => uncorrectFact(store, line, fact)),
   catalogue_open: (line, page) => answer("catalogue_open", () => void store.opened.push({ line, page })),
+  cases: (plan) => answer("cases", () => casesOf(store, plan)),
+  case_page: (id) => answer("case_page", () => casePage(store, id)),
+  case_form: (renewal) => answer("case_form", () => caseForm(store, renewal)),
+  case_add: (renewal, draft) => answer("case_add", () => addCase(store, renewal, draft)),
+  case_edit: (id, patch) => answer("case_edit", () => editCase(store, id, patch)),
+  case_void: (id) => answer("case_void", () => voidCase(store, id)),
+  case_contact_add: (id, draft) => answer("case_contact_add", () => addContact(store, id, draft)),
+  case_contact_edit: (id, patch) => answer("case_contact_edit", () => editContact(store, id, patch)),
+  case_contact_void: (id) => answer("case_contact_void", () => voidContact(store, id)),
+  case_attach: (id, contact, receipts) => answer("case_attach", () => attach(store, id, contact, receipts)),
+  case_link: () => answer("case_link", () => undefined),
+  case_unlink: (id, receipt) => answer("case_unlink", () => unlink(store, id, receipt)),
+  case_letter_set: (id, letter) => answer("case_letter_set", () => setLetter(store, id, letter)),
+  case_regulator_open: (id) => answer("case_regulator_open", () => void store.addresses.push(casePage(store, id).regulator!.page)),
+  case_pack: (id, form) => answer("case_pack", () => packed(store, id, form)),
+  case_pack_stop: () => answer("case_pack_stop", () => undefined),
   guide_page: (id) => answer("guide_page", () => guidePage(store, id)),
   guide_check: (id, channel, entered) => answer("guide_check", () => guideCheck(store, id, channel, entered)),
   guide_save: (id, channel, done, entered) => answer("guide_save", () => guideSave(store, id, channel, done, entered)),

@@ -390,6 +390,475 @@ carrier: string,
 name: Bilingual | null, };
 
 /**
+ * A case, as its user says.
+ */
+export type Case = { 
+/**
+ * What went wrong.
+ */
+wrong: CaseWrong, 
+/**
+ * What is asked for.
+ */
+remedy: CaseRemedy, 
+/**
+ * How much is asked for; none where that is no matter of money, or not said.
+ */
+asked: Money | null, 
+/**
+ * What it was paid with: who else can be asked, and until when, hangs on that.
+ */
+paid_by: PaymentMethodKind, 
+/**
+ * The day it was noticed, in the plan's zone.
+ */
+noticed_on: string, 
+/**
+ * The date of the first statement that shows the payment; none where nobody has looked.
+ */
+statement_on: string | null, 
+/**
+ * The day a complaint was handed to the carrier by the regulator.
+ */
+served_on: string | null, 
+/**
+ * How it stands.
+ */
+status: CaseStatus, 
+/**
+ * The day it ended.
+ */
+closed_on: string | null, 
+/**
+ * What came back.
+ */
+got_back: Money | null, 
+/**
+ * Free text.
+ */
+note: string, };
+
+/**
+ * What the program can do about a step.
+ */
+export type CaseAct = "contact" | "letter" | "pack" | "file" | "dates" | "regulator" | "close";
+
+/**
+ * What to do next.
+ */
+export type CaseAdvice = { 
+/**
+ * At which stage.
+ */
+stage: CaseStage, 
+/**
+ * For what was paid with; empty: with anything.
+ */
+paid_by: Array<PaymentMethodKind>, 
+/**
+ * In a line.
+ */
+title: Bilingual, 
+/**
+ * First one first.
+ */
+steps: Array<CaseStep>, };
+
+/**
+ * How somebody was asked.
+ */
+export type CaseBy = "phone" | "chat" | "email" | "online" | "letter" | "in_person";
+
+/**
+ * One clock of a case.
+ */
+export type CaseClock = { 
+/**
+ * Which one.
+ */
+kind: CaseClockKind, 
+/**
+ * The day it counts from.
+ */
+from: string | null, 
+/**
+ * The last day, in the plan's zone.
+ */
+last_day: string | null, 
+/**
+ * Days from today to that; below zero where it is past.
+ */
+days_left: number | null, 
+/**
+ * How it stands.
+ */
+state: CaseClockState, 
+/**
+ * Whether it counts from an earlier day than it must, since the right one is not known: nothing is missed that way.
+ */
+approximate: boolean, };
+
+/**
+ * A clock as its source has it.
+ */
+export type CaseClockFact = { 
+/**
+ * Which one.
+ */
+kind: CaseClockKind, 
+/**
+ * How many days it runs; none where it has no end.
+ */
+days: number | null, 
+/**
+ * What it is.
+ */
+what: Bilingual, 
+/**
+ * What counts, and what to beware of.
+ */
+more: Bilingual, 
+/**
+ * Where that is said: an https address, or `common_practice`.
+ */
+source: string, 
+/**
+ * The day someone last compared it with its source.
+ */
+checked: string, 
+/**
+ * How sure it is.
+ */
+sure: Sure, };
+
+/**
+ * Which clock.
+ */
+export type CaseClockKind = "carrier" | "issuer" | "network" | "regulator";
+
+/**
+ * A clock, with what its source says.
+ */
+export type CaseClockRow = { clock: CaseClock, fact: CaseClockFact | null, 
+/**
+ * Whether it is shown without "unconfirmed".
+ */
+confirmed: boolean, };
+
+/**
+ * How a clock stands.
+ */
+export type CaseClockState = "not_begun" | "running" | "met" | "over";
+
+/**
+ * One time that somebody was asked.
+ */
+export type CaseContact = { 
+/**
+ * The day, in the plan's zone.
+ */
+on: string, 
+/**
+ * Who was asked.
+ */
+with: CaseWith, 
+/**
+ * How.
+ */
+by: CaseBy, 
+/**
+ * Who answered; may be empty.
+ */
+agent: string, 
+/**
+ * The number they gave the matter; may be empty.
+ */
+case_number: string, 
+/**
+ * What came of it; none while nobody has answered.
+ */
+outcome: CaseOutcome | null, 
+/**
+ * Free text.
+ */
+note: string, };
+
+/**
+ * A contact as stored.
+ */
+export type CaseContactRow = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * Its case.
+ */
+case_id: number, 
+/**
+ * What its user says.
+ */
+contact: CaseContact, 
+/**
+ * When it was recorded.
+ */
+recorded_at: string, 
+/**
+ * When it was declared a mistake.
+ */
+voided_at: string | null, };
+
+/**
+ * The letter to one of those it can go to, as a draft.
+ */
+export type CaseDraft = { to: CaseWith, letter: CaseLetter, };
+
+/**
+ * A receipt that stands by a case.
+ */
+export type CaseFile = { 
+/**
+ * The receipt.
+ */
+receipt: ReceiptRow, 
+/**
+ * The contact it came from.
+ */
+contact_id: number | null, 
+/**
+ * Whether it belongs to the payment itself.
+ */
+of_payment: boolean, };
+
+/**
+ * The form of a new case.
+ */
+export type CaseForm = { plan_name: string, plan_id: number, currency: string, 
+/**
+ * What was charged, with tax and fee.
+ */
+amount: Money | null, paid_on: string, 
+/**
+ * As far as the words of the payment say.
+ */
+paid_by: PaymentMethodKind, 
+/**
+ * Today in the plan's zone.
+ */
+today: string, };
+
+/**
+ * A letter as its user left it.
+ */
+export type CaseLetter = { 
+/**
+ * English: what goes out.
+ */
+en: string, 
+/**
+ * Chinese beside it, so that its user knows what it says.
+ */
+"zh-CN": string, };
+
+/**
+ * What came of it.
+ */
+export type CaseOutcome = "promised" | "refused";
+
+/**
+ * Everything about a case.
+ */
+export type CasePage = { summary: CaseSummary, 
+/**
+ * Money of its plan.
+ */
+currency: string, renewal: RenewalRow, clocks: Array<CaseClockRow>, advice: CaseAdvice | null, contacts: Array<CaseContactRow>, files: Array<CaseFile>, story: Array<CaseStoryLine>, 
+/**
+ * Who the letter mostly goes to now.
+ */
+letter_to: CaseWith, 
+/**
+ * The draft to each.
+ */
+drafts: Array<CaseDraft>, regulator: CaseRegulator | null, 
+/**
+ * Today in the plan's zone.
+ */
+today: string, };
+
+/**
+ * The authority that carriers of a country answer to.
+ */
+export type CaseRegulator = { 
+/**
+ * What it is called.
+ */
+name: Bilingual, 
+/**
+ * Where complaints are made.
+ */
+page: string, };
+
+/**
+ * What is asked for.
+ */
+export type CaseRemedy = "credit" | "refund" | "number" | "other";
+
+/**
+ * A case as stored.
+ */
+export type CaseRow = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * The plan it is about.
+ */
+plan_id: number, 
+/**
+ * The payment it is about.
+ */
+renewal_id: number, 
+/**
+ * What its user says.
+ */
+case: Case, 
+/**
+ * The letter as its user left it; none: the draft.
+ */
+letter: CaseLetter | null, 
+/**
+ * When it was opened.
+ */
+recorded_at: string, 
+/**
+ * When it was declared a mistake.
+ */
+voided_at: string | null, };
+
+/**
+ * Who is to be asked, or waited for.
+ */
+export type CaseStage = "tell_carrier" | "await_carrier" | "tell_issuer" | "await_issuer" | "tell_seller" | "await_seller" | "tell_regulator" | "await_regulator" | "ask_again" | "closed";
+
+/**
+ * How a case stands.
+ */
+export type CaseStatus = "open" | "credited" | "refunded" | "given_up";
+
+/**
+ * One step.
+ */
+export type CaseStep = { 
+/**
+ * Unique in its advice.
+ */
+key: string, 
+/**
+ * What to do.
+ */
+text: Bilingual, 
+/**
+ * What else to know.
+ */
+more: Bilingual | null, 
+/**
+ * What the program can do about it.
+ */
+act: CaseAct | null, };
+
+/**
+ * What happened on a day, in words.
+ */
+export type CaseStoryLine = { on: string, text: string, };
+
+/**
+ * A case in a list.
+ */
+export type CaseSummary = { 
+/**
+ * The case.
+ */
+record: CaseRow, 
+/**
+ * What its plan is called.
+ */
+plan_name: string, 
+/**
+ * The number of its plan.
+ */
+plan_number: string | null, 
+/**
+ * Whether its plan is a sample.
+ */
+sample: boolean, 
+/**
+ * When the payment was made.
+ */
+paid_on: string, 
+/**
+ * What was paid.
+ */
+amount: Money | null, 
+/**
+ * Where it stands.
+ */
+stage: CaseStage, 
+/**
+ * The running clock whose day is nearest.
+ */
+next: CaseClock | null, };
+
+/**
+ * Who was asked.
+ */
+export type CaseWith = "carrier" | "issuer" | "seller" | "regulator" | "other";
+
+/**
+ * What went wrong.
+ */
+export type CaseWrong = "not_credited" | "wrong_amount" | "charged_twice" | "number_lost" | "other";
+
+/**
+ * Cases, those that go on first.
+ */
+export type Cases = { 
+/**
+ * The one whose day is nearest first; then those that ended, the last one first.
+ */
+cases: Array<CaseSummary>, 
+/**
+ * What they come to.
+ */
+about: CasesAbout, };
+
+/**
+ * What cases come to.
+ */
+export type CasesAbout = { 
+/**
+ * How many go on.
+ */
+open: number, 
+/**
+ * How many ended with something credited or given back.
+ */
+won: number, 
+/**
+ * How many were given up.
+ */
+given_up: number, 
+/**
+ * What came back, currency by currency.
+ */
+got_back: Array<Money>, 
+/**
+ * What is asked for where it goes on, currency by currency.
+ */
+at_stake: Array<Money>, };
+
+/**
  * The catalogue as it holds for this user.
  */
 export type Catalogue = { 
@@ -1572,6 +2041,10 @@ payment: RenewalRow | null,
  */
 card: RefillCardRow | null, 
 /**
+ * The dispute that it is about.
+ */
+case: CaseRow | null, 
+/**
  * The promotion that it is about.
  */
 promotion: PromotionRow | null, snoozed_until: string | null, snooze_choices: Array<SnoozeChoice>, 
@@ -2060,6 +2533,32 @@ price: Money,
 data_mb: number | null, };
 
 /**
+ * One file, or a folder in a zip.
+ */
+export type PackForm = "pdf" | "zip";
+
+/**
+ * A pack that was written.
+ */
+export type PackedFile = { 
+/**
+ * Its name, without where it is.
+ */
+name: string, 
+/**
+ * How many pages; none where there was no font for them.
+ */
+pages: number | null, receipts: number, 
+/**
+ * The names of those that could not be shown.
+ */
+unread: Array<string>, 
+/**
+ * Whether every character could be shown.
+ */
+fonts_complete: boolean, };
+
+/**
  * What a pasted message says.
  */
 export type Pasted = { data_left_mb: number | null, data_used_mb: number | null, balance: Money | null, last_day: string | null, 
@@ -2246,6 +2745,10 @@ today: string, periods: Array<PeriodRow>, renewals: Array<RenewalRow>, receipts:
  * Payments that wait to be seen at the carrier, the oldest first.
  */
 payments: Array<OpenPayment>, 
+/**
+ * Its cases, the last one first.
+ */
+cases: Array<CaseRow>, 
 /**
  * The line that its carrier names, alone with its carrier; none where that is free text.
  */
@@ -3273,6 +3776,7 @@ confirmed: boolean, };
  * What a reminder is about, in the order in which equal moments are told.
  */
 export type ReminderKind = "expiry" | "expired" | "number_loss" | "number_lost" | "data_runs_out" | "low_balance" | "confirm_payment" | "pin_expires" | "promotion_ends";
+export type ReminderKind = "expiry" | "expired" | "number_loss" | "number_lost" | "data_runs_out" | "low_balance" | "confirm_payment" | "pin_expires" | "dispute_deadline" | "promotion_ends";
 
 /**
  * A reminder on a plan's page.
@@ -3668,7 +4172,19 @@ change_id: number,
 /**
  * What the plan is called.
  */
-name: string, } | { "kind": "importing", 
+name: string, } | { "kind": "open_case", 
+/**
+ * Which.
+ */
+case_id: number, } | { "kind": "packing", 
+/**
+ * How many receipts.
+ */
+done: number, 
+/**
+ * Of how many.
+ */
+total: number, } | { "kind": "importing", 
 /**
  * How many rows.
  */

@@ -7,6 +7,8 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
+use crate::case::Letter;
+
 /// A plan with all that belongs to it.
 #[derive(Deserialize)]
 pub(super) struct PlanLine {
@@ -24,6 +26,10 @@ pub(super) struct PlanLine {
     pub(super) renewals: Vec<RenewalLine>,
     #[serde(default)]
     pub(super) readings: Vec<ReadingLine>,
+    #[serde(default)]
+    pub(super) cases: Vec<CaseLine>,
+    #[serde(default)]
+    pub(super) case_contacts: Vec<ContactLine>,
     pub(super) unmuted_at: Option<DateTime<Utc>>,
     #[serde(default, deserialize_with = "known")]
     pub(super) autopay_answers: Vec<AnswerLine>,
@@ -50,6 +56,25 @@ pub(super) struct ReadingLine {
     pub(super) reading: Value,
     #[serde(default, deserialize_with = "known")]
     pub(super) answered: Vec<Asks>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct CaseLine {
+    pub(super) uid: Option<String>,
+    pub(super) renewal_uid: Option<String>,
+    pub(super) recorded_at: Option<DateTime<Utc>>,
+    pub(super) voided_at: Option<DateTime<Utc>>,
+    pub(super) case: Value,
+    pub(super) letter: Option<Letter>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct ContactLine {
+    pub(super) uid: Option<String>,
+    pub(super) case_uid: Option<String>,
+    pub(super) recorded_at: Option<DateTime<Utc>>,
+    pub(super) voided_at: Option<DateTime<Utc>>,
+    pub(super) contact: Value,
 }
 
 #[derive(Deserialize)]

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use keepline_domain::refusal::{Code, Refusal};
+use keepline_domain::renewal::Renewal;
 use keepline_domain::sheet::{PlanRow, ReadingRow, RenewalRow};
 use keepline_domain::{plan, reading, refill_card, renewal};
 
@@ -10,6 +11,7 @@ use super::line::{Beside, PlanLine};
 use super::subject::{self, Subjects};
 use crate::Fault;
 use crate::import::Step;
+use crate::import::case::{CaseRow, ContactRow};
 use crate::import::judge::Judge;
 use crate::import::survey::MOST_ROWS;
 
@@ -52,6 +54,8 @@ pub(super) fn one(
         }
     }
     let Some(at) = judge.place_of(&uid) else { return Ok(()) };
+    let mut paid: HashMap<String, Renewal> = HashMap::new();
+    let (cases, contacts) = (line.cases, line.case_contacts);
     let PlanLine { unmuted_at, autopay_answers, reminders, snooze, walks, .. } = line;
     let PlanLine { refill_cards, payment_answers, reminders_beside, snoozes_beside, .. } = line;
     let mut subjects = Subjects { payment_answers, reminders_beside, snoozes_beside, ..Subjects::default() };
@@ -61,6 +65,7 @@ pub(super) fn one(
         count(judge, step)?;
         match (checked(line.uid.as_deref()), renewal::from_json(&line.renewal, &terms)) {
             (Some(uid), Ok(renewal)) => {
+                paid.insert(uid.clone(), renewal.clone());
                 if let Some(id) = line.id {
                     subjects.renewals.insert(id, uid.clone());
                 }
@@ -82,6 +87,33 @@ pub(super) fn one(
             (None, _) => judge.refuse(place, vec![Refusal::of(Code::UidInvalid, "uid")], None, None),
             (_, Err(refusals)) => judge.refuse(place, refusals, None, None),
         }
+    }
+    for line in cases {
+        count(judge, step)?;
+        let of = checked(line.renewal_uid.as_deref()).and_then(|uid| Some((paid.get(&uid)?, uid)));
+        let (Some(uid), Some((renewal, renewal_uid))) = (checked(line.uid.as_deref()), of) else {
+            judge.refuse(place, vec![Refusal::of(Code::UidInvalid, "uid")], None, None);
+            continue;
+        };
+        let mut row = CaseRow {
+            uid: uid.clone(),
+            renewal_uid,
+            value: line.case,
+            letter: line.letter,
+            recorded_at: line.recorded_at,
+            voided_at: line.voided_at,
+            contacts: Vec::new(),
+        };
+        for one in contacts.iter().filter(|one| checked(one.case_uid.as_deref()).as_ref() == Some(&uid)) {
+            count(judge, step)?;
+            row.contacts.push(ContactRow {
+                uid: checked(one.uid.as_deref()),
+                value: one.contact.clone(),
+                recorded_at: one.recorded_at,
+                voided_at: one.voided_at,
+            });
+        }
+        judge.case(place, at, (&terms, renewal), &row)?;
     }
     for line in refill_cards {
         match refill_card::from_json(&line.card, &terms) {

@@ -127,6 +127,16 @@ impl<'a> Judge<'a> {
         self.index.get(at).filter(|known| known.new)?.id
     }
 
+    /// Whether this import makes the plan.
+    pub(super) fn is_new_plan(&self, at: Place) -> bool {
+        self.index.get(at).is_some_and(|known| known.new)
+    }
+
+    /// When it is read.
+    pub(super) fn now(&self) -> chrono::DateTime<chrono::Utc> {
+        self.at.now
+    }
+
     /// Something came that is no plan and no row of one.
     pub(super) fn comes_beside(&mut self) {
         self.rows += 1;
