@@ -230,7 +230,7 @@ mod tests {
         assert_eq!(details, want);
         let (what, details) = told(Language::ZhCn);
         assert_eq!(what, "已更正2月20日周五的续费");
-        assert!(details.contains(&"状态：处理中 → 已入账".to_owned()), "{details:?}");
+        assert!(details.contains(&"状态：处理中 → 已到账".to_owned()), "{details:?}");
         assert!(!details.concat().contains("change-"), "{details:?}");
     }
 
