@@ -293,7 +293,9 @@ fn p22_readings_come_back_from_a_table() {
                 let mut readings = plan["readings"].clone();
                 for one in readings.as_array_mut().unwrap() {
                     // what was answered stands in the JSON only
-                    ["id", "answered"].map(|not| one.as_object_mut().unwrap().remove(not));
+                    for not in ["id", "answered"] {
+                        one.as_object_mut().unwrap().remove(not);
+                    }
                 }
                 readings
             })

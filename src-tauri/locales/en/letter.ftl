@@ -105,6 +105,7 @@ pack-kind-pdf = PDF
 pack-kind-png = picture
 pack-kind-jpeg = picture
 pack-kind-webp = picture
+pack-kind-mail = mail
 pack-kind-text = text
 pack-kind-other = file
 letter-month-1 = January

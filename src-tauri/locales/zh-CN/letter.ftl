@@ -102,6 +102,7 @@ pack-kind-pdf = PDF
 pack-kind-png = 图片
 pack-kind-jpeg = 图片
 pack-kind-webp = 图片
+pack-kind-mail = 邮件
 pack-kind-text = 文本
 pack-kind-other = 文件
 letter-month-1 = 1月

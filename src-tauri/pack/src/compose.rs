@@ -222,6 +222,7 @@ impl Words {
             MediaType::Png => "png",
             MediaType::Jpeg => "jpeg",
             MediaType::Webp => "webp",
+            MediaType::Mail => "mail",
             MediaType::Text => "text",
             MediaType::Other => "other",
         };

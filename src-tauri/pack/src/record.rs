@@ -51,7 +51,7 @@ pub(crate) fn show<'a>(fonts: &'a Fonts, record: &Record, bytes: Vec<u8>) -> Res
         MediaType::Png => picture(fonts, record, bytes, ImageFormat::Png),
         MediaType::Jpeg => picture(fonts, record, bytes, ImageFormat::Jpeg),
         MediaType::Webp => picture(fonts, record, bytes, ImageFormat::WebP),
-        MediaType::Text | MediaType::Other => text(fonts, record, &bytes),
+        MediaType::Mail | MediaType::Text | MediaType::Other => text(fonts, record, &bytes),
     }
 }
 
