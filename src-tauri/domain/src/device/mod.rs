@@ -3,7 +3,10 @@
 
 mod band;
 mod check;
+mod spelling;
+mod token;
 mod word;
 
-pub use band::{Band, MOST_TEXT, Radio, bands};
+pub use band::{Band, Radio};
 pub use check::{Check, Network, Reason, ReasonCode, Verdict, check};
+pub use spelling::{MOST_TEXT, bands};
