@@ -30,7 +30,9 @@ fn paper(block: &str) -> (String, Paper, String) {
     let (name, rest) = block.split_once('\n').unwrap();
     let (body, wanted) = rest.rsplit_once("\n=> ").unwrap_or_else(|| panic!("{name}: no wish"));
     let mut paper = Paper::default();
-    let (head, text) = body.split_once("\n\n").unwrap_or(("", body));
+    // a paper without a head begins with an empty line
+    let head_and_text = if body.starts_with('\n') { None } else { body.split_once("\n\n") };
+    let (head, text) = head_and_text.unwrap_or(("", body));
     for line in head.lines() {
         match line.split_once(": ") {
             Some(("From", value)) => paper.from.push(value.to_owned()),

@@ -22,7 +22,7 @@ fn mails_and_pdfs_are_found_by_what_they_say() {
         path.to_string_lossy().into_owned()
     };
     let plan = json!({
-        "name": "Data SIM", "carrier": "t-mobile-us", "zone": "America/Los_Angeles", "started_on": "2026-01-31",
+        "name": "Data SIM", "carrier": "Northwind Mobile", "zone": "America/Los_Angeles", "started_on": "2026-01-31",
         "rule": {"kind": "days", "days": 30, "early": "append", "late": "from_payment"},
         "price": {"minor": 1500, "currency": "USD"},
     });

@@ -32,7 +32,7 @@ pub fn way(promotion: &Promotion, plan: &Plan, tax: Option<u32>) -> Option<Way> 
         name: promotion.name.clone(),
         cycle,
         at_once: promotion.at_once,
-        first: (stays || during != after).then(|| First { cycles: promotion.lasts, price: during }),
+        first: (stays || during != after).then_some(First { cycles: promotion.lasts, price: during }),
         price: after,
         autopay: None,
         tax: tax.filter(|_| promotion.tax_extra != Some(false)),

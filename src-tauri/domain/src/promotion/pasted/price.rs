@@ -175,7 +175,7 @@ fn is_word(text: &str, at: usize, word: &str) -> bool {
     let behind = text.get(at + word.len()..).and_then(|text| text.chars().next());
     // "/mo" stands for "/month" and "/mo."
     let open = word.ends_with("mo") || word.ends_with("yr");
-    !(first && letter(before)) && !(last && !open && letter(behind))
+    !(first && letter(before) || last && !open && letter(behind))
 }
 
 /// The one that is said; where several are, they are asked.

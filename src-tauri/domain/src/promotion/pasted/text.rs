@@ -44,7 +44,7 @@ impl Text {
         let whole = |at: usize| {
             let first = phrase.first().is_some_and(|c| c.is_ascii_alphanumeric());
             let last = phrase.last().is_some_and(|c| c.is_ascii_alphanumeric());
-            !(first && letter(at.checked_sub(1))) && !(last && letter(Some(at + phrase.len())))
+            !(first && letter(at.checked_sub(1)) || last && letter(Some(at + phrase.len())))
         };
         let windows = self.plain.windows(phrase.len().max(1)).enumerate();
         windows.filter(|(at, window)| *window == phrase && whole(*at)).map(|(at, _)| at).collect()
