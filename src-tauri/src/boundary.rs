@@ -11,8 +11,8 @@ use ts_rs::TS;
 
 use crate::command_names::COMMANDS;
 use crate::{
-    backup, calendar, catalogue, change, computer, correction, crossing, export, guide, health, import, overview, page,
-    plan, reading, receipt_read, reminder, renewal, settings, what_if,
+    backup, calendar, catalogue, change, computer, correction, crossing, device, esim, export, guide, health, import,
+    overview, page, plan, reading, receipt_read, reminder, renewal, settings, what_if,
 };
 
 fn root() -> PathBuf {
@@ -62,6 +62,12 @@ fn generate(folder: &Path) -> String {
         guide::GuideCheck,
         guide::GuideLink,
         keepline_ledger::refill_card::RefillCards,
+        keepline_ledger::device::DeviceShown,
+        device::CarrierFound,
+        device::PlanDevice,
+        device::DeviceFit,
+        device::BandsRead,
+        esim::EsimPapers,
         catalogue::CataloguePage,
         health::Health,
         import::ImportFile,
@@ -177,6 +183,7 @@ fn every_failure_has_its_words_in_both_languages() {
         "background",
         "print",
         "receipt_not_drawn",
+        "esim_not_drawn",
     ];
     for language in [Language::En, Language::ZhCn] {
         let texts = keepline_texts::Texts::of(language);

@@ -19,6 +19,8 @@ mod command_names;
 mod computer;
 mod correction;
 mod crossing;
+mod device;
+mod esim;
 mod export;
 mod form;
 mod guide;

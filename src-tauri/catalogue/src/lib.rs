@@ -5,6 +5,7 @@
 mod bilingual;
 mod carrier;
 mod correction;
+mod device;
 mod embedded;
 mod fact;
 mod guide;
@@ -18,6 +19,7 @@ mod receipt;
 pub use bilingual::Bilingual;
 pub use carrier::{Carrier, Line, Remark};
 pub use correction::{Aside, Checked, Corrected, Correction, Misfit, check, correct_line, corrected};
+pub use device::{BandList, DEVICES, Region, Variant, bands_of, read_devices, variant, variants};
 pub use embedded::{FILES, carriers, find, of_line};
 pub use fact::{Fact, FactName, Known, Sure};
 pub use guide::{Address, Bring, Copied, Does, GUIDES, Guide, ShownStep, Step, guide, guides_of, read_guides, shown};

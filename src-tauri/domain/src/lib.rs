@@ -10,6 +10,7 @@ pub mod civil;
 pub mod computer;
 pub mod correction;
 pub mod device;
+pub mod esim;
 pub mod fields;
 pub mod forecast;
 pub mod health;

@@ -133,11 +133,23 @@ pub enum Code {
     LimitsCross,
     /// The same name twice in a list where it tells entries apart.
     NameTaken,
+    /// A variant that the table of devices does not have.
+    VariantUnknown,
+    /// A long number that has not `least` to `most` digits.
+    DigitsWrong,
+    /// A long number whose check digit does not fit: a slip of the finger.
+    CheckDigit,
+    /// A last day before the day `got_on` on which something came.
+    BeforeReceived,
+    /// Not an eSIM's activation code.
+    LpaInvalid,
+    /// A slot that the device does not have.
+    SlotMissing,
 }
 
 impl Code {
     /// Every code, so that a test can ask each locale for its message.
-    pub const ALL: [Self; 63] = [
+    pub const ALL: [Self; 69] = [
         Self::NotJson,
         Self::Required,
         Self::UnknownField,
@@ -201,6 +213,12 @@ impl Code {
         Self::PinLength,
         Self::LimitsCross,
         Self::NameTaken,
+        Self::VariantUnknown,
+        Self::DigitsWrong,
+        Self::CheckDigit,
+        Self::BeforeReceived,
+        Self::LpaInvalid,
+        Self::SlotMissing,
     ];
 
     /// The code as it crosses to scripts and to the window.
@@ -270,6 +288,12 @@ impl Code {
             Self::PinLength => "pin_length",
             Self::LimitsCross => "limits_cross",
             Self::NameTaken => "name_taken",
+            Self::VariantUnknown => "variant_unknown",
+            Self::DigitsWrong => "digits_wrong",
+            Self::CheckDigit => "check_digit",
+            Self::BeforeReceived => "before_received",
+            Self::LpaInvalid => "lpa_invalid",
+            Self::SlotMissing => "slot_missing",
         }
     }
 }

@@ -37,6 +37,33 @@ fn reads_the_table() {
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), rows.len(), wrong.join("\n"));
 }
 
+/// Written before the reader was run on it: what a careful human reads.
+#[test]
+fn reads_what_a_careful_human_reads() {
+    let rows: Vec<&str> =
+        include_str!("band-spellings.txt").lines().filter(|row| !row.is_empty() && !row.starts_with('#')).collect();
+    assert!(rows.len() >= 120, "{}", rows.len());
+    let wrong: Vec<String> = rows
+        .iter()
+        .filter_map(|row| {
+            let (text, wanted) = row.rsplit_once(" => ").unwrap();
+            let got = shown(&text.replace("\\n", "\n").replace("\\t", "\t"));
+            let wanted = match (wanted, wanted.strip_prefix('!')) {
+                ("?", _) => "! bands_unclear".to_owned(),
+                (_, Some(band)) => format!("! band_unknown {band}"),
+                _ => in_order(wanted),
+            };
+            (got != wanted).then(|| format!("{text}\n   wanted: {wanted}\n      got: {got}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), rows.len(), wrong.join("\n"));
+}
+
+fn in_order(names: &str) -> String {
+    let bands: BTreeSet<Band> = names.split(' ').map(|name| Band::named(name).unwrap()).collect();
+    bands.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+}
+
 #[test]
 fn nothing_and_too_much_are_refused() {
     assert_eq!(bands(" ").unwrap_err()[0].code, Code::Required);

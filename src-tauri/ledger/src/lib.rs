@@ -11,6 +11,8 @@ mod column;
 mod computer;
 pub mod correction;
 pub mod damage;
+pub mod device;
+pub mod esim;
 pub mod export;
 mod fault;
 mod folder;

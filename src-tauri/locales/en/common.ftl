@@ -4,6 +4,7 @@ common-nav-overview = Overview
 common-nav-inbox = Inbox
 common-nav-receipts = Receipts
 common-nav-carriers = Carriers
+common-nav-devices = Devices
 common-nav-data = Your data
 common-nav-settings = Settings
 common-nav-waiting = { $name }, { $count } waiting

@@ -107,3 +107,9 @@ inbox-kind-pin_expires-days = { $count ->
     [one] { $count } day before a refill card is void
    *[other] { $count } days before a refill card is void
 }
+inbox-kind-esim_code_expires = Before an eSIM code is void
+inbox-kind-esim_code_expires-today = Last day of an eSIM code
+inbox-kind-esim_code_expires-days = { $count ->
+    [one] { $count } day before an eSIM code is void
+   *[other] { $count } days before an eSIM code is void
+}

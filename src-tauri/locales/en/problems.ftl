@@ -125,3 +125,14 @@ problem-last_four = Only the last 4 digits, or none.
 problem-pin_length = A PIN has { $least } to { $most } digits.
 problem-limits_cross = The most must not be below the least.
 problem-name_taken = This name is already in the list.
+problem-variant_unknown = This model is not in the table. Leave it empty and paste the bands instead.
+problem-digits_wrong = { $least ->
+    [15] An IMEI has 15 digits.
+    [32] An EID has 32 digits.
+   *[other] This number has { $least } to { $most } digits.
+}
+problem-check_digit = A digit is wrong: the number does not fit its own check digit. Compare it once more.
+problem-before_received = The last day is before the day it came ({ $got_on }).
+problem-lpa_invalid = This is not an activation code. One looks like LPA:1$server.example.com$ABC-123.
+problem-slot_missing = This device has no such slot.
+problem-esim_not_drawn = The QR code could not be drawn. The code itself is kept; show or copy it instead.

@@ -77,3 +77,6 @@ inbox-kind-confirm_payment = 询问付款是否到账
 inbox-kind-pin_expires = 充值卡作废前
 inbox-kind-pin_expires-today = 充值卡的最后可兑换日
 inbox-kind-pin_expires-days = 充值卡作废前 { $count } 天
+inbox-kind-esim_code_expires = eSIM 激活码作废前
+inbox-kind-esim_code_expires-today = eSIM 激活码的最后一天
+inbox-kind-esim_code_expires-days = eSIM 激活码作废前 { $count } 天

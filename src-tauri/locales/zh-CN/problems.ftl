@@ -125,3 +125,14 @@ problem-last_four = 只能填末 4 位，也可留空。
 problem-pin_length = PIN 应为 { $least } 至 { $most } 位数字。
 problem-limits_cross = 上限不能低于下限。
 problem-name_taken = 列表里已有这个名称。
+problem-variant_unknown = 型号表里没有这个型号。请留空，改为粘贴频段。
+problem-digits_wrong = { $least ->
+    [15] IMEI 应为 15 位数字。
+    [32] EID 应为 32 位数字。
+   *[other] 这个号码应为 { $least } 至 { $most } 位。
+}
+problem-check_digit = 有一位数字不对：与校验位不符，请再核对一遍。
+problem-before_received = 最后一天早于收到的日期（{ $got_on }）。
+problem-lpa_invalid = 这不是激活码。激活码形如 LPA:1$server.example.com$ABC-123。
+problem-slot_missing = 这台设备没有这个卡槽。
+problem-esim_not_drawn = 无法生成二维码。激活码仍在，可改为显示或复制。

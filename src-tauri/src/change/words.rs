@@ -33,6 +33,9 @@ impl<'a> Words<'a> {
             Noun::Reading => "reading",
             Noun::Payment => "payment",
             Noun::RefillCard => "refill_card",
+            Noun::Device => "device",
+            Noun::Place => "place",
+            Noun::Esim => "esim",
         };
         let verb = match change.verb {
             Verb::Added => "added",
@@ -58,7 +61,15 @@ impl<'a> Words<'a> {
             ("count", several.into()),
             ("date", date.map(|value| self.spoken("paid_on", value)).unwrap_or_default().into()),
             ("money", field("amount").map(|value| self.spoken("amount", value)).unwrap_or_default().into()),
-            ("name", field("file_name").and_then(Value::as_str).map(isolated).unwrap_or_default().into()),
+            (
+                "name",
+                field("file_name")
+                    .or_else(|| field("name"))
+                    .and_then(Value::as_str)
+                    .map(isolated)
+                    .unwrap_or_default()
+                    .into(),
+            ),
         ];
         self.texts.say(&format!("change-{noun}-{verb}"), &args)
     }
@@ -90,7 +101,9 @@ impl<'a> Words<'a> {
     fn spoken(&self, field: &str, value: &Value) -> String {
         let texts = self.texts;
         let read = match field {
-            "started_on" | "first_last_day" | "paid_on" | "new_last_day" => self.date(value),
+            "started_on" | "first_last_day" | "paid_on" | "new_last_day" | "got_on" | "use_by" => self.date(value),
+            "slot" => value.as_str().map(|slot| texts.say("change-slot", &[("slot", slot.into())])),
+            "state" => value.as_str().map(|state| texts.say("change-state", &[("state", state.into())])),
             "number" => value.as_str().map(|number| texts.number_end(number)),
             "price" | "amount" | "tax" | "fee" => {
                 serde_json::from_value::<Money>(value.clone()).ok().map(|money| texts.money(&money))

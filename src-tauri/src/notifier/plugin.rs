@@ -40,15 +40,16 @@ impl Plugin {
         }
     }
 
-    /// Plans above zero, what belongs to them below: even and odd, so that none takes another's place.
+    /// Plans above zero, what belongs to them below: by the rest, so that none takes another's place.
     fn number_of(about: About) -> i32 {
-        let below = |id: i64, odd: i32| {
-            i32::try_from(id).map_or(i32::MIN, |id| id.saturating_add(1).saturating_mul(-2).saturating_sub(odd))
+        let below = |id: i64, rest: i32| {
+            i32::try_from(id).map_or(i32::MIN, |id| id.saturating_add(1).saturating_mul(-3).saturating_sub(rest))
         };
         match about {
             About::Plan(id) => i32::try_from(id).unwrap_or(i32::MAX),
             About::Renewal(id) => below(id, 0),
             About::RefillCard(id) => below(id, 1),
+            About::Esim(id) => below(id, 2),
         }
     }
 }

@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use keepline_catalogue::{Code, Purpose};
 use keepline_domain::civil::{date_at, days_between};
 use keepline_domain::reminder::{Again, Choice, Held as HeldBy, Kind, Picked, SnoozeChoice, State};
+use keepline_ledger::esim::EsimRecord;
 use keepline_ledger::plan::{NextReminder, PlanSummary};
 use keepline_ledger::refill_card::RefillCardRecord;
 use keepline_ledger::reminder::{About, Channel, Circumstances, LogRecord, Trouble, Waiting};
@@ -48,6 +49,8 @@ pub(crate) struct InboxItem {
     payment: Option<RenewalRow>,
     /// The refill card that it is about.
     card: Option<RefillCardRecord>,
+    /// The eSIM that it is about.
+    esim: Option<EsimRecord>,
     snoozed_until: Option<DateTime<Utc>>,
     snooze_choices: Vec<SnoozeChoice>,
     /// The latest moment it can be put off to; none where it is never too late.
@@ -186,18 +189,19 @@ fn item(waiting: Waiting, at: &Circumstances, texts: &Texts) -> InboxItem {
         snooze_latest,
     } = waiting;
     let asks = about == About::Plan && keepline_domain::autopay::asks(reminder.kind, plan.autopay);
-    let (words, payment, card) = match about {
+    let (words, payment, card, esim) = match about {
         About::Plan => {
             let (kind, standing) = (reminder.kind, &plan.standing);
             let prospect = Some(&prospect);
             let occasion = Occasion { kind, plan: &plan.plan, standing, now: at.now, home: at.home, prospect, asks };
-            (texts.reminder(occasion), None, None)
+            (texts.reminder(occasion), None, None, None)
         }
         About::Payment(record, receipts) => {
             let words = texts.payment_question(&plan.plan, &record.renewal, at.now);
-            (words, Some(RenewalRow::of(*record, &receipts)), None)
+            (words, Some(RenewalRow::of(*record, &receipts)), None, None)
         }
-        About::Card(record) => (texts.card_expires(&plan.plan, &record.card, at.now), None, Some(*record)),
+        About::Card(record) => (texts.card_expires(&plan.plan, &record.card, at.now), None, Some(*record), None),
+        About::Esim(record) => (texts.esim_expires(&plan.plan, &record.esim, at.now), None, None, Some(*record)),
     };
     InboxItem {
         id,
@@ -216,6 +220,7 @@ fn item(waiting: Waiting, at: &Circumstances, texts: &Texts) -> InboxItem {
         asks,
         payment,
         card,
+        esim,
         snoozed_until,
         snooze_choices,
         snooze_latest,

@@ -70,6 +70,9 @@ fn words(told: &Told, at: &Circumstances, texts: &Texts) -> keepline_texts::Noti
     if let About::Card(record) = &told.about {
         return texts.card_expires(plan, &record.card, at.now);
     }
+    if let About::Esim(record) = &told.about {
+        return texts.esim_expires(plan, &record.esim, at.now);
+    }
     let (asks, prospect) = (asks(told, at), told.plan.prospect(at.now));
     texts.reminder(Occasion {
         kind: told.reminder.kind,
@@ -107,7 +110,10 @@ fn single(told: &Told, at: &Circumstances, texts: &Texts) -> Notification {
             let key = if tomorrow { "notification-tomorrow" } else { "notification-this_evening" };
             (Action::Snooze(snooze.choice), texts.say(key, &[]))
         });
-        [(Action::Record, texts.say("notification-record", &[]))].into_iter().chain(snooze).collect()
+        // an eSIM is installed on the device, not paid here
+        let record =
+            (!matches!(told.about, About::Esim(_))).then(|| (Action::Record, texts.say("notification-record", &[])));
+        record.into_iter().chain(snooze).collect()
     };
     Notification {
         subject: Subject::Plan {

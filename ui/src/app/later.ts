@@ -6,6 +6,7 @@ export const screens = {
   inbox: () => import("../inbox/Inbox.svelte"),
   receipts: () => import("../receipt/Receipts.svelte"),
   carriers: () => import("../catalogue/Carriers.svelte"),
+  devices: () => import("../device/Devices.svelte"),
   data: () => import("../data/Data.svelte"),
   import: () => import("../import/Import.svelte"),
   print: () => import("../export/PrintList.svelte"),

@@ -3,16 +3,22 @@ import type {
   BackgroundState,
   BackupFile,
   BackupPage,
-  Catalogue,
+  BandsRead,
   CalendarPage,
+  CarrierFound,
+  Catalogue,
   CataloguePage,
   CorrectionPreview,
-  DateOrder,
   Damage,
+  DateOrder,
+  DeviceFit,
+  DeviceShown,
+  DeviceVariant,
   Done,
+  Entered,
+  EsimPapers,
   ExportedFile,
   ExportForm,
-  Entered,
   FactName,
   GuideCheck,
   GuideLink,
@@ -27,20 +33,21 @@ import type {
   MendWay,
   Money,
   OtherComputer,
-  Pasted,
-  ReadingAsks,
-  ReadingSettle,
   Overview,
-  PlanCheck,
+  Pasted,
   Picture,
+  PlanCheck,
+  PlanDevice,
   PlanPage,
   Printed,
   QuietHours,
+  ReadingAsks,
+  ReadingSettle,
   ReceiptFind,
   ReceiptProposal,
+  ReceiptRead,
   ReceiptsAbout,
   ReceiptsFound,
-  ReceiptRead,
   RefillCards,
   RenewalForm,
   RenewalPreview,
@@ -107,6 +114,12 @@ export type RenewalDraft = {
 
 /** a refill card as typed */
 export type RefillCardDraft = { amount: MoneyInput; bought_on: string; bought_at: string; pin: string | null; last_day: string | null; note: string };
+
+/** a device as typed; an IMEI is checked and forgotten */
+export type DeviceDraft = { name: string; kind: string; variant: string | null; bands: string | null; sim_slots: number; esim: boolean; note: string; eid?: string | null; imei?: string };
+
+/** an eSIM as typed */
+export type EsimDraft = { state: string; code: string | null; confirmation_code: string | null; iccid: string | null; got_on: string | null; use_by: string | null; note: string };
 
 /** a reading as typed: data as `3.2 GB`, and the day it was seen on in the plan's zone */
 export type ReadingDraft = {
@@ -276,6 +289,31 @@ export interface Backend {
   /** opens a page that the catalogue names in the user's browser; the window says which, never where */
   catalogue_open(line: string, page: CataloguePage): Promise<void>;
   /** each way to pay a plan, as it stands today */
+  devices(): Promise<DeviceShown[]>;
+  /** the table of devices */
+  device_variants(): Promise<DeviceVariant[]>;
+  /** what is read of bands as they are typed; nothing is stored, and its problems are answered, not thrown */
+  device_bands(text: string): Promise<BandsRead>;
+  device_add(draft: DeviceDraft): Promise<Done>;
+  /** what the draft does not name stays */
+  device_edit(id: number, draft: Partial<DeviceDraft>): Promise<Done>;
+  device_remove(id: number): Promise<Done>;
+  /** the digits, for the one who asked to see them */
+  device_eid(id: number): Promise<string | null>;
+  /** with each carrier of the catalogue, the user's own first */
+  device_check(id: number): Promise<CarrierFound[]>;
+  /** each device with one line or carrier */
+  device_fit(carrier: string): Promise<DeviceFit[]>;
+  plan_device(plan_id: number): Promise<PlanDevice>;
+  plan_place(plan_id: number, draft: { device: number | null; slot?: string }): Promise<Done>;
+  esim_add(plan_id: number, draft: Partial<EsimDraft>): Promise<Done>;
+  /** what the draft does not name stays; null forgets */
+  esim_edit(id: number, draft: Partial<EsimDraft>): Promise<Done>;
+  esim_void(id: number): Promise<Done>;
+  /** the codes and the number, for the one who asked to see them */
+  esim_papers(id: number): Promise<EsimPapers>;
+  /** the code as a PNG */
+  esim_qr(id: number): Promise<Uint8Array<ArrayBuffer>>;
   guide_page(plan_id: number): Promise<GuidePage>;
   /** what is about to be bought; its problems are answered, not thrown */
   guide_check(plan_id: number, channel: string, entered: Entered): Promise<GuideCheck>;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::Band;
+use super::{Band, Radio};
 
 /// How well a device fits a network. Never a promise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
@@ -66,11 +66,17 @@ pub enum ReasonCode {
     Acceptance,
     /// The bands, or which network the carrier uses, are unconfirmed.
     Unconfirmed,
+    /// Only bands of 5G were said: one without LTE hardly exists.
+    OnlyFive,
+    /// Nobody has said which bands the device has.
+    DeviceUnknown,
+    /// The bands of the device stand on no sure source.
+    DeviceUnconfirmed,
 }
 
 impl ReasonCode {
     /// Every one, so that a test can ask each locale for its message.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::BandsUnknown,
         Self::AllMain,
         Self::NoMain,
@@ -82,6 +88,9 @@ impl ReasonCode {
         Self::Volte,
         Self::Acceptance,
         Self::Unconfirmed,
+        Self::OnlyFive,
+        Self::DeviceUnknown,
+        Self::DeviceUnconfirmed,
     ];
 
     /// As messages are called.
@@ -99,6 +108,9 @@ impl ReasonCode {
             Self::Volte => "volte",
             Self::Acceptance => "acceptance",
             Self::Unconfirmed => "unconfirmed",
+            Self::OnlyFive => "only-five",
+            Self::DeviceUnknown => "device-unknown",
+            Self::DeviceUnconfirmed => "device-unconfirmed",
         }
     }
 }
@@ -123,6 +135,38 @@ pub struct Check {
     pub missing: Vec<Band>,
     /// Why, the weightiest first.
     pub reasons: Vec<Reason>,
+}
+
+impl Check {
+    /// Whether it gives that reason.
+    #[must_use]
+    pub fn says(&self, code: ReasonCode) -> bool {
+        self.reasons.iter().any(|reason| reason.code == code)
+    }
+}
+
+/// What is known of the bands of a device.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bands {
+    /// Which they are; none where nobody has said.
+    pub known: Option<BTreeSet<Band>>,
+    /// Whether its user said so, or a sure source.
+    pub confirmed: bool,
+}
+
+/// The same as [`check`], for a device of which the bands may be unknown or unconfirmed.
+#[must_use]
+pub fn check_device(networks: &[Network], bands: &Bands) -> Check {
+    let Some(known) = &bands.known else {
+        let codes = [ReasonCode::DeviceUnknown, ReasonCode::Acceptance];
+        let reasons = codes.into_iter().map(|code| reason(code, Vec::new())).collect();
+        return Check { verdict: Verdict::Unknown, missing: Vec::new(), reasons };
+    };
+    let mut found = check(networks, known);
+    if !bands.confirmed && found.verdict != Verdict::Unknown {
+        found.reasons.push(reason(ReasonCode::DeviceUnconfirmed, Vec::new()));
+    }
+    found
 }
 
 /// Whether a device of these `bands` works with a carrier that sells these `networks`. With several, the best of them counts:
@@ -165,6 +209,9 @@ fn one(network: &Network, bands: &BTreeSet<Band>) -> Check {
     let mut reasons = Vec::new();
     if verdict == Verdict::Good {
         reasons.push(reason(ReasonCode::AllMain, Vec::new()));
+    }
+    if !bands.iter().any(|band| band.radio() == Radio::Lte) {
+        reasons.push(reason(ReasonCode::OnlyFive, Vec::new()));
     }
     if !main.is_empty() {
         let code = if no_main { ReasonCode::NoMain } else { ReasonCode::FewMain };

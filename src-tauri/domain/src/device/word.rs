@@ -2,72 +2,133 @@
 
 use super::band::Radio;
 
+/// What follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Section {
+    /// Bands of 4G.
+    Lte,
+    /// Bands of 5G.
+    Nr,
+    /// Bands of 2G and 3G, which have numbers and letters of their own.
+    Older,
+    /// What is no mobile network at all.
+    Other,
+}
+
 /// What a word of letters says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Says {
-    /// Bands of that kind follow.
-    Kind(Radio),
-    /// Bands of older networks, or of no network, follow.
-    Older,
+    /// That follows.
+    Section(Section),
+    /// One way of using a network: 4G's where nothing else was named.
+    Duplex,
     /// The next number is a band of that kind.
     Prefix(Radio),
+    /// The next number is a band.
+    Band,
     /// The next number is no band.
     SkipNext,
+    /// None of the numbers of the next list is a band.
+    SkipList,
+    /// What follows is not there.
+    Not,
+    /// What follows is there after all.
+    But,
+    /// Bands that go together; of which kind one without a letter is.
+    Together(Option<Radio>),
     /// Nothing.
     Nothing,
+    /// A word nobody knows here: a name. The number behind it is part of it.
+    Name,
 }
 
 /// Each with what it says; those that begin others come after them.
-const LABELS: [(&str, Says); 44] = [
-    ("eutra", Says::Kind(Radio::Lte)),
-    ("utra", Says::Kind(Radio::Lte)),
-    ("lte", Says::Kind(Radio::Lte)),
-    ("fdd", Says::Kind(Radio::Lte)),
-    ("tdd", Says::Kind(Radio::Lte)),
-    ("nsa", Says::Kind(Radio::Nr)),
-    ("sa", Says::Kind(Radio::Nr)),
-    ("nr", Says::Kind(Radio::Nr)),
-    ("mmwave", Says::Kind(Radio::Nr)),
-    ("millimeter", Says::Kind(Radio::Nr)),
-    ("endc", Says::Kind(Radio::Nr)),
-    ("tdscdma", Says::Older),
-    ("scdma", Says::Older),
-    ("wcdma", Says::Older),
-    ("cdma", Says::Older),
-    ("umts", Says::Older),
-    ("hspa", Says::Older),
-    ("hsdpa", Says::Older),
-    ("gsm", Says::Older),
-    ("edge", Says::Older),
-    ("gprs", Says::Older),
-    ("evdo", Says::Older),
-    ("wifi", Says::Older),
-    ("wi", Says::Older),
-    ("wlan", Says::Older),
-    ("bluetooth", Says::Older),
-    ("gps", Says::Older),
-    ("nfc", Says::Older),
-    ("bands", Says::Prefix(Radio::Lte)),
-    ("band", Says::Prefix(Radio::Lte)),
-    ("category", Says::SkipNext),
-    ("cat", Says::SkipNext),
+const LABELS: [(&str, Says); 65] = [
+    ("eutran", Says::Section(Section::Lte)),
+    ("eutra", Says::Section(Section::Lte)),
+    ("utran", Says::Section(Section::Older)),
+    ("utra", Says::Section(Section::Older)),
+    ("lte", Says::Section(Section::Lte)),
+    ("4g", Says::Section(Section::Lte)),
+    ("5g", Says::Section(Section::Nr)),
+    ("6g", Says::Section(Section::Other)),
+    ("3g", Says::Section(Section::Older)),
+    ("2g", Says::Section(Section::Older)),
+    ("fdd", Says::Duplex),
+    ("tdd", Says::Duplex),
+    ("tdscdma", Says::Section(Section::Older)),
+    ("tds", Says::Section(Section::Older)),
+    ("td", Says::Duplex),
+    ("nsa", Says::Section(Section::Nr)),
+    ("sa", Says::Section(Section::Nr)),
+    ("nr", Says::Section(Section::Nr)),
+    ("mmwave", Says::Section(Section::Nr)),
+    ("millimeter", Says::Section(Section::Nr)),
+    ("endc", Says::Section(Section::Nr)),
+    ("scdma", Says::Section(Section::Older)),
+    ("wcdma", Says::Section(Section::Older)),
+    ("cdma", Says::Section(Section::Older)),
+    ("umts", Says::Section(Section::Older)),
+    ("hspa", Says::Section(Section::Older)),
+    ("hsdpa", Says::Section(Section::Older)),
+    ("hsupa", Says::Section(Section::Older)),
+    ("gsm", Says::Section(Section::Older)),
+    ("edge", Says::Section(Section::Older)),
+    ("gprs", Says::Section(Section::Older)),
+    ("evdo", Says::Section(Section::Older)),
+    ("wifi", Says::Section(Section::Other)),
+    ("wi", Says::Section(Section::Other)),
+    ("wlan", Says::Section(Section::Other)),
+    ("bluetooth", Says::Section(Section::Other)),
+    ("gps", Says::Section(Section::Other)),
+    ("gnss", Says::Section(Section::Other)),
+    ("nfc", Says::Section(Section::Other)),
+    ("bands", Says::Band),
+    ("bandas", Says::Band),
+    ("banda", Says::Band),
+    ("bandes", Says::Band),
+    ("bande", Says::Band),
+    ("band", Says::Band),
+    ("category", Says::SkipList),
+    ("cat", Says::SkipList),
     ("release", Says::SkipNext),
     ("rel", Says::SkipNext),
     ("sub", Says::SkipNext),
+    ("aws", Says::SkipNext),
+    ("pcs", Says::SkipNext),
+    ("dcs", Says::SkipNext),
+    ("bc", Says::SkipNext),
+    ("pc", Says::SkipNext),
     ("fr", Says::SkipNext),
     ("mimo", Says::Nothing),
-    ("td", Says::Nothing),
-    ("dc", Says::Nothing),
-    ("ca", Says::Nothing),
+    ("sdl", Says::Nothing),
+    ("sul", Says::Nothing),
+    ("dc", Says::Together(Some(Radio::Lte))),
+    ("ca", Says::Together(None)),
     ("en", Says::Nothing),
-    ("g", Says::Nothing),
     ("b", Says::Prefix(Radio::Lte)),
     ("n", Says::Prefix(Radio::Nr)),
+    ("volte", Says::Nothing),
 ];
 
+const NOT: [&str; 12] = [
+    "no",
+    "not",
+    "without",
+    "except",
+    "excluding",
+    "excludes",
+    "lacks",
+    "lacking",
+    "missing",
+    "minus",
+    "unsupported",
+    "sans",
+];
+const BUT: [&str; 6] = ["but", "only", "supports", "has", "includes", "including"];
+
 /// Words that say nothing, and behind which a number may be a band. Behind any other it is part of a name.
-const PLAIN: [&str; 40] = [
-    "supports",
+const PLAIN: [&str; 50] = [
     "support",
     "supported",
     "supporting",
@@ -87,40 +148,72 @@ const PLAIN: [&str; 40] = [
     "mobile",
     "data",
     "spectrum",
-    "only",
     "low",
     "mid",
     "high",
     "global",
     "us",
     "intl",
+    "uses",
     "connectivity",
     "technology",
-    "including",
-    "has",
     "works",
     "radio",
+    "for",
+    "of",
+    "it",
+    "any",
+    "both",
     "a",
     "c",
     "d",
-    "x",
     "e",
+    "x",
     "i",
     "ii",
+    "y",
+    "et",
+    "und",
+    "g",
+    "are",
+    "primary",
+    "from",
+    "between",
 ];
 
-/// What a word says: several things where it is several words in one, such as `LTEB` before a number.
-pub(super) fn says(word: &str) -> Vec<Says> {
-    if PLAIN.contains(&word) {
-        return Vec::new();
-    }
+const UNITS: [&str; 25] = [
+    "mhz", "ghz", "hz", "mbps", "gbps", "gbit", "mbit", "gb", "mb", "tb", "qam", "mah", "dbm", "mm", "cm", "inch",
+    "inches", "bit", "sim", "sims", "mp", "ca", "cc", "count", "gpp",
+];
+
+/// Whether a number in front of it is no band.
+pub(super) fn is_unit(word: &str) -> bool {
+    UNITS.contains(&word)
+}
+
+/// The labels that a word is made of, such as `lte` and `b` of `LTEB2`; none where it is not made of them.
+pub(super) fn labels(word: &str) -> Option<Vec<&'static str>> {
     let mut all = Vec::new();
     let mut rest = word;
     while !rest.is_empty() {
-        let found = LABELS.iter().find_map(|(label, says)| Some((rest.strip_prefix(label)?, *says)));
-        let Some((behind, says)) = found else { return vec![Says::SkipNext] };
-        all.push(says);
+        let (label, behind) = LABELS.iter().find_map(|(label, _)| Some((*label, rest.strip_prefix(label)?)))?;
+        all.push(label);
         rest = behind;
     }
-    all
+    Some(all)
+}
+
+/// What a word says: several things where it is several words in one.
+pub(super) fn says(word: &str) -> Vec<Says> {
+    if NOT.contains(&word) {
+        return vec![Says::Not];
+    }
+    if BUT.contains(&word) {
+        return vec![Says::But];
+    }
+    if PLAIN.contains(&word) {
+        return vec![Says::Nothing];
+    }
+    let of = |label: &str| LABELS.iter().find(|(known, _)| *known == label).map_or(Says::Name, |(_, says)| *says);
+    labels(word).map_or_else(|| vec![Says::Name], |all| all.into_iter().map(of).collect())
 }

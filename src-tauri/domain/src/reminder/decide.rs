@@ -63,7 +63,9 @@ impl Watch {
     #[must_use]
     pub fn too_late_at(&self, kind: Kind) -> Option<DateTime<Utc>> {
         match kind {
-            Kind::Expiry | Kind::DataRunsOut | Kind::LowBalance | Kind::PinExpires => Some(self.expires_at),
+            Kind::Expiry | Kind::DataRunsOut | Kind::LowBalance | Kind::PinExpires | Kind::EsimCodeExpires => {
+                Some(self.expires_at)
+            }
             Kind::Expired | Kind::NumberLoss => self.number_lost_at,
             Kind::NumberLost | Kind::ConfirmPayment => None,
         }
@@ -72,7 +74,12 @@ impl Watch {
     /// Whether `kind` is still what there is to say at `now`.
     fn is_current(&self, kind: Kind, now: DateTime<Utc>) -> bool {
         let begun = match kind {
-            Kind::Expiry | Kind::DataRunsOut | Kind::LowBalance | Kind::ConfirmPayment | Kind::PinExpires => true,
+            Kind::Expiry
+            | Kind::DataRunsOut
+            | Kind::LowBalance
+            | Kind::ConfirmPayment
+            | Kind::PinExpires
+            | Kind::EsimCodeExpires => true,
             Kind::Expired | Kind::NumberLoss => now >= self.expires_at,
             Kind::NumberLost => self.number_lost_at.is_some_and(|lost| now >= lost),
         };

@@ -11,6 +11,8 @@ pub enum Subject {
     Renewal(i64),
     /// A refill card that has not been redeemed.
     RefillCard(i64),
+    /// An eSIM whose code has not been used.
+    Esim(i64),
 }
 
 impl Subject {
@@ -21,6 +23,7 @@ impl Subject {
             Self::Plan(_) => "plan",
             Self::Renewal(_) => "renewal",
             Self::RefillCard(_) => "refill_card",
+            Self::Esim(_) => "esim",
         }
     }
 
@@ -28,13 +31,14 @@ impl Subject {
     #[must_use]
     pub fn id(self) -> i64 {
         match self {
-            Self::Plan(id) | Self::Renewal(id) | Self::RefillCard(id) => id,
+            Self::Plan(id) | Self::Renewal(id) | Self::RefillCard(id) | Self::Esim(id) => id,
         }
     }
 
     /// The subject of that kind and id.
     #[must_use]
     pub fn of(kind: &str, id: i64) -> Option<Self> {
-        [Self::Plan(id), Self::Renewal(id), Self::RefillCard(id)].into_iter().find(|subject| subject.kind() == kind)
+        let all = [Self::Plan(id), Self::Renewal(id), Self::RefillCard(id), Self::Esim(id)];
+        all.into_iter().find(|subject| subject.kind() == kind)
     }
 }

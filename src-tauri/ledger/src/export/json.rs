@@ -9,9 +9,9 @@ use serde::Serialize;
 use super::beside::Beside;
 use super::file::refused;
 use super::line::{
-    AnswerLine, CardLine, ChangeLine, CorrectionLine, PlanLine, ReadingLine, ReceiptLine, ReminderLine, RenewalLine,
-    SnoozeLine, WalkLine, answer_line, card_line, change_line, reading_line, receipt_line, reminder_line, renewal_line,
-    snooze_line, walk_line,
+    AnswerLine, CardLine, ChangeLine, CorrectionLine, EsimLine, PlaceLine, PlanLine, ReadingLine, ReceiptLine,
+    ReminderLine, RenewalLine, SnoozeLine, WalkLine, answer_line, card_line, change_line, device_line, esim_line,
+    place_line, reading_line, receipt_line, reminder_line, renewal_line, snooze_line, walk_line,
 };
 use super::{Exported, FORMAT, VERSION};
 use crate::column::moment;
@@ -35,7 +35,12 @@ pub(super) fn write(data: &Connection, out: &mut dyn Write, now: DateTime<Utc>) 
     for (place, correction) in corrections.enumerate() {
         item(out, place == 0, &correction)?;
     }
-    text(out, "],\n\"plans\":[")?;
+    text(out, "]")?;
+    let mut devices = data.prepare("SELECT * FROM device ORDER BY id")?;
+    let mut devices = devices.query_map([], device_line)?;
+    // before the plans that name them
+    list(out, "devices", || Ok(devices.next().transpose()?))?;
+    text(out, ",\n\"plans\":[")?;
     each_plan(data, |line, tables| {
         text(out, if plans == 0 { "\n" } else { ",\n" })?;
         plans += 1;
@@ -45,6 +50,9 @@ pub(super) fn write(data: &Connection, out: &mut dyn Write, now: DateTime<Utc>) 
         renewals += list(out, "renewals", || tables.renewals.next_of(plan))?;
         list(out, "readings", || tables.readings.next_of(plan))?;
         list(out, "refill_cards", || tables.cards.next_of(plan))?;
+        text(out, ",\"place\":")?;
+        value(out, &tables.places.next_of(plan)?)?;
+        list(out, "esims", || tables.esims.next_of(plan))?;
         list(out, "receipts", || tables.receipts.next_of(plan))?;
         list(out, "autopay_answers", || tables.answers.next_of(plan))?;
         list(out, "walks", || tables.walks.next_of(plan))?;
@@ -58,6 +66,9 @@ pub(super) fn write(data: &Connection, out: &mut dyn Write, now: DateTime<Utc>) 
     let mut unsorted = data.prepare("SELECT * FROM receipt WHERE plan_id IS NULL ORDER BY id")?;
     let mut unsorted = unsorted.query_map([], receipt_line)?;
     list(out, "unsorted_receipts", || Ok(unsorted.next().transpose()?.map(|(_, line)| line)))?;
+    let mut changes = data.prepare("SELECT * FROM change WHERE plan_id IS NULL ORDER BY id")?;
+    let mut changes = changes.query_map([], change_line)?;
+    list(out, "device_changes", || Ok(changes.next().transpose()?.map(|(_, line)| line)))?;
     text(out, "}\n")?;
     out.flush().map_err(|error| refused(&error))?;
     Ok(Exported { plans, renewals, bytes: 0 })
@@ -68,6 +79,8 @@ struct Tables<'s> {
     renewals: Beside<'s, RenewalLine>,
     readings: Beside<'s, ReadingLine>,
     cards: Beside<'s, CardLine>,
+    places: Beside<'s, PlaceLine>,
+    esims: Beside<'s, EsimLine>,
     receipts: Beside<'s, ReceiptLine>,
     answers: Beside<'s, AnswerLine>,
     walks: Beside<'s, WalkLine>,
@@ -83,17 +96,23 @@ fn each_plan(
     let mut renewals = data.prepare("SELECT * FROM renewal ORDER BY plan_id, id")?;
     let mut readings = data.prepare("SELECT * FROM reading ORDER BY plan_id, at, id")?;
     let mut cards = data.prepare("SELECT * FROM refill_card ORDER BY plan_id, id")?;
+    let mut places = data.prepare(
+        "SELECT plan_place.*, device.uid AS device_uid FROM plan_place JOIN device ON device.id = device_id ORDER BY plan_id",
+    )?;
+    let mut esims = data.prepare("SELECT * FROM esim ORDER BY plan_id, id")?;
     let mut receipts = data.prepare("SELECT * FROM receipt WHERE plan_id IS NOT NULL ORDER BY plan_id, id")?;
     let mut answers = data.prepare("SELECT * FROM autopay_answer ORDER BY plan_id, counts_to")?;
     let mut walks = data.prepare("SELECT * FROM walk ORDER BY plan_id, id")?;
     let mut reminders = data
         .prepare("SELECT *, subject_id AS plan_id FROM reminder WHERE subject_kind = 'plan' ORDER BY subject_id, id")?;
     let mut snoozes = data.prepare("SELECT * FROM snooze ORDER BY plan_id")?;
-    let mut changes = data.prepare("SELECT * FROM change ORDER BY plan_id, id")?;
+    let mut changes = data.prepare("SELECT * FROM change WHERE plan_id IS NOT NULL ORDER BY plan_id, id")?;
     let mut tables = Tables {
         renewals: Beside::new(&mut renewals, renewal_line)?,
         readings: Beside::new(&mut readings, reading_line)?,
         cards: Beside::new(&mut cards, card_line)?,
+        places: Beside::new(&mut places, place_line)?,
+        esims: Beside::new(&mut esims, esim_line)?,
         receipts: Beside::new(&mut receipts, receipt_line)?,
         answers: Beside::new(&mut answers, answer_line)?,
         walks: Beside::new(&mut walks, walk_line)?,

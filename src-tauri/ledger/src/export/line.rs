@@ -1,6 +1,8 @@
 //! What stands on a line of the export: each table's row in the words of docs/format.md.
 
 use chrono::NaiveDate;
+use keepline_domain::device::{Device, Slot};
+use keepline_domain::esim::Esim;
 use keepline_domain::plan::{Plan, PlanId};
 use keepline_domain::reading::Reading;
 use keepline_domain::receipt::MediaType;
@@ -10,9 +12,9 @@ use rusqlite::Row;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::column::{json, json_option, moment, parsed};
+use crate::column::{json, json_option, moment, parsed, word};
 use crate::walk::Entered;
-use crate::{reading, receipt, refill_card, renewal};
+use crate::{device, esim, reading, receipt, refill_card, renewal};
 
 /// A plan and what is known of it beside its terms.
 #[derive(Serialize)]
@@ -55,6 +57,33 @@ pub(super) struct CardLine {
     pub(super) voided_at: Option<String>,
     pub(super) renewal_id: Option<i64>,
     pub(super) card: RefillCard,
+}
+
+/// Without its EID.
+#[derive(Serialize)]
+pub(super) struct DeviceLine {
+    pub(super) id: i64,
+    pub(super) uid: String,
+    pub(super) recorded_at: String,
+    pub(super) removed_at: Option<String>,
+    pub(super) device: Device,
+}
+
+/// Where a plan is, by the uid of its device.
+#[derive(Serialize)]
+pub(super) struct PlaceLine {
+    pub(super) device: String,
+    pub(super) slot: Slot,
+}
+
+/// Without its codes and its ICCID.
+#[derive(Serialize)]
+pub(super) struct EsimLine {
+    pub(super) id: i64,
+    pub(super) uid: String,
+    pub(super) recorded_at: String,
+    pub(super) voided_at: Option<String>,
+    pub(super) esim: Esim,
 }
 
 #[derive(Serialize)]
@@ -243,7 +272,8 @@ pub(crate) fn change_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, ChangeLine
         undoes: row.get("undoes")?,
         undone: row.get("undone")?,
     };
-    Ok((row.get("plan_id")?, line))
+    // those of devices stand at the end, under no plan
+    Ok((row.get::<_, Option<PlanId>>("plan_id")?.unwrap_or_default(), line))
 }
 
 /// Days before the date; none where the kind has none, which storage says by -1.
@@ -261,6 +291,34 @@ pub(super) fn card_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, CardLine)> {
         voided_at: record.voided_at.map(moment),
         renewal_id: record.renewal_id,
         card: record.card,
+    };
+    Ok((record.plan_id, line))
+}
+
+/// Devices belong to no plan.
+pub(super) fn device_line(row: &Row<'_>) -> rusqlite::Result<DeviceLine> {
+    let record = device::from_row(row)?;
+    Ok(DeviceLine {
+        id: record.id,
+        uid: row.get("uid")?,
+        recorded_at: moment(record.recorded_at),
+        removed_at: record.removed_at.map(moment),
+        device: record.device,
+    })
+}
+
+pub(super) fn place_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, PlaceLine)> {
+    Ok((row.get("plan_id")?, PlaceLine { device: row.get("device_uid")?, slot: word(row, "slot")? }))
+}
+
+pub(super) fn esim_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, EsimLine)> {
+    let record = esim::from_row(row)?;
+    let line = EsimLine {
+        id: record.id,
+        uid: row.get("uid")?,
+        recorded_at: moment(record.recorded_at),
+        voided_at: record.voided_at.map(moment),
+        esim: record.esim,
     };
     Ok((record.plan_id, line))
 }

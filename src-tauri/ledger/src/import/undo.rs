@@ -92,8 +92,13 @@ fn built_on(data: &Connection, id: i64) -> Result<bool, Fault> {
     );
     let replaced =
         format!("SELECT EXISTS (SELECT 1 FROM plan WHERE replaces IN ({ADDED}'plan') AND id NOT IN ({ADDED}'plan'))");
+    let devices = format!(
+        "SELECT EXISTS (SELECT 1 FROM change WHERE id > (SELECT last_change FROM import WHERE id = ?1) AND noun = 'device'
+           AND noun_id IN ({ADDED}'device'))
+         OR EXISTS (SELECT 1 FROM plan_place WHERE device_id IN ({ADDED}'device') AND plan_id NOT IN ({ADDED}'plan'))"
+    );
     let asked = |what: &str| data.query_row(what, params![id], |row| row.get::<_, bool>(0));
-    Ok(asked(&newer)? || asked(&replaced)?)
+    Ok(asked(&newer)? || asked(&replaced)? || asked(&devices)?)
 }
 
 fn changed(data: &Connection, id: i64) -> Result<Vec<(String, i64, Value)>, Fault> {
@@ -146,6 +151,7 @@ fn take_away(data: &Connection, id: i64) -> Result<(), Fault> {
     run(&reminders)?;
     run(&format!("UPDATE plan SET replaces = NULL WHERE id IN ({ADDED}'plan')"))?;
     run(&format!("DELETE FROM plan WHERE id IN ({ADDED}'plan')"))?;
+    run(&format!("DELETE FROM device WHERE id IN ({ADDED}'device')"))?;
     Ok(())
 }
 

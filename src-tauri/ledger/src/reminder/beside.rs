@@ -1,18 +1,22 @@
-//! What reminds beside a plan's own clock, each with a watch of its own: payments that have not been seen at the carrier, and
-//! refill cards that nobody has redeemed.
+//! What reminds beside a plan's own clock, each with a watch of its own: payments that have not been seen at the carrier, refill
+//! cards that nobody has redeemed, codes of eSIMs that nobody has used.
 //! It keeps silent where its plan does.
 
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use keepline_domain::plan::PlanId;
-use keepline_domain::refill_card::{reminders, void_at};
 use keepline_domain::reminder::{Reckoning, Reminder, Snooze, Subject, Watch};
 use keepline_domain::renewal::Status;
+use keepline_domain::{
+    esim,
+    refill_card::{reminders, void_at},
+};
 use rusqlite::{Connection, params};
 
 use super::{Circumstances, Stored, Watched, key, rows_of, wanted_since};
 use crate::column::parsed;
+use crate::esim::{self as esims, EsimRecord};
 use crate::plan::PlanHistory;
 use crate::receipt::{self, ReceiptRow};
 use crate::refill_card::{self, RefillCardRecord};
@@ -28,6 +32,8 @@ pub enum About {
     Payment(Box<RenewalRecord>, Vec<ReceiptRow>),
     /// A refill card that nobody has redeemed.
     Card(Box<RefillCardRecord>),
+    /// An eSIM whose code nobody has used.
+    Esim(Box<EsimRecord>),
 }
 
 impl About {
@@ -38,6 +44,7 @@ impl About {
             Self::Plan => Subject::Plan(plan),
             Self::Payment(record, _) => Subject::Renewal(record.id),
             Self::Card(record) => Subject::RefillCard(record.id),
+            Self::Esim(record) => Subject::Esim(record.id),
         }
     }
 }
@@ -87,6 +94,7 @@ pub(super) fn watched<'a>(
 ) -> Result<Vec<Watched>, Fault> {
     let histories: Vec<&PlanHistory> = histories.filter(|history| history.record.reminds()).collect();
     let mut watched = cards(data, &histories, at)?;
+    watched.extend(codes(data, &histories, at)?);
     let open: Vec<(&PlanHistory, &RenewalRecord)> = histories
         .iter()
         .flat_map(|history| history.renewals.iter().map(move |record| (*history, record)))
@@ -131,6 +139,27 @@ fn cards(data: &Connection, histories: &[&PlanHistory], at: &Circumstances) -> R
     Ok(watched)
 }
 
+/// The eSIMs whose code has not been used, and whose last day is known.
+fn codes(data: &Connection, histories: &[&PlanHistory], at: &Circumstances) -> Result<Vec<Watched>, Fault> {
+    let mut waiting = esims::waiting(data)?;
+    if waiting.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut known = Known::of(data, Subject::Esim(0).kind())?;
+    let reckoning = Reckoning { home: at.home, remind_at: at.settings.remind_at, leads: &[], not_yet: None };
+    let mut watched = Vec::new();
+    for history in histories {
+        let plan = &history.record.plan;
+        for record in waiting.remove(&history.record.id).unwrap_or_default() {
+            let Some(void) = esim::void_at(&record.esim, plan) else { continue };
+            let reminders = esim::reminders(&record.esim, plan, reckoning);
+            let recorded_at = record.recorded_at;
+            watched.push(known.watched(history, About::Esim(Box::new(record)), reminders, (recorded_at, void), at));
+        }
+    }
+    Ok(watched)
+}
+
 /// What is put off, of one kind of subject.
 fn snoozes(data: &Connection, kind: &str) -> Result<HashMap<i64, Snooze>, Fault> {
     let mut statement = data.prepare_cached("SELECT * FROM subject_snooze WHERE subject_kind = ?1")?;
@@ -146,6 +175,7 @@ pub(super) fn plan_of(data: &Connection, subject: Subject) -> Result<PlanId, Fau
         Subject::Plan(id) => Ok(id),
         Subject::Renewal(id) => Ok(renewal::one(data, id)?.plan_id),
         Subject::RefillCard(id) => Ok(refill_card::one(data, id)?.plan_id),
+        Subject::Esim(id) => Ok(esims::one(data, id)?.plan_id),
     }
 }
 

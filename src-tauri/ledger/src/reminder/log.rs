@@ -49,8 +49,10 @@ pub(super) fn log(data: &Connection) -> Result<Vec<LogRecord>, Fault> {
          FROM reminder
          LEFT JOIN renewal ON subject_kind = 'renewal' AND renewal.id = subject_id
          LEFT JOIN refill_card card ON subject_kind = 'refill_card' AND card.id = subject_id
+         LEFT JOIN esim ON subject_kind = 'esim' AND esim.id = subject_id
          JOIN plan ON plan.id = CASE subject_kind
-           WHEN 'plan' THEN subject_id WHEN 'renewal' THEN renewal.plan_id ELSE card.plan_id END
+           WHEN 'plan' THEN subject_id WHEN 'renewal' THEN renewal.plan_id WHEN 'esim' THEN esim.plan_id
+           ELSE card.plan_id END
          WHERE shown_at IS NOT NULL ORDER BY shown_at DESC, reminder.id DESC LIMIT ?1",
     )?;
     let rows = statement.query_map(params![LENGTH], from_row)?;

@@ -1397,7 +1397,7 @@ payment: RenewalRow | null,
 /**
  * The refill card that it is about.
  */
-card: RefillCardRow | null, snoozed_until: string | null, snooze_choices: Array<SnoozeChoice>, 
+card: RefillCardRow | null, esim: EsimRecord | null, snoozed_until: string | null, snooze_choices: Array<SnoozeChoice>, 
 /**
  * The latest moment it can be put off to; none where it is never too late.
  */
@@ -2580,7 +2580,7 @@ confirmed: boolean, };
 /**
  * What a reminder is about, in the order in which equal moments are told.
  */
-export type ReminderKind = "expiry" | "expired" | "number_loss" | "number_lost" | "data_runs_out" | "low_balance" | "confirm_payment" | "pin_expires";
+export type ReminderKind = "expiry" | "expired" | "number_loss" | "number_lost" | "data_runs_out" | "low_balance" | "confirm_payment" | "pin_expires" | "esim_code_expires";
 
 /**
  * A reminder on a plan's page.
@@ -2720,7 +2720,7 @@ bill: Bill | null,
 /**
  * The same plan, day and amount is already recorded.
  */
-duplicate: boolean, problems: Array<Problem>, };
+duplicate: boolean, device: PlanDevice | null, problems: Array<Problem>, };
 
 /**
  * A renewal on a plan's page.
@@ -3539,3 +3539,25 @@ amount: Money | null, };
  * The carrier's own word for its date.
  */
 export type Word = "expires_on" | "renews_on";
+
+export type DeviceVerdict = "unknown" | "poor" | "limited" | "good";
+export type DeviceKind = "phone" | "tablet" | "hotspot" | "other";
+export type DeviceSlot = "sim1" | "sim2" | "esim";
+export type DeviceRegion = "us" | "international" | "china";
+export type Device = { name: string, kind: DeviceKind, variant: string | null, bands: string | null, sim_slots: number, esim: boolean, note: string };
+export type DeviceRecord = { id: number, device: Device, eid_end: string | null, recorded_at: string, removed_at: string | null };
+export type BandList = { names: Array<string>, source: string, checked: string, sure: Sure, note: Bilingual | null };
+export type DeviceVariant = { key: string, maker: string, name: string, kind: DeviceKind, region: DeviceRegion, codes: Array<string>, sims: number, esim: boolean, source: string, checked: string, sure: Sure, bands: BandList | null };
+export type DevicePlace = { device_id: number, slot: DeviceSlot };
+export type PlacedPlan = { id: number, name: string, number: string | null, slot: DeviceSlot, esims: Array<EsimShown> };
+export type DeviceShown = { record: DeviceRecord, variant: DeviceVariant | null, bands: Array<string> | null, bands_confirmed: boolean, plans: Array<PlacedPlan> };
+export type DeviceFound = { verdict: DeviceVerdict, missing: Array<string>, reasons: Array<string> };
+export type CarrierFound = { carrier: string, name: Bilingual, country: string | null, own: boolean, found: DeviceFound };
+export type PlanDevice = { place: DevicePlace | null, device: DeviceRecord | null, devices: Array<DeviceRecord>, found: DeviceFound | null, carrier_known: boolean, esims: Array<EsimShown> };
+export type DeviceFit = { id: number, name: string, found: DeviceFound };
+export type BandsRead = { names: Array<string>, problems: Array<Problem> };
+export type EsimState = "unused" | "on" | "off" | "deleted";
+export type Esim = { state: EsimState, got_on: string | null, use_by: string | null, note: string };
+export type EsimRecord = { id: number, plan_id: number, esim: Esim, server: string | null, has_confirmation: boolean, asks_confirmation: boolean, iccid_end: string | null, recorded_at: string, voided_at: string | null };
+export type EsimShown = { record: EsimRecord, void: boolean, days_left: number | null };
+export type EsimPapers = { code: string | null, confirmation_code: string | null, iccid: string | null };

@@ -1,6 +1,7 @@
 //! What stands on a line of an export, as it is read: docs/format.md. Fields that nobody here knows are passed over.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use keepline_domain::device::Slot;
 use keepline_domain::reminder::{Again, Held, Kind};
 use serde::Deserialize;
 use serde_json::Value;
@@ -30,6 +31,9 @@ pub(super) struct PlanLine {
     pub(super) snooze: Option<SnoozeLine>,
     #[serde(default)]
     pub(super) walks: Vec<WalkLine>,
+    pub(super) place: Option<PlaceLine>,
+    #[serde(default)]
+    pub(super) esims: Vec<EsimLine>,
 }
 
 #[derive(Deserialize)]
@@ -55,6 +59,32 @@ pub(in crate::import) struct Beside {
     pub(in crate::import) reminders: Vec<ReminderLine>,
     pub(in crate::import) snooze: Option<SnoozeLine>,
     pub(in crate::import) walks: Vec<WalkLine>,
+    pub(in crate::import) place: Option<PlaceLine>,
+    pub(in crate::import) esims: Vec<EsimLine>,
+}
+
+/// A device of its user.
+#[derive(Deserialize)]
+pub(in crate::import) struct DeviceLine {
+    pub(in crate::import) uid: Option<String>,
+    pub(in crate::import) recorded_at: Option<DateTime<Utc>>,
+    pub(in crate::import) removed_at: Option<DateTime<Utc>>,
+    pub(in crate::import) device: Value,
+}
+
+/// Where a plan is, by the uid of its device.
+#[derive(Deserialize)]
+pub(in crate::import) struct PlaceLine {
+    pub(in crate::import) device: String,
+    pub(in crate::import) slot: Slot,
+}
+
+#[derive(Deserialize)]
+pub(in crate::import) struct EsimLine {
+    pub(in crate::import) uid: Option<String>,
+    pub(in crate::import) recorded_at: Option<DateTime<Utc>>,
+    pub(in crate::import) voided_at: Option<DateTime<Utc>>,
+    pub(in crate::import) esim: Value,
 }
 
 #[derive(Deserialize)]

@@ -18,7 +18,8 @@ use crate::Fault;
 use line::PlanLine;
 use meter::Metered;
 
-pub(super) use line::{Beside, CorrectionLine};
+pub(super) use line::{Beside, CorrectionLine, DeviceLine};
+pub(super) use plan::checked;
 
 /// The name of the format and the newest version that is read.
 const FORMAT: &str = "keepline";
@@ -79,6 +80,9 @@ impl<'de> Visitor<'de> for File<'_, '_, '_> {
                 }
                 "catalogue_corrections" if head.is_ours() => {
                     map.next_value_seed(List::new("a list of corrections", stopped, |one| judge.correction(&one)))?;
+                }
+                "devices" if head.is_ours() => {
+                    map.next_value_seed(List::new("a list of devices", stopped, |one| judge.device(&one)))?;
                 }
                 "plans" => {
                     kept(head.check(), stopped)?;

@@ -51,8 +51,8 @@ pub(super) fn one(
         }
     }
     let Some(at) = judge.place_of(&uid) else { return Ok(()) };
-    let PlanLine { unmuted_at, autopay_answers, reminders, snooze, walks, .. } = line;
-    judge.beside(at, &Beside { unmuted_at, autopay_answers, reminders, snooze, walks })?;
+    let PlanLine { unmuted_at, autopay_answers, reminders, snooze, walks, place: slot, esims, .. } = line;
+    judge.beside(at, &Beside { unmuted_at, autopay_answers, reminders, snooze, walks, place: slot, esims })?;
     let Ok(terms) = plan::from_json(&terms) else { return Ok(()) };
     for line in line.renewals {
         count(judge, step)?;
@@ -86,7 +86,8 @@ fn count(judge: &mut Judge<'_>, step: &mut Step<'_>) -> Result<(), Fault> {
     if rows > MOST_ROWS { Err(Fault::ImportTooManyRows) } else { Ok(()) }
 }
 
-fn checked(uid: Option<&str>) -> Option<String> {
+/// The name that a row has in every folder, where it is one.
+pub(in crate::import) fn checked(uid: Option<&str>) -> Option<String> {
     let uid = uid?;
     let fits = (8..=32).contains(&uid.len()) && uid.bytes().all(|byte| byte.is_ascii_hexdigit());
     fits.then(|| uid.to_ascii_lowercase())
