@@ -13,6 +13,7 @@ mod failure;
 mod guide;
 mod import;
 mod plan;
+mod promotion;
 mod reading;
 mod receipt;
 mod receipt_read;
@@ -56,6 +57,7 @@ fn main() -> ExitCode {
         Noun::Guide(verb) => guide::run(&verb, &session),
         Noun::Device(verb) => device::run(verb, &session),
         Noun::Card(verb) => card::run(verb, &session),
+        Noun::Promotion(verb) => promotion::run(verb, &session),
         Noun::Esim(verb) => esim::run(verb, &session),
         Noun::Import(call) => import::run(&call, &session),
         Noun::Settings(verb) => settings::run(verb, &session),

@@ -133,6 +133,10 @@ pub enum Code {
     LimitsCross,
     /// The same name twice in a list where it tells entries apart.
     NameTaken,
+    /// An end before the start.
+    EndsBeforeStart,
+    /// A promotional price said in more than one way.
+    PriceTwice,
     /// A variant that the table of devices does not have.
     VariantUnknown,
     /// A long number that has not `least` to `most` digits.
@@ -149,7 +153,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, so that a test can ask each locale for its message.
-    pub const ALL: [Self; 69] = [
+    pub const ALL: [Self; 71] = [
         Self::NotJson,
         Self::Required,
         Self::UnknownField,
@@ -213,6 +217,8 @@ impl Code {
         Self::PinLength,
         Self::LimitsCross,
         Self::NameTaken,
+        Self::EndsBeforeStart,
+        Self::PriceTwice,
         Self::VariantUnknown,
         Self::DigitsWrong,
         Self::CheckDigit,
@@ -288,6 +294,8 @@ impl Code {
             Self::PinLength => "pin_length",
             Self::LimitsCross => "limits_cross",
             Self::NameTaken => "name_taken",
+            Self::EndsBeforeStart => "ends_before_start",
+            Self::PriceTwice => "price_twice",
             Self::VariantUnknown => "variant_unknown",
             Self::DigitsWrong => "digits_wrong",
             Self::CheckDigit => "check_digit",

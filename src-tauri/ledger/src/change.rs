@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::column::{as_word, json_option, moment, parsed, word};
-use crate::{Fault, Ledger, autopay, device, esim, payment, plan, reading, receipt, refill_card, renewal};
+use crate::{Fault, Ledger, autopay, device, esim, payment, plan, promotion, reading, receipt, refill_card, renewal};
 
 /// What kind of thing changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +28,8 @@ pub enum Noun {
     Payment,
     /// A refill card. Its PIN is never part of what is kept here.
     RefillCard,
+    /// A promotion, which may belong to no plan.
+    Promotion,
     /// A device, which belongs to no plan. Its EID is never part of what is kept here.
     Device,
     /// In which slot of which device a plan is.
@@ -228,6 +230,7 @@ fn take_back(data: &Connection, change: &ChangeRecord, now: DateTime<Utc>) -> Re
             refill_card::set_voided(data, id, None)?;
             return Ok((Verb::Unvoided, None, change.after.clone()));
         }
+        (Noun::Promotion, _) => return promotion::take_back(data, change, now),
         (Noun::Device, _) => return device::take_back(data, change, now),
         (Noun::Place, Verb::Edited) => return device::put_back(data, change),
         (Noun::Esim, _) => return esim::take_back(data, change, now),

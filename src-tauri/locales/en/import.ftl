@@ -90,8 +90,8 @@ import-finished-also = Also new: { $readings ->
     [one] { $readings } reading
    *[other] { $readings } readings
 }, { $beside ->
-    [one] { $beside } setting or correction
-   *[other] { $beside } settings and corrections
+    [one] { $beside } setting, correction or promotion
+   *[other] { $beside } settings, corrections and promotions
 }.
 import-finished-counts = { $plans ->
     [one] 1 plan

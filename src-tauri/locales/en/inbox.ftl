@@ -107,6 +107,12 @@ inbox-kind-pin_expires-days = { $count ->
     [one] { $count } day before a refill card is void
    *[other] { $count } days before a refill card is void
 }
+inbox-kind-promotion_ends = Before a promotion ends
+inbox-kind-promotion_ends-today = Last day of a promotion
+inbox-kind-promotion_ends-days = { $count ->
+    [one] { $count } day before a promotion ends
+   *[other] { $count } days before a promotion ends
+}
 inbox-kind-esim_code_expires = Before an eSIM code is void
 inbox-kind-esim_code_expires-today = Last day of an eSIM code
 inbox-kind-esim_code_expires-days = { $count ->

@@ -125,6 +125,8 @@ problem-last_four = Only the last 4 digits, or none.
 problem-pin_length = A PIN has { $least } to { $most } digits.
 problem-limits_cross = The most must not be below the least.
 problem-name_taken = This name is already in the list.
+problem-ends_before_start = The end lies before the start.
+problem-price_twice = Say the promotional price in one way only: the price, the percentage or the amount off.
 problem-variant_unknown = This model is not in the table. Leave it empty and paste the bands instead.
 problem-digits_wrong = { $least ->
     [15] An IMEI has 15 digits.

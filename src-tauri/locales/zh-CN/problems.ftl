@@ -125,6 +125,8 @@ problem-last_four = 只能填末 4 位，也可留空。
 problem-pin_length = PIN 应为 { $least } 至 { $most } 位数字。
 problem-limits_cross = 上限不能低于下限。
 problem-name_taken = 列表里已有这个名称。
+problem-ends_before_start = 结束日期早于开始日期。
+problem-price_twice = 优惠价只填一种：价格、折扣百分比或减免金额。
 problem-variant_unknown = 型号表里没有这个型号。请留空，改为粘贴频段。
 problem-digits_wrong = { $least ->
     [15] IMEI 应为 15 位数字。

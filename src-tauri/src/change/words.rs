@@ -33,6 +33,7 @@ impl<'a> Words<'a> {
             Noun::Reading => "reading",
             Noun::Payment => "payment",
             Noun::RefillCard => "refill_card",
+            Noun::Promotion => "promotion",
             Noun::Device => "device",
             Noun::Place => "place",
             Noun::Esim => "esim",
@@ -101,11 +102,12 @@ impl<'a> Words<'a> {
     fn spoken(&self, field: &str, value: &Value) -> String {
         let texts = self.texts;
         let read = match field {
-            "started_on" | "first_last_day" | "paid_on" | "new_last_day" | "got_on" | "use_by" => self.date(value),
+            "started_on" | "first_last_day" | "paid_on" | "new_last_day" | "starts_on" | "ends_on" | "seen_on"
+            | "taken_on" | "got_on" | "use_by" => self.date(value),
             "slot" => value.as_str().map(|slot| texts.say("change-slot", &[("slot", slot.into())])),
             "state" => value.as_str().map(|state| texts.say("change-state", &[("state", state.into())])),
             "number" => value.as_str().map(|number| texts.number_end(number)),
-            "price" | "amount" | "tax" | "fee" => {
+            "price" | "amount" | "tax" | "fee" | "list_price" | "price_after" | "off" => {
                 serde_json::from_value::<Money>(value.clone()).ok().map(|money| texts.money(&money))
             }
             "rule" => serde_json::from_value::<Rule>(value.clone()).ok().map(|rule| self.rule(&rule)),

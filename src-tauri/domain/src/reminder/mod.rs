@@ -51,6 +51,8 @@ pub enum Kind {
     ConfirmPayment,
     /// A refill card that was bought will be void.
     PinExpires,
+    /// A promotion that is wanted, or a price that the plan is on, ends.
+    PromotionEnds,
     /// The code of an eSIM that nobody used will be void.
     EsimCodeExpires,
 }
@@ -81,6 +83,7 @@ impl Kind {
             Self::LowBalance => "low_balance",
             Self::ConfirmPayment => "confirm_payment",
             Self::PinExpires => "pin_expires",
+            Self::PromotionEnds => "promotion_ends",
             Self::EsimCodeExpires => "esim_code_expires",
         }
     }
@@ -91,7 +94,7 @@ impl Kind {
             Self::DataRunsOut => Topic::Data,
             Self::LowBalance => Topic::Money,
             // each stands alone in a watch of its own
-            Self::ConfirmPayment | Self::PinExpires | Self::EsimCodeExpires => Topic::Service,
+            Self::ConfirmPayment | Self::PinExpires | Self::PromotionEnds | Self::EsimCodeExpires => Topic::Service,
         }
     }
 
@@ -105,8 +108,14 @@ impl Kind {
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         let ends = [Self::Expiry, Self::Expired, Self::NumberLoss, Self::NumberLost];
-        let others =
-            [Self::DataRunsOut, Self::LowBalance, Self::ConfirmPayment, Self::PinExpires, Self::EsimCodeExpires];
+        let others = [
+            Self::DataRunsOut,
+            Self::LowBalance,
+            Self::ConfirmPayment,
+            Self::PinExpires,
+            Self::PromotionEnds,
+            Self::EsimCodeExpires,
+        ];
         ends.into_iter().chain(others).find(|kind| kind.as_str() == word)
     }
 }

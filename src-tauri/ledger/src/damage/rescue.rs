@@ -126,6 +126,7 @@ fn leave_out(ledger: &Ledger) -> Result<(), Fault> {
     unreadable(data, "autopay_answer", line::answer_line)?;
     unreadable(data, "snooze", line::snooze_line)?;
     unreadable(data, "walk", line::walk_line)?;
+    unreadable(data, "promotion", crate::promotion::from_row)?;
     unreadable(data, "change", line::change_line)?;
     unreadable(data, "reminder", line::reminder_line)?;
     unreadable(data, "device", device::from_row)?;

@@ -11,7 +11,7 @@ use super::file::refused;
 use super::line::{
     AnswerLine, CardLine, ChangeLine, CorrectionLine, EsimLine, PlaceLine, PlanLine, ReadingLine, ReceiptLine,
     ReminderLine, RenewalLine, SnoozeLine, WalkLine, answer_line, card_line, change_line, device_line, esim_line,
-    place_line, reading_line, receipt_line, reminder_line, renewal_line, snooze_line, walk_line,
+    place_line, promotion_line, reading_line, receipt_line, reminder_line, renewal_line, snooze_line, walk_line,
 };
 use super::{Exported, FORMAT, VERSION};
 use crate::column::moment;
@@ -66,12 +66,44 @@ pub(super) fn write(data: &Connection, out: &mut dyn Write, now: DateTime<Utc>) 
     let mut unsorted = data.prepare("SELECT * FROM receipt WHERE plan_id IS NULL ORDER BY id")?;
     let mut unsorted = unsorted.query_map([], receipt_line)?;
     list(out, "unsorted_receipts", || Ok(unsorted.next().transpose()?.map(|(_, line)| line)))?;
-    let mut changes = data.prepare("SELECT * FROM change WHERE plan_id IS NULL ORDER BY id")?;
+    promotions(data, out)?;
+    let mut changes = data.prepare("SELECT * FROM change WHERE plan_id IS NULL AND noun = 'device' ORDER BY id")?;
     let mut changes = changes.query_map([], change_line)?;
     list(out, "device_changes", || Ok(changes.next().transpose()?.map(|(_, line)| line)))?;
     text(out, "}\n")?;
     out.flush().map_err(|error| refused(&error))?;
     Ok(Exported { plans, renewals, bytes: 0 })
+}
+
+/// Promotions, which may belong to no plan, each with what was told of it; then the history of those that do not.
+fn promotions(data: &Connection, out: &mut dyn Write) -> Result<(), Fault> {
+    const OF: &str = "WHERE subject_kind = 'promotion' ORDER BY subject_id";
+    let mut reminders = data.prepare(&format!("SELECT *, subject_id AS plan_id FROM reminder {OF}, id"))?;
+    let mut reminders = Beside::new(&mut reminders, reminder_line)?;
+    let mut snoozes = data.prepare(&format!("SELECT *, subject_id AS plan_id FROM subject_snooze {OF}"))?;
+    let mut snoozes = Beside::new(&mut snoozes, snooze_line)?;
+    let mut rows = data.prepare(
+        "SELECT promotion.*, plan.uid AS plan_uid, renewal.uid AS renewal_uid FROM promotion
+         LEFT JOIN plan ON plan.id = promotion.plan_id LEFT JOIN renewal ON renewal.id = renewal_id ORDER BY promotion.id",
+    )?;
+    let mut rows = rows.query_map([], promotion_line)?;
+    text(out, ",\"promotions\":[")?;
+    let mut first = true;
+    while let Some(line) = rows.next().transpose()? {
+        text(out, if first { "\n" } else { ",\n" })?;
+        first = false;
+        let object = json_text(&line)?;
+        text(out, object.strip_suffix('}').unwrap_or(&object))?;
+        list(out, "reminders", || reminders.next_of(line.id))?;
+        text(out, ",\"snooze\":")?;
+        value(out, &snoozes.next_of(line.id)?)?;
+        text(out, "}")?;
+    }
+    text(out, "]")?;
+    let mut changes = data.prepare("SELECT * FROM change WHERE plan_id IS NULL AND noun = 'promotion' ORDER BY id")?;
+    let mut changes = changes.query_map([], change_line)?;
+    list(out, "promotion_changes", || Ok(changes.next().transpose()?.map(|(_, line)| line)))?;
+    Ok(())
 }
 
 /// What belongs to plans, each in their order.

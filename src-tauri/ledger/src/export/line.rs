@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use keepline_domain::device::{Device, Slot};
 use keepline_domain::esim::Esim;
 use keepline_domain::plan::{Plan, PlanId};
+use keepline_domain::promotion::Promotion;
 use keepline_domain::reading::Reading;
 use keepline_domain::receipt::MediaType;
 use keepline_domain::refill_card::RefillCard;
@@ -14,7 +15,7 @@ use serde_json::Value;
 
 use crate::column::{json, json_option, moment, parsed, word};
 use crate::walk::Entered;
-use crate::{device, esim, reading, receipt, refill_card, renewal};
+use crate::{device, esim, promotion, reading, receipt, refill_card, renewal};
 
 /// A plan and what is known of it beside its terms.
 #[derive(Serialize)]
@@ -57,6 +58,18 @@ pub(super) struct CardLine {
     pub(super) voided_at: Option<String>,
     pub(super) renewal_id: Option<i64>,
     pub(super) card: RefillCard,
+}
+
+/// The plan that it belongs to stands beside its terms, by its uid; so does the renewal with which it was taken.
+#[derive(Serialize)]
+pub(crate) struct PromotionLine {
+    pub(super) id: i64,
+    pub(super) uid: String,
+    pub(super) plan_uid: Option<String>,
+    pub(super) renewal_uid: Option<String>,
+    pub(super) recorded_at: String,
+    pub(super) archived_at: Option<String>,
+    pub(super) promotion: Promotion,
 }
 
 /// Without its EID.
@@ -272,7 +285,7 @@ pub(crate) fn change_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, ChangeLine
         undoes: row.get("undoes")?,
         undone: row.get("undone")?,
     };
-    // those of devices stand at the end, under no plan
+    // those of no plan stand at the end, under none
     Ok((row.get::<_, Option<PlanId>>("plan_id")?.unwrap_or_default(), line))
 }
 
@@ -293,6 +306,19 @@ pub(super) fn card_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, CardLine)> {
         card: record.card,
     };
     Ok((record.plan_id, line))
+}
+
+pub(crate) fn promotion_line(row: &Row<'_>) -> rusqlite::Result<PromotionLine> {
+    let record = promotion::from_row(row)?;
+    Ok(PromotionLine {
+        id: record.id,
+        uid: row.get("uid")?,
+        plan_uid: row.get("plan_uid")?,
+        renewal_uid: row.get("renewal_uid")?,
+        recorded_at: moment(record.recorded_at),
+        archived_at: record.archived_at.map(moment),
+        promotion: Promotion { plan: None, ..record.promotion },
+    })
 }
 
 /// Devices belong to no plan.

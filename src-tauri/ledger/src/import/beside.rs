@@ -10,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::{Map, Value, json};
 
 use super::index::Place;
-use super::json::{Beside, CorrectionLine, DeviceLine, checked};
+use super::json::{Beside, CorrectionLine, DeviceLine, ReminderLine, checked};
 use super::judge::Judge;
 use super::pen::Pen;
 use crate::change::{self, Noun, Verb};
@@ -175,7 +175,7 @@ impl Pen<'_> {
             let id = esim::insert(data, plan, Some(&uid), &esim, line.recorded_at.unwrap_or(now))?;
             esim::set_voided(data, id, line.voided_at)?;
         }
-        told(data, plan, said)?;
+        told_of(data, (PLAN, plan), &said.reminders)?;
         walks(data, plan, said)
     }
 }
@@ -184,21 +184,21 @@ fn device_of(data: &Connection, uid: &str) -> Result<Option<i64>, Fault> {
     Ok(data.query_row("SELECT id FROM device WHERE uid = ?1", params![uid], |row| row.get(0)).optional()?)
 }
 
-fn lead(days: Option<u32>) -> i64 {
+pub(super) fn lead(days: Option<u32>) -> i64 {
     days.map_or(-1, i64::from)
 }
 
-/// What was told there is not told again here.
-fn told(data: &Connection, plan: i64, said: &Beside) -> Result<(), Fault> {
-    for one in said.reminders.iter().filter(|one| TOLD.contains(&one.state.as_str())) {
+/// What was told there is not told again here. The subject is its kind and its id.
+pub(super) fn told_of(data: &Connection, (kind, id): (&str, i64), reminders: &[ReminderLine]) -> Result<(), Fault> {
+    for one in reminders.iter().filter(|one| TOLD.contains(&one.state.as_str())) {
         data.prepare_cached(
             "INSERT OR IGNORE INTO reminder (subject_kind, subject_id, kind, counts_to, lead_days, occurrence, state, fire_at,
                seen_at, shown_at, shown_by, repeats, held_by, again_by)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
         )?
         .execute(params![
-            PLAN,
-            plan,
+            kind,
+            id,
             as_word(&one.kind),
             one.counts_to.to_string(),
             lead(one.lead_days),

@@ -92,13 +92,17 @@ fn built_on(data: &Connection, id: i64) -> Result<bool, Fault> {
     );
     let replaced =
         format!("SELECT EXISTS (SELECT 1 FROM plan WHERE replaces IN ({ADDED}'plan') AND id NOT IN ({ADDED}'plan'))");
+    let offered = format!(
+        "SELECT EXISTS (SELECT 1 FROM change WHERE id > (SELECT last_change FROM import WHERE id = ?1)
+           AND noun = 'promotion' AND noun_id IN ({ADDED}'promotion'))"
+    );
     let devices = format!(
         "SELECT EXISTS (SELECT 1 FROM change WHERE id > (SELECT last_change FROM import WHERE id = ?1) AND noun = 'device'
            AND noun_id IN ({ADDED}'device'))
          OR EXISTS (SELECT 1 FROM plan_place WHERE device_id IN ({ADDED}'device') AND plan_id NOT IN ({ADDED}'plan'))"
     );
     let asked = |what: &str| data.query_row(what, params![id], |row| row.get::<_, bool>(0));
-    Ok(asked(&newer)? || asked(&replaced)? || asked(&devices)?)
+    Ok(asked(&newer)? || asked(&replaced)? || asked(&offered)? || asked(&devices)?)
 }
 
 fn changed(data: &Connection, id: i64) -> Result<Vec<(String, i64, Value)>, Fault> {
@@ -144,6 +148,11 @@ fn take_away(data: &Connection, id: i64) -> Result<(), Fault> {
            AND id > (SELECT first_change FROM import WHERE id = ?1)")?;
     run(&format!("DELETE FROM renewal WHERE id IN ({ADDED}'renewal')"))?;
     run(&format!("DELETE FROM reading WHERE id IN ({ADDED}'reading')"))?;
+    let told = format!("subject_kind = 'promotion' AND subject_id IN ({ADDED}'promotion')");
+    run(&format!("UPDATE reminder SET superseded_by = NULL WHERE {told}"))?;
+    run(&format!("DELETE FROM reminder WHERE {told}"))?;
+    run(&format!("DELETE FROM subject_snooze WHERE {told}"))?;
+    run(&format!("DELETE FROM promotion WHERE id IN ({ADDED}'promotion')"))?;
     let reminders = format!("DELETE FROM reminder WHERE subject_kind = '{PLAN}' AND subject_id IN ({ADDED}'plan')");
     run(&format!(
         "UPDATE reminder SET superseded_by = NULL WHERE subject_kind = '{PLAN}' AND subject_id IN ({ADDED}'plan')"

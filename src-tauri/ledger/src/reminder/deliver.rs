@@ -50,14 +50,22 @@ impl Channel {
 pub struct Told {
     /// Its row in the delivery ledger.
     pub id: i64,
-    /// The plan and its history.
-    pub plan: PlanHistory,
+    /// The plan and its history; none of what belongs to no plan.
+    pub plan: Option<PlanHistory>,
     /// What it is about beside the plan.
     pub about: About,
     /// Which reminder.
     pub reminder: Reminder,
     /// The snooze that fits on it.
     pub snooze: Option<SnoozeChoice>,
+}
+
+impl Told {
+    /// Of which plan; none of what belongs to no plan.
+    #[must_use]
+    pub fn plan_id(&self) -> Option<PlanId> {
+        self.plan.as_ref().map(|plan| plan.record.id)
+    }
 }
 
 /// What a look found.
@@ -203,12 +211,14 @@ impl Ledger {
 
 /// Whether one notification tells all: several were due already when an import brought their plans.
 fn came_together(data: &Connection, tell: &[Told]) -> Result<bool, Fault> {
-    let plans: Vec<PlanId> = tell.iter().map(|told| told.plan.record.id).collect();
+    let plans: Vec<PlanId> = tell.iter().filter_map(Told::plan_id).collect();
     if plans.len() < 2 {
         return Ok(false);
     }
     let imported: HashMap<PlanId, DateTime<Utc>> = import::of_plans(data, &plans)?.into_iter().collect();
-    let came = |told: &&Told| imported.get(&told.plan.record.id).is_some_and(|at| told.reminder.fire_at <= *at);
+    let came = |told: &&Told| {
+        told.plan_id().and_then(|plan| imported.get(&plan)).is_some_and(|at| told.reminder.fire_at <= *at)
+    };
     Ok(tell.iter().filter(came).count() > 1)
 }
 

@@ -40,37 +40,3 @@ CREATE TABLE esim (
   voided_at TEXT
 ) STRICT;
 CREATE INDEX esim_of_plan ON esim (plan_id, id);
-
--- A device belongs to no plan, and its history to none.
-CREATE TABLE change_wider (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
-  at TEXT NOT NULL,
-  noun TEXT NOT NULL,
-  noun_id INTEGER NOT NULL,
-  plan_id INTEGER REFERENCES plan (id) ON DELETE CASCADE,
-  verb TEXT NOT NULL,
-  before TEXT,
-  after TEXT,
-  undoes INTEGER REFERENCES change_wider (id) ON DELETE CASCADE,
-  undone INTEGER NOT NULL DEFAULT 0
-) STRICT;
-INSERT INTO sqlite_sequence (name, seq) SELECT 'change_wider', seq FROM sqlite_sequence WHERE name = 'change';
-INSERT INTO change_wider (id, at, noun, noun_id, plan_id, verb, before, after, undoes, undone)
-  SELECT id, at, noun, noun_id, plan_id, verb, before, after, undoes, undone FROM change ORDER BY id;
-DROP TABLE change;
-ALTER TABLE change_wider RENAME TO change;
-CREATE INDEX change_of_plan ON change (plan_id, id);
-CREATE INDEX change_undoes ON change (undoes) WHERE undoes IS NOT NULL;
-
--- An import brings devices too. Which nouns there are is the program's to know.
-CREATE TABLE import_row_wider (
-  import_id INTEGER NOT NULL REFERENCES import (id) ON DELETE CASCADE,
-  noun TEXT NOT NULL,
-  noun_id INTEGER NOT NULL,
-  before TEXT CHECK (before IS NULL OR json_valid(before)),
-  PRIMARY KEY (noun, noun_id, import_id)
-) STRICT, WITHOUT ROWID;
-INSERT INTO import_row_wider SELECT import_id, noun, noun_id, before FROM import_row;
-DROP TABLE import_row;
-ALTER TABLE import_row_wider RENAME TO import_row;
-CREATE INDEX import_row_of ON import_row (import_id);

@@ -92,6 +92,7 @@ fn nags(key: Key, at: &Circumstances) -> bool {
         | Kind::LowBalance
         | Kind::ConfirmPayment
         | Kind::PinExpires
+        | Kind::PromotionEnds
         | Kind::EsimCodeExpires => false,
     })
 }
@@ -99,7 +100,7 @@ fn nags(key: Key, at: &Circumstances) -> bool {
 /// The gravest first.
 fn order(kind: Kind) -> u8 {
     match kind {
-        Kind::NumberLost | Kind::ConfirmPayment | Kind::PinExpires | Kind::EsimCodeExpires => 0,
+        Kind::NumberLost | Kind::ConfirmPayment | Kind::PinExpires | Kind::PromotionEnds | Kind::EsimCodeExpires => 0,
         Kind::NumberLoss => 1,
         Kind::Expired => 2,
         Kind::Expiry => 3,
@@ -113,7 +114,7 @@ fn has_begun(kind: Kind, history: &PlanHistory, last_day: NaiveDate, now: DateTi
     let begins_on = match kind {
         Kind::Expiry | Kind::DataRunsOut | Kind::LowBalance => return true,
         Kind::Expired | Kind::NumberLoss => Some(after(last_day, 1)),
-        Kind::NumberLost | Kind::ConfirmPayment | Kind::PinExpires | Kind::EsimCodeExpires => {
+        Kind::NumberLost | Kind::ConfirmPayment | Kind::PinExpires | Kind::PromotionEnds | Kind::EsimCodeExpires => {
             lost_on(history, last_day)
         }
     };

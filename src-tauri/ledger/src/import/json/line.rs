@@ -136,6 +136,20 @@ pub(in crate::import) struct WalkLine {
     pub(in crate::import) ended_at: Option<DateTime<Utc>>,
 }
 
+/// A promotion, with what was told of it.
+#[derive(Deserialize)]
+pub(in crate::import) struct PromotionLine {
+    pub(in crate::import) uid: Option<String>,
+    pub(in crate::import) plan_uid: Option<String>,
+    pub(in crate::import) renewal_uid: Option<String>,
+    pub(in crate::import) recorded_at: Option<DateTime<Utc>>,
+    pub(in crate::import) archived_at: Option<DateTime<Utc>>,
+    pub(in crate::import) promotion: Value,
+    #[serde(default)]
+    pub(in crate::import) reminders: Vec<ReminderLine>,
+    pub(in crate::import) snooze: Option<SnoozeLine>,
+}
+
 /// What its user knows better than the catalogue.
 #[derive(Deserialize)]
 pub(in crate::import) struct CorrectionLine {

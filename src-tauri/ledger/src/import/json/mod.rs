@@ -18,7 +18,7 @@ use crate::Fault;
 use line::PlanLine;
 use meter::Metered;
 
-pub(super) use line::{Beside, CorrectionLine, DeviceLine};
+pub(super) use line::{Beside, CorrectionLine, DeviceLine, PromotionLine, ReminderLine};
 pub(super) use plan::checked;
 
 /// The name of the format and the newest version that is read.
@@ -92,6 +92,9 @@ impl<'de> Visitor<'de> for File<'_, '_, '_> {
                         plan::one(place, line, &mut uids, judge, step)
                     }))?;
                     plans = true;
+                }
+                "promotions" if head.is_ours() => {
+                    map.next_value_seed(List::new("a list of promotions", stopped, |one| judge.promotion(&one)))?;
                 }
                 _ => {
                     map.next_value::<IgnoredAny>()?;
