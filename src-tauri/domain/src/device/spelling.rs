@@ -138,7 +138,7 @@ impl Reader {
             ':' if self.not == Some(true) => self.not = None,
             _ => {}
         }
-        if !matches!(sign, '/' | '+' | '&' | '(' | ')') {
+        if !matches!(sign, '/' | '+' | '&' | '(' | ')' | ':') {
             self.group.clear();
         }
         (self.skip, self.behind_band, self.joined, self.lettered) = (Skip::None, false, false, false);

@@ -111,7 +111,7 @@ const LABELS: [(&str, Says); 65] = [
     ("volte", Says::Nothing),
 ];
 
-const NOT: [&str; 12] = [
+const NOT: [&str; 15] = [
     "no",
     "not",
     "without",
@@ -124,6 +124,9 @@ const NOT: [&str; 12] = [
     "minus",
     "unsupported",
     "sans",
+    "doesn",
+    "don",
+    "isn",
 ];
 const BUT: [&str; 6] = ["but", "only", "supports", "has", "includes", "including"];
 
