@@ -163,7 +163,7 @@ fn a_code_that_nobody_used_is_told_before_it_is_void() {
     let inbox = ledger.inbox(&at("2026-02-17T18:00:00Z")).unwrap();
     assert_eq!(inbox.waiting.len(), 1);
     assert!(matches!(&inbox.waiting[0].about, About::Esim(record) if record.id == one));
-    assert_eq!((inbox.log[0].plan_id, inbox.log[0].key.kind), (plan_id, Kind::EsimCodeExpires));
+    assert_eq!((inbox.log[0].plan_id, inbox.log[0].key.kind), (Some(plan_id), Kind::EsimCodeExpires));
     // installed: there is nothing left to tell
     let on = |kept: &esim::Esim| {
         Ok((esim::Esim { state: EsimState::On, ..kept.clone() }, esim::from_json(&json!({})).unwrap().1))
