@@ -323,16 +323,21 @@ pub(crate) enum Device {
 
 /// What is checked with which carrier.
 #[derive(Debug, Args)]
-#[group(id = "what", required = true, multiple = false, args = ["bands", "variant", "device"])]
 pub(crate) struct DeviceCheck {
     /// A line or carrier of the catalogue. Of any other word nothing is known.
     #[arg(long, value_name = "KEY")]
     pub(crate) carrier: String,
     /// The device's bands in any usual spelling, such as "LTE B2/B4/B66, 5G n41 n71".
-    #[arg(long, value_name = "BANDS", allow_hyphen_values = true)]
+    #[arg(
+        long,
+        value_name = "BANDS",
+        allow_hyphen_values = true,
+        required_unless_present_any = ["variant", "device"],
+        conflicts_with_all = ["variant", "device"]
+    )]
     pub(crate) bands: Option<String>,
     /// A variant of the table of devices, by its key or by what stands on it, such as A2482.
-    #[arg(long, value_name = "KEY")]
+    #[arg(long, value_name = "KEY", conflicts_with = "device")]
     pub(crate) variant: Option<String>,
     /// A device that is kept.
     #[arg(long, value_name = "ID")]
