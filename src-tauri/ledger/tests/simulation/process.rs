@@ -96,10 +96,18 @@ impl Process {
     /// The process is gone, and with it what it knew.
     pub(crate) fn end(self, around: &Around) {
         let unnoted = self.unnoted.take();
+        // what was refused and not yet noted looks like what was on its way
+        let refused = unnoted.iter().filter(|noted| noted.is_empty()).count();
+        around.oracle.borrow_mut().died(refused * self.reminders_in_one(around));
         let lost = if self.cannot_note.get() { 0 } else { unnoted.len().saturating_sub(1) };
         for reminder in unnoted.into_iter().skip(lost).flatten() {
             around.oracle.borrow_mut().died_before_noting(reminder);
         }
+    }
+
+    /// How many reminders one notification may be about.
+    pub(crate) fn reminders_in_one(&self, around: &Around) -> usize {
+        if self.ledger.borrow().settings().unwrap().digest { around.plans.borrow().len() } else { 1 }
     }
 
     pub(crate) fn look(&mut self, around: &Around) -> Ended {
@@ -192,7 +200,6 @@ impl Teller for Here<'_> {
         process.step();
         // not those that the engine hands over: it may have made them up
         let settings = process.ledger.borrow().settings().unwrap();
-        let digest = settings.digest;
         let at = &Circumstances { now: around.now.get(), home: around.home.get(), settings };
         let all: &[Told] = match message {
             Message::One(told) => std::slice::from_ref(told),
@@ -233,9 +240,7 @@ impl Teller for Here<'_> {
         let noted = all.iter().map(|told| (told.plan.record.id, told.reminder.key()));
         process.unnoted.borrow_mut().push_back(if refused.is_none() { noted.collect() } else { Vec::new() });
         process.asked.set(process.asked.get() + 1);
-        if digest {
-            around.oracle.borrow_mut().counted(process.asked.get());
-        }
+        around.oracle.borrow_mut().counted(process.asked.get(), at);
         process.step();
         match refused {
             Some(why) => Err(why.into()),
