@@ -16,8 +16,9 @@ use crate::notifier::{self, Notifier};
 use crate::page::WINDOW_FIRST;
 use crate::reminder::{self, Looker};
 use crate::{
-    autopay, autostart, backup, calendar, catalogue, change, computer, correction, export, guide, health, import,
-    overview, payment, plan, reading, receipt, receipt_read, refill_card, renewal, settings, tray, what_if, window,
+    autopay, autostart, backup, calendar, catalogue, change, comparison, computer, correction, export, guide, health,
+    import, overview, payment, plan, promotion, reading, receipt, receipt_read, refill_card, renewal, settings, tray,
+    what_if, window,
 };
 #[cfg(target_os = "linux")]
 use crate::{color_scheme, linux};
@@ -125,6 +126,17 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
             refill_card::refill_card_pin,
             refill_card::refill_card_void,
             refill_card::refill_card_redeem,
+            promotion::promotions,
+            promotion::promotion_read,
+            promotion::promotion_add,
+            promotion::promotion_edit,
+            promotion::promotion_archive,
+            promotion::promotion_restore,
+            promotion::promotion_take,
+            promotion::promotion_offers,
+            promotion::promotion_open,
+            comparison::comparison_form,
+            comparison::comparison,
             import::import_stage,
             import::import_look,
             import::import_run,

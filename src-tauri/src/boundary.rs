@@ -11,8 +11,8 @@ use ts_rs::TS;
 
 use crate::command_names::COMMANDS;
 use crate::{
-    backup, calendar, catalogue, change, computer, correction, crossing, export, guide, health, import, overview, page,
-    plan, reading, receipt_read, reminder, renewal, settings, what_if,
+    backup, calendar, catalogue, change, comparison, computer, correction, crossing, export, guide, health, import,
+    overview, page, plan, reading, receipt_read, reminder, renewal, settings, what_if,
 };
 
 fn root() -> PathBuf {
@@ -62,6 +62,11 @@ fn generate(folder: &Path) -> String {
         guide::GuideCheck,
         guide::GuideLink,
         keepline_ledger::refill_card::RefillCards,
+        keepline_ledger::promotion::Promotions,
+        keepline_ledger::promotion::Offers,
+        keepline_domain::promotion::pasted::Draft,
+        keepline_ledger::comparison::ComparisonForm,
+        comparison::Compared,
         catalogue::CataloguePage,
         health::Health,
         import::ImportFile,

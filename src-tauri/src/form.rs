@@ -4,7 +4,21 @@
 use serde_json::Value;
 
 /// The fields of forms that hold a whole number, or a list of them.
-const WHOLE: [&str; 6] = ["periods", "days", "months", "number_lost_after_days", "data_allowance_mb", "leads"];
+const WHOLE: [&str; 13] = [
+    "periods",
+    "days",
+    "months",
+    "number_lost_after_days",
+    "data_allowance_mb",
+    "leads",
+    "percent",
+    "lasts",
+    "at_once",
+    "first_cycles",
+    "data_mb",
+    "bonus_mb",
+    "leave_after",
+];
 
 /// `form` with the digits in its whole-number fields read as numbers, and blank ones as nothing.
 pub(crate) fn read(mut form: Value) -> Value {

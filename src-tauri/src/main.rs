@@ -16,6 +16,7 @@ mod change;
 mod color_scheme;
 #[cfg(test)]
 mod command_names;
+mod comparison;
 mod computer;
 mod correction;
 mod crossing;
@@ -33,6 +34,7 @@ mod page;
 mod payment;
 mod pick;
 mod plan;
+mod promotion;
 mod reading;
 mod receipt;
 mod receipt_read;

@@ -34,6 +34,8 @@ pub(crate) enum ShellEvent {
     },
     /// Show the inbox.
     OpenInbox,
+    /// Show the promotions.
+    OpenPromotions,
     /// Show the overview.
     OpenOverview,
     /// A reminder came due while the window had the focus.

@@ -180,14 +180,13 @@ fn short(name: &str) -> String {
 }
 
 fn next(overview: &Overview, home: chrono_tz::Tz, texts: &Texts) -> String {
-    let named = overview.next_reminder.as_ref().and_then(|next| {
-        overview.plans.iter().find(|plan| plan.id == next.plan_id).map(|plan| (next, &plan.plan.name))
-    });
-    match named {
-        None => texts.say("tray-next-none", &[]),
-        Some((next, name)) => {
-            let when = texts.moment(next.fire_at, home, overview.today);
-            texts.say("tray-next", &[("when", when.into()), ("name", short(name).into())])
-        }
-    }
+    let Some(next) = &overview.next_reminder else { return texts.say("tray-next-none", &[]) };
+    let name = match next.plan_id {
+        // what belongs to no plan is called by what it is
+        None => Some(texts.reminder_kind(next.kind, next.lead_days)),
+        Some(id) => overview.plans.iter().find(|plan| plan.id == id).map(|plan| short(&plan.plan.name)),
+    };
+    let Some(name) = name else { return texts.say("tray-next-none", &[]) };
+    let when = texts.moment(next.fire_at, home, overview.today);
+    texts.say("tray-next", &[("when", when.into()), ("name", name.into())])
 }

@@ -33,6 +33,7 @@ describe("json", () => {
     for (const rule of rules) add(plan(5, { rule, name: `=${rule.kind}`, leads: [3, 0] }));
     const id = add(plan(5, { number: null, sim: null, grace: null, note: "line\nline" }));
     const renewal = pay(id, { tax: { minor: 99, currency: "USD" }, channel: "app", new_last_day: day(40) });
+    for (const more of [{ plan: Number(id), wanted: true, ends_on: day(5) }, { percent: 20, price: null, cycle: { days: 30 }, data_mb: 5000 }]) at.cli.get("promotion", "add", "--json", JSON.stringify({ name: "offer", price: { minor: 900, currency: "USD" }, lasts: 3, ...more }));
     const file = out("r.pdf");
     writeFileSync(file, pdf("paid"));
     at.cli.get("receipt", "add", id, file, "--renewal", `${String(renewal.id)}`);

@@ -7,10 +7,11 @@ import { App } from "../harness/app.ts";
 import { told } from "../harness/axe.ts";
 import { Cli } from "../harness/cli.ts";
 import { Desk } from "../harness/desk.ts";
-import { pdf, plan } from "../harness/samples.ts";
+import { day, pdf, plan } from "../harness/samples.ts";
 import { go, held, pickFile, recordDialog, saveRenewal } from "../harness/steps.ts";
 import { until } from "../harness/until.ts";
-import { labelled, starting, words } from "../harness/words.ts";
+import type { Page } from "../harness/window.ts";
+import { holding, labelled, starting, type Words, words } from "../harness/words.ts";
 
 type Renewal = { amount: { minor: number }; channel: string; status: string; receipts: { file_name: string }[] };
 type Way = { way: { channel: string }; walk: { done: string[] } | null };
@@ -41,6 +42,17 @@ afterAll(async () => {
 afterEach(async () => expect(await app.page.troubles()).toEqual([]));
 
 const add = (name: string, carrier: string) => String(cli.get("plan", "add", "--json", JSON.stringify(plan(5, { name, carrier, number: "+12065550100" }))).id);
+/** the receipt is picked, and read; what it says has its place from the start, so the button below does not move when it comes */
+async function attach(page: Page, t: Words) {
+  const file = join(desk.folder, "receipt.pdf");
+  writeFileSync(file, pdf("Payment received 15.00 USD"));
+  await pickFile(page, file);
+  await page.reads("receipt.pdf");
+  const place = () => page.driver.executeScript<number>("return [...document.querySelectorAll('[role=dialog] button[type=submit]')].at(-1).getBoundingClientRect().y");
+  const before = await place();
+  await page.reads(t("renewal-read-found", { name: "receipt.pdf" }));
+  expect(await place()).toBe(before);
+}
 const website = (id: string) => cli.get<Way[]>("guide", "list", id).find((one) => one.way.channel === "website");
 
 describe.each(["en", "zh-CN"] as const)("in %s", (language) => {
@@ -92,9 +104,7 @@ describe.each(["en", "zh-CN"] as const)("in %s", (language) => {
     await page.click("button", t("guide-paid"));
     const dialog = await recordDialog(page, t);
     expect(await held(await page.find("textbox", labelled(t, "renewal-amount"), dialog))).toBe("15.00");
-    writeFileSync(join(desk.folder, "receipt.pdf"), pdf("Payment received 15.00 USD"));
-    await pickFile(page, join(desk.folder, "receipt.pdf"));
-    await page.reads("receipt.pdf");
+    await attach(page, t);
     await saveRenewal(page, t);
     await page.find("heading", name);
     const [renewal] = cli.get<Renewal[]>("renewal", "list", id);
@@ -106,21 +116,49 @@ describe.each(["en", "zh-CN"] as const)("in %s", (language) => {
   test("the refill card's guide shows what can be dialled, and ends the same way", async () => {
     const { page } = app;
     const card = add(`Card ${language}`, "t-mobile-us");
+    cli.get("card", "add", card, "--json", JSON.stringify({ amount: { minor: 2500, currency: "USD" }, bought_on: day(-3), pin: "90210555019902", last_day: day(80) }));
     await go(page, `#/guide/${card}/refill_card`);
     await page.find("heading", starting(t("renewal-channel-refill_card")));
-    for (let left = 4; left; left -= 1) await page.click("button", t("guide-next"));
+    await page.click("button", t("guide-next"));
+    // the card that is kept is the one to redeem, and its PIN is in view only while it is held
+    await page.find("combobox", t("card-which"));
+    for (let left = 3; left; left -= 1) await page.click("button", t("guide-next"));
+    const hold = await page.find("button", holding(t("card-pin-hold").replace(/\s*PIN$/, ""), "25.00"));
+    expect(await page.text()).not.toContain("90210555019902");
+    const mouse = page.driver.actions({ async: true });
+    await mouse.move({ origin: hold }).press().perform();
+    await page.reads("90210555019902");
+    await page.driver.actions({ async: true }).release().perform();
+    await until("the PIN to be masked", async () => !(await page.text()).includes("90210555019902"));
     await page.find("button", t("guide-code-copy-of", { code: "*233" }));
     await app.shot(`guide-${language}-dial`);
     for (let left = 4; left; left -= 1) await page.click("button", t("guide-next"));
     await page.click("button", t("guide-paid"));
     await recordDialog(page, t);
-    await pickFile(page, join(desk.folder, "receipt.pdf"));
-    await page.reads("receipt.pdf");
+    await attach(page, t);
     await saveRenewal(page, t);
     await page.find("heading", `Card ${language}`);
     const [renewal] = cli.get<Renewal[]>("renewal", "list", card);
-    expect(renewal).toMatchObject({ channel: "refill_card", status: "posted", receipts: [{ file_name: "receipt.pdf" }] });
+    expect(renewal).toMatchObject({ amount: { minor: 2500 }, channel: "refill_card", status: "posted", receipts: [{ file_name: "receipt.pdf" }] });
+    expect(cli.get("card", "list", card)).toMatchObject([{ state: "redeemed" }]);
   });
+});
+
+test("each of T-Mobile's seven ways is walked from its first step to a recorded renewal", async () => {
+  const t = words("zh-CN");
+  const { page } = app;
+  for (const channel of ["website", "app", "third_party", "carrier_store", "partner_shop", "refill_card", "card_by_post"]) {
+    const id = add(`Line by ${channel}`, "t-mobile-us");
+    const steps = cli.get<(Way & { steps: unknown[] })[]>("guide", "list", id).find((one) => one.way.channel === channel)?.steps.length ?? 0;
+    await go(page, `#/guide/${id}/${channel}`);
+    await page.reads(`Line by ${channel}`);
+    for (let left = steps; left; left -= 1) await page.click("button", t("guide-next"));
+    await page.reads(t("guide-progress", { done: steps, all: steps }));
+    await page.click("button", t("guide-paid"));
+    await recordDialog(page, t);
+    await saveRenewal(page, t);
+    expect(cli.get<Renewal[]>("renewal", "list", id), channel).toMatchObject([{ channel, status: "posted" }]);
+  }
 });
 
 test("p19: nothing but https is opened, whatever is typed", async () => {

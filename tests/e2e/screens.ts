@@ -1,7 +1,7 @@
 // Every screen and dialog of the window, and how to get there: what is held to a rule on one is held to it on all.
 import type { App } from "../harness/app.ts";
 import type { Cli } from "../harness/cli.ts";
-import { plan } from "../harness/samples.ts";
+import { day, plan } from "../harness/samples.ts";
 import { go, openRecord } from "../harness/steps.ts";
 import { pause } from "../harness/until.ts";
 import { starting, type Words } from "../harness/words.ts";
@@ -11,7 +11,8 @@ export type Screen = { name: string; open: () => Promise<void>; leave?: () => Pr
 /** Plans in every stage, one with a renewal. Gives the id of that one. `name` says how they are called. */
 export function furnish(cli: Cli, name: (stage: string) => string): string {
   const add = (left: number, stage: string, more = {}) => String(cli.get("plan", "add", "--json", JSON.stringify(plan(left, { name: name(stage), carrier: name("carrier"), ...more }))).id);
-  const active = add(20, "active");
+  const active = add(20, "active", { data_allowance_mb: 5000 });
+  for (const [days, left, minor] of [[-8, 4100, 1500], [-2, 2900, 400]] as const) cli.get("reading", "add", active, "--json", JSON.stringify({ at: `${day(days)}T00:30:00Z`, data_left_mb: left, balance: { minor, currency: "USD" } }));
   add(0, "today", { number: null });
   add(3, "due_soon", { number: "+12065550143", sim: "esim" });
   add(-10, "suspended", { number: "+12065550144" });
@@ -53,11 +54,13 @@ export function screens(app: App, t: Words, active: { id: string; name: string }
     { name: "overview", open: overview },
     ...["renewals", "receipts", "timeline", "reminders", "sources", "history"].map((key) => tab(key)),
     tab("what-if", t("what-if-tab")),
+    tab("usage", t("reading-tab")),
     tab("cards", t("card-tab")),
     { name: "guide", open: async () => (await go(page, `#/guide/${active.id}`), void (await page.find("list", t("guide-ways")))) },
     { name: "guide-website", open: async () => (await go(page, `#/guide/${active.id}/website`), void (await page.find("heading", starting(t("renewal-channel-website"))))) },
     { name: "inbox", open: async () => (await go(page, "#/inbox"), void (await page.find("heading", starting(t("inbox-title"))))) },
     { name: "receipts", open: async () => (await go(page, "#/receipts"), void (await page.find("heading", starting(t("receipt-title"))))) },
+    { name: "promotions", open: async () => (await go(page, "#/promotions"), void (await page.find("heading", t("promotion-title")))) },
     { name: "carriers", open: async () => (await go(page, "#/carriers"), void (await page.find("heading", starting(t("catalogue-title"))))) },
     { name: "data", open: async () => (await go(page, "#/data"), void (await page.find("heading", starting(t("export-calendar"))))) },
     { name: "import", open: async () => (await go(page, "#/import"), void (await page.find("heading", t("import-title")))) },

@@ -11,6 +11,7 @@ import { toasts } from "../src/app/toasts.svelte";
 import { reset } from "../src/backend/fake";
 import type { Options, Store } from "../src/backend/fake/store";
 import { drafts } from "../src/plan/typed.svelte";
+import { typedYears } from "../src/comparison/ways.svelte";
 import { typedWays } from "../src/plan/what-if.svelte";
 import { corrections, interrupted } from "../src/renewal/draft.svelte";
 import { setLanguage } from "../src/texts";
@@ -29,6 +30,7 @@ export async function open(options: Options = {}, hash = ""): Promise<{ store: S
   interrupted.clear();
   corrections.clear();
   typedWays.clear();
+  typedYears.clear();
   forgetAll();
   Object.assign(dialogs, { record: null, plan: null, shortcuts: false });
   session.start = null;

@@ -93,6 +93,10 @@ describe("damaged data", () => {
     await click(user, "Use this backup");
     expect(store.backups.mended).toBe("newest");
     expect(await screen.findByText(/keepline\.damaged-20261122T170500Z\.db/)).toBeTruthy();
+    // the mending is a change too, and what became of it stays in view all the same
+    store.emit({ kind: "changed" });
+    await new Promise((done) => setTimeout(done, 50));
+    expect(screen.getByText(/keepline\.damaged-20261122T170500Z\.db/)).toBeTruthy();
     await click(user, "Open Keepline");
     expect(await screen.findByRole("navigation")).toBeTruthy();
   });

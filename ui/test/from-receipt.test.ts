@@ -48,7 +48,29 @@ describe("a receipt in the record dialog", () => {
     await user.click(within(found).getByRole("button", { name: "Use these" }));
     expect(field("Amount").value).toBe(before);
   });
-  it.each(["offer.txt", "photo.txt"])("says nothing of %s", async (name) => {
+  it("has its place from the start, so that no button moves when it has been read", async () => {
+    const { store, user } = await open();
+    await user.click(await within(await screen.findByRole("grid")).findByRole("button", { name: "Record renewal: Mint 3-month, ending 0108" }));
+    const found = await dialog();
+    store.options.delay = 300;
+    await user.upload((await within(found).findByTestId("receipt-files")) as HTMLInputElement, [new File(["x"], "receipt.eml", { type: "text/plain" })]);
+    expect(within(found).getByText("Reading “receipt.eml”…")).toBeTruthy();
+    expect((within(found).getByRole("button", { name: "Use these" }) as HTMLButtonElement).disabled).toBe(true);
+    expect(await within(found).findByText("Read from “receipt.eml”", {}, { timeout: 3000 })).toBeTruthy();
+    expect(within(found).queryByText("Reading “receipt.eml”…")).toBeNull();
+  });
+  it("says where nothing was found, until that is put away", async () => {
+    const { user, found } = await attach("offer.txt");
+    expect(await within(found).findByText("Nothing to fill in from “offer.txt”")).toBeTruthy();
+    await user.click(within(found).getByRole("button", { name: "Leave as it is" }));
+    expect(within(found).queryByText(/offer.txt”/)).toBeNull();
+  });
+  it("has none for a picture", async () => {
+    const { found } = await attach("photo.png");
+    expect(await within(found).findByText(/Ready/)).toBeTruthy();
+    expect(within(found).queryByText(/“photo.png”/)).toBeNull();
+  });
+  it.each(["offer.txt", "photo.txt"])("offers nothing of %s", async (name) => {
     const { found } = await attach(name);
     expect(await within(found).findByText(/Ready/)).toBeTruthy();
     expect(within(found).queryByText(/Read from/)).toBeNull();

@@ -1,5 +1,5 @@
 // guides: the ways with what each needs and gives today, one walked to a recorded renewal, and what is kept when it is left
-import { screen, waitFor, within } from "@testing-library/svelte";
+import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
 import axe from "axe-core";
 import { describe, expect, it } from "vitest";
 import { backend } from "../src/backend";
@@ -58,7 +58,7 @@ describe("walking", () => {
     await user.type(amount, "30");
     await user.click(screen.getByRole("button", { name: "Not yet" }));
     await waitFor(() => expect(location.hash).toBe("#/plan/4"));
-    expect(store.walks.filter((walk) => walk.open)).toEqual([{ plan: 4, channel: "website", open: true, done: ["open"], entered: { amount: "30", periods: "1", account: null, shop: null, address: null } }]);
+    expect(store.walks.filter((walk) => walk.open)).toEqual([{ plan: 4, channel: "website", open: true, done: ["open"], entered: { amount: "30", periods: "1", account: null, shop: null, address: null, card: null } }]);
     await user.click(await screen.findByRole("link", { name: "Continue" }));
     expect((await step(/^Open the official/)).checked).toBe(true);
     await user.click(await screen.findByRole("button", { name: /^Show step 5:/ }));
@@ -88,6 +88,65 @@ describe("walking", () => {
     await user.click(await screen.findByRole("button", { name: /^Show step \d+: Or dial the refill line/ }));
     expect(screen.getByRole("button", { name: "Copy *233" })).toBeTruthy();
     expect(screen.getByText(/spelled .*\*ADD/)).toBeTruthy();
+  });
+  it("redeems the card that is kept: its value is the amount, its PIN is at hand, and it is redeemed by the renewal", async () => {
+    const { store, user } = await guide("#/guide/4/refill_card", {}, ({ store }) => {
+      for (const [id, minor, last_day] of [[70, 2500, "2027-02-01"], [71, 1000, "2027-01-05"]] as const)
+        store.tables.cards.push({ id, plan_id: 4, card: { amount: { minor, currency: "USD" }, bought_on: "2026-11-20", bought_at: "", last_day, note: "" }, pin_length: 12, recorded_at: "2026-11-20T17:05:00Z", renewal_id: null, voided_at: null });
+      store.pins[70] = "902105550170";
+      store.pins[71] = "902105550171";
+    });
+    await user.click(await screen.findByRole("button", { name: /^Show step \d+: Keep the card here/ }));
+    const which = screen.getByLabelText("Which card?") as HTMLSelectElement;
+    expect([...which.options].map((one) => one.text)).toEqual(["$10.00, bought Nov 20, 2026", "$25.00, bought Nov 20, 2026", "One that is not kept here"]);
+    expect(which.value).toBe("71");
+    await user.selectOptions(which, "70");
+    await user.click(screen.getByRole("button", { name: /^Show step \d+: Redeem it online/ }));
+    const eye = screen.getByRole("button", { name: /^Hold to show the PIN of the \$25\.00 card/ });
+    await fireEvent.pointerDown(eye);
+    expect(await screen.findByText("PIN: 902105550170")).toBeTruthy();
+    await fireEvent.pointerUp(eye);
+    expect(document.body.textContent).not.toContain("902105550170");
+    await user.click(await step(/^The code was taken/));
+    await user.click(screen.getByRole("button", { name: "I paid: record it" }));
+    const record = within(await dialog());
+    expect(((await record.findByLabelText("Amount")) as HTMLInputElement).value).toBe("25.00");
+    await user.click(record.getByRole("button", { name: "Record renewal" }));
+    await gone();
+    expect(store.tables.cards.map((card) => [card.id, card.renewal_id])).toEqual([[70, store.renewalsOf(4).at(-1)!.id], [71, null]]);
+  });
+  it("keeps a card that is bought on the way, and redeems that one", async () => {
+    const { store, user } = await guide("#/guide/4/refill_card");
+    await user.click(await screen.findByRole("button", { name: /^Show step \d+: Keep the card here/ }));
+    expect(screen.queryByLabelText("Which card?")).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Add refill card" }));
+    const found = within(await dialog());
+    const value = found.getByLabelText("Face value");
+    await user.clear(value);
+    await user.type(value, "40");
+    await user.click(found.getByRole("button", { name: "Keep card" }));
+    await gone();
+    expect((await screen.findByLabelText("Which card?") as HTMLSelectElement).selectedOptions[0]!.text).toMatch(/^\$40\.00/);
+    await user.click(screen.getByRole("button", { name: "I paid: record it" }));
+    const record = within(await dialog());
+    expect(((await record.findByLabelText("Amount")) as HTMLInputElement).value).toBe("40");
+    await user.click(record.getByRole("button", { name: "Record renewal" }));
+    await gone();
+    expect(store.tables.cards.map((card) => card.renewal_id)).toEqual([store.renewalsOf(4).at(-1)!.id]);
+  });
+  it("is found again in the inbox where no reminder waits, and given up there", async () => {
+    const { store, user } = await guide("#/guide/4/website");
+    await user.click(await step(/^Open the official/));
+    await user.click(screen.getByRole("button", { name: "Not yet" }));
+    await waitFor(() => expect(location.hash).toBe("#/plan/4"));
+    location.hash = "#/inbox";
+    const begun = within(await screen.findByRole("region", { name: "Begun and not finished" }));
+    await user.click(begun.getByRole("button", { name: /^Continue: Data SIM/ }));
+    expect((await step(/^Open the official/)).checked).toBe(true);
+    location.hash = "#/inbox";
+    await user.click(await screen.findByRole("button", { name: /^Give up the guide: Data SIM/ }));
+    await waitFor(() => expect(screen.queryByRole("region", { name: "Begun and not finished" })).toBeNull());
+    expect(store.walks.filter((walk) => walk.open)).toEqual([]);
   });
   it("before paying says the new last day, what a day costs and an amount that is too much", async () => {
     const { user } = await guide("#/guide/4/website");

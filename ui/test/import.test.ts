@@ -1,7 +1,8 @@
 // import: what a file becomes is shown first; what is not clear is asked; one undo
 import { screen, waitFor, within } from "@testing-library/svelte";
 import axe from "axe-core";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { backend } from "../src/backend";
 import { open } from "./app";
 
 const file = (text: string, name = "cards.csv") => new File([text], name, { type: "text/csv" });
@@ -47,6 +48,18 @@ describe("import", () => {
     await user.click(screen.getByRole("switch", { name: "Leave out the refused row and import the rest" }));
     await user.click(button);
     await waitFor(() => expect(store.imports.length).toBe(1));
+  });
+
+  it("shows two things of one row, as a list of payments has them", async () => {
+    const { user } = await open({}, "#/import");
+    const look = backend.import_look;
+    const spy = vi.spyOn(backend, "import_look").mockImplementation(async (token, map) => {
+      const page = await look(token, map);
+      return { ...page, first: page.first.flatMap((row) => [row, { ...row, plan: null, name: `${row.name}: payment` }]) };
+    });
+    await pick(user, GOOD);
+    expect(await screen.findByText("Mint two: payment", { selector: "li bdi" })).toBeTruthy();
+    spy.mockRestore();
   });
 
   it("lets a column be something else", async () => {

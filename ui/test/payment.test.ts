@@ -41,6 +41,15 @@ describe("has the payment posted?", () => {
     await gone();
     expect(row(store).renewal.status).toBe(status);
   });
+  it("says what lies on the balance, where that and no date decides", async () => {
+    const { store, user } = await open({ pending: true }, "#/");
+    Object.assign(store.stored(4).plan, { rule: { kind: "balance", cycle: { days: 30 }, opening: { minor: 1500, currency: "USD" } } });
+    location.hash = "#/plan/4";
+    await user.click(await screen.findByRole("button", { name: /^It has posted: Data SIM/ }));
+    const found = within(await dialog());
+    expect(await found.findByText(/^By Keepline’s reckoning \$\d+\.00 lies on the balance now/)).toBeTruthy();
+    expect(found.queryByLabelText("Last day the carrier shows")).toBeNull();
+  });
   it("says at recording when it will be asked, and only where a payment takes its time", async () => {
     const { store, user } = await open({}, "#/plan/3");
     await user.click((await screen.findAllByRole("button", { name: /^Record renewal/ }))[0]!);

@@ -66,12 +66,26 @@ describe("paying", () => {
     expect(await screen.findByText(/at most|more than/i, { selector: "[role=alert] *" })).toBeTruthy();
     await waitFor(() => expect(store.walks.at(-1)?.entered.shop).toBe("Corner shop"));
   });
+  it("keeps a shop from within its guide, and chooses it there", async () => {
+    const { store, user } = await open({}, "#/guide/4/carrier_store");
+    await user.click(await screen.findByRole("button", { name: "Add shop" }));
+    const found = within(await dialog());
+    expect((found.getByLabelText("What it is") as HTMLSelectElement).value).toBe("carrier_store");
+    await user.type(found.getByLabelText("Name"), "Main Street");
+    await user.type(found.getByLabelText(/Takes at least/), "50");
+    await user.click(found.getByRole("button", { name: "Save" }));
+    await gone();
+    await waitFor(() => expect((screen.getByLabelText("Which shop?") as HTMLSelectElement).value).toBe("Main Street"));
+    expect(await screen.findByText(/is less than this way takes: at least \$50\.00/, { selector: "[role=alert] *" })).toBeTruthy();
+    expect(store.settings.shops).toMatchObject([{ channel: "carrier_store", name: "Main Street" }]);
+  });
   it("names the other lines of the same account in the guide", async () => {
     const { store } = await open({}, "#/");
     for (const id of [3, 4]) store.stored(id).plan.account = "Family";
     location.hash = "#/guide/4/website";
     expect(await screen.findByText("Same account: Family")).toBeTruthy();
     expect(screen.getByText(/Mint 3-month/)).toBeTruthy();
+    expect(screen.getByText("All lines together, this one too: $60.00")).toBeTruthy();
   });
   it("is whole in Chinese, and sound for screen readers", async () => {
     const { store, user } = await open({ language: "zh-CN" }, "#/settings");

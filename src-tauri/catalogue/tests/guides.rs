@@ -95,6 +95,16 @@ fn a_guide_shows_the_pages_and_the_codes_of_its_line() {
     assert_eq!(copies, [Copied::Account, Copied::Number, Copied::Amount]);
 }
 
+/// A card that was bought is at hand, with its PIN, before it is redeemed.
+#[test]
+fn the_guide_of_a_refill_card_keeps_the_card_before_it_is_redeemed() {
+    for (carrier, line) in [(Some("t-mobile"), "t-mobile-us"), (None, "")] {
+        let steps = kinds(guide(carrier, Channel::RefillCard).unwrap(), line);
+        let place = |wanted: &str| steps.iter().position(|(kind, _)| *kind == wanted).unwrap();
+        assert!(place("card") < place("open") && place("card") < place("pay"), "{steps:?}");
+    }
+}
+
 #[test]
 fn a_code_that_nobody_knows_is_no_step_and_an_own_address_wins() {
     let card = guide(None, Channel::RefillCard).unwrap();

@@ -44,6 +44,9 @@ pub(crate) enum Noun {
     /// Refill cards that were bought.
     #[command(subcommand)]
     Card(Card),
+    /// Offers: recorded as seen, and which of them fit a plan.
+    #[command(subcommand)]
+    Promotion(Promotion),
     /// Plans and renewals from a table, notes or an export: all of them, or none.
     Import(Import),
     /// What the user has set.
@@ -140,6 +143,9 @@ pub(crate) enum Plan {
         #[command(flatten)]
         as_of: AsOf,
     },
+    /// Answers what ways to pay for about a year cost: {"from","leave_after","tax_percent","ways":[{"name","cycle","at_once","price",
+    /// "first_price","first_cycles","autopay_discount","fee","tax_extra","data_mb"}]}; stores nothing and needs no data folder.
+    Compare(Json),
 }
 
 #[derive(Debug, Subcommand)]
@@ -311,6 +317,43 @@ pub(crate) enum Card {
     Void { id: i64 },
     /// Says the PIN of a card.
     Pin { id: i64 },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Promotion {
+    /// Keeps a promotion: {"name","carrier","source","starts_on","ends_on","zone","customers","price","lasts","price_after",…}.
+    Add(Json),
+    /// Lists all of them, past and archived ones too.
+    List(AsOf),
+    /// Shows one, with the plans that it fits.
+    Show {
+        id: i64,
+        #[command(flatten)]
+        as_of: AsOf,
+    },
+    /// Replaces the fields that the JSON names.
+    Edit {
+        id: i64,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Puts one away: it reminds no more.
+    Archive { id: i64 },
+    /// Brings one back.
+    Restore { id: i64 },
+    /// Says that one was taken with a renewal: its price begins with the period that this bought.
+    Take { id: i64, renewal: i64 },
+    /// Reads a pasted text or a link into a draft; fetches nothing, stores nothing.
+    Read {
+        #[arg(long, allow_hyphen_values = true)]
+        text: String,
+    },
+    /// Lists those that fit a plan now with what each costs in about a year, best first.
+    Offers {
+        plan: i64,
+        #[command(flatten)]
+        as_of: AsOf,
+    },
 }
 
 #[derive(Debug, Subcommand)]

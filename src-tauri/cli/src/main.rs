@@ -12,6 +12,7 @@ mod failure;
 mod guide;
 mod import;
 mod plan;
+mod promotion;
 mod reading;
 mod receipt;
 mod receipt_read;
@@ -55,6 +56,7 @@ fn main() -> ExitCode {
         Noun::Guide(verb) => guide::run(&verb, &session),
         Noun::Device(verb) => device::run(&verb, &session),
         Noun::Card(verb) => card::run(verb, &session),
+        Noun::Promotion(verb) => promotion::run(verb, &session),
         Noun::Import(call) => import::run(&call, &session),
         Noun::Settings(verb) => settings::run(verb, &session),
         Noun::Export(verb) => export::run(&verb, &session),

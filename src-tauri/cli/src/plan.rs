@@ -2,7 +2,7 @@
 
 use keepline_domain::civil::date_at;
 use keepline_domain::plan::{from_json, merged};
-use keepline_domain::{preview, what_if};
+use keepline_domain::{comparison, preview, what_if};
 use keepline_ledger::plan::PlanSummary;
 use keepline_ledger::reminder::Circumstances;
 use keepline_ledger::{Fault, Ledger};
@@ -18,6 +18,11 @@ pub(crate) fn run(verb: Plan, session: &Session) -> Result<Value, Failure> {
         let question = preview::from_json(&read_json(&input.json, &session.texts)?);
         let question = question.map_err(|refusals| Failure::refused(&refusals, &session.texts))?;
         return Ok(json!(preview::answer(&question)));
+    }
+    if let Plan::Compare(input) = &verb {
+        let asked = comparison::from_json(&read_json(&input.json, &session.texts)?);
+        let asked = asked.map_err(|refusals| Failure::refused(&refusals, &session.texts))?;
+        return Ok(json!(comparison::answer(&asked)));
     }
     session.with_ledger(|ledger, texts| {
         let at = circumstances(ledger, as_of(&verb), texts)?;
@@ -63,7 +68,7 @@ fn stored(verb: Plan, ledger: &mut Ledger, at: &Circumstances, texts: &Texts) ->
             let ways = what_if::from_json(&asked, plan).map_err(|refusals| Failure::refused(&refusals, texts))?;
             return Ok(json!(what_if::answer(plan, &history.in_force(), &ways, date_at(at.now, plan.zone))));
         }
-        Plan::List(_) | Plan::Preview(_) => {
+        Plan::List(_) | Plan::Preview(_) | Plan::Compare(_) => {
             let overview = ledger.overview(at).map_err(say)?;
             let mut plans: Vec<PlanSummary> = overview.plans.into_iter().chain(overview.archived).collect();
             plans.sort_by_key(|plan| plan.id);

@@ -49,10 +49,23 @@ pub fn bill(plan: &Plan, standing: &Standing, history: &[Renewal], amount: &Mone
     }
 }
 
+/// The last payment with its tax; none where it says none.
+fn taxed(history: &[Renewal]) -> Option<(&Money, &Money)> {
+    let last = history.iter().rfind(|renewal| renewal.status.buys() && renewal.kind == Kind::Payment)?;
+    Some((last.amount.as_ref()?, last.tax.as_ref()?))
+}
+
+/// The last payment's share of tax in hundredths of a percent, rounded half up; none where it says none, or more than all of it.
+#[must_use]
+pub fn tax_share(history: &[Renewal]) -> Option<u32> {
+    let (paid, tax) = taxed(history).filter(|(paid, _)| paid.minor > 0)?;
+    let (paid, tax) = (i128::from(paid.minor), i128::from(tax.minor));
+    u32::try_from((tax * 20_000 + paid) / (paid * 2)).ok().filter(|share| *share <= 10_000)
+}
+
 /// The last payment's share of tax, rounded half up to whole minor units.
 fn tax_as_before(history: &[Renewal], amount: &Money) -> Option<i64> {
-    let last = history.iter().rfind(|renewal| renewal.status.buys() && renewal.kind == Kind::Payment)?;
-    let (paid, tax) = (last.amount.as_ref()?, last.tax.as_ref()?);
+    let (paid, tax) = taxed(history)?;
     if paid.minor <= 0 || tax.currency != amount.currency {
         return None;
     }

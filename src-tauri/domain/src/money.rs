@@ -70,9 +70,17 @@ impl Money {
     /// is `0.484`. None where `count` is not above zero.
     #[must_use]
     pub fn per(&self, count: i64) -> Option<String> {
-        let count = u64::try_from(count).ok().filter(|count| *count > 0)?;
+        self.per_part(1, count)
+    }
+
+    /// What `part` of `whole` costs, written as [`Self::per`] does: 15.00 for 5000 MB is `3.000` for 1000 of them. None where
+    /// `whole` is not above zero.
+    #[must_use]
+    pub fn per_part(&self, part: u32, whole: i64) -> Option<String> {
+        let whole = u64::try_from(whole).ok().filter(|whole| *whole > 0)?;
         let digits = Currency::from_code(&self.currency).map_or(2, Currency::digits) + 1;
-        let tenths = (u128::from(self.minor.unsigned_abs()) * 20 + u128::from(count)) / (u128::from(count) * 2);
+        let all = u128::from(self.minor.unsigned_abs()) * u128::from(part);
+        let tenths = (all * 20 + u128::from(whole)) / (u128::from(whole) * 2);
         let unit = 10_u128.pow(digits);
         let sign = if self.minor < 0 { "-" } else { "" };
         Some(format!("{sign}{}.{:0width$}", tenths / unit, tenths % unit, width = digits as usize))
@@ -197,6 +205,14 @@ mod tests {
                 "{minor} {currency} {count}"
             );
         }
+    }
+
+    #[test]
+    fn a_part_of_what_it_pays_for_is_shared_out_too() {
+        let usd = |minor| Money { minor, currency: "USD".into() };
+        assert_eq!(usd(1500).per_part(1000, 5000).as_deref(), Some("3.000"));
+        assert_eq!(usd(10_000).per_part(1000, 60_000).as_deref(), Some("1.667"));
+        assert_eq!(usd(1500).per_part(1000, 0), None);
     }
 
     #[test]

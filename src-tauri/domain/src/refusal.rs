@@ -133,11 +133,15 @@ pub enum Code {
     LimitsCross,
     /// The same name twice in a list where it tells entries apart.
     NameTaken,
+    /// An end before the start.
+    EndsBeforeStart,
+    /// A promotional price said in more than one way.
+    PriceTwice,
 }
 
 impl Code {
     /// Every code, so that a test can ask each locale for its message.
-    pub const ALL: [Self; 63] = [
+    pub const ALL: [Self; 65] = [
         Self::NotJson,
         Self::Required,
         Self::UnknownField,
@@ -201,6 +205,8 @@ impl Code {
         Self::PinLength,
         Self::LimitsCross,
         Self::NameTaken,
+        Self::EndsBeforeStart,
+        Self::PriceTwice,
     ];
 
     /// The code as it crosses to scripts and to the window.
@@ -270,6 +276,8 @@ impl Code {
             Self::PinLength => "pin_length",
             Self::LimitsCross => "limits_cross",
             Self::NameTaken => "name_taken",
+            Self::EndsBeforeStart => "ends_before_start",
+            Self::PriceTwice => "price_twice",
         }
     }
 }

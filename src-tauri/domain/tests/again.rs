@@ -27,7 +27,7 @@ fn watch() -> Watch {
     let last = *periods.last().unwrap();
     let reckoning = Reckoning { home: LA, remind_at: REMIND_AT, leads: &[7, 3, 1, 0], not_yet: None };
     Watch {
-        plan: 1,
+        plan: Some(1),
         subject: Subject::Plan(1),
         reminders: schedule(&plan, &periods, reckoning),
         expires_at: start_of_day(last.renewal_day(), LA),

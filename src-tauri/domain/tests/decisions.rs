@@ -22,7 +22,7 @@ fn watch() -> Watch {
     let periods = periods(&plan, &[], day("2026-02-20"));
     let last = *periods.last().unwrap();
     Watch {
-        plan: 1,
+        plan: Some(1),
         subject: Subject::Plan(1),
         reminders: schedule(
             &plan,

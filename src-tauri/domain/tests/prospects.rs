@@ -76,7 +76,7 @@ fn told(plan: &Plan, history: &[Renewal], readings: &[(&str, Value)], now: &str)
     reminders.extend(foreseen(plan, &prospect, reckoning));
     let renew_by = renew_by(&standing, &prospect, today).map(|by| (by.on.to_string(), by.because, by.days_left));
     let watch = Watch {
-        plan: 1,
+        plan: Some(1),
         subject: Subject::Plan(1),
         reminders,
         expires_at: start_of_day(standing.renewal_day, plan.zone),

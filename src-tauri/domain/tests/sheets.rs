@@ -7,8 +7,8 @@ use keepline_domain::plan::Rule;
 use keepline_domain::refusal::Code;
 use keepline_domain::sheet::{
     CarrierFacts, Cells, Country, Dates, Field, Order, Reading, Sign, by_content, by_headers, currency_of, field_of,
-    flag_of, is_header, length_of, looks_like_number, megabytes_of, plan_of, proves, proves_comma, read_amount,
-    read_date, read_note, read_number, renewal_of,
+    flag_of, is_header, is_in_gigabytes, length_of, looks_like_number, megabytes_of, plan_of, proves, proves_comma,
+    read_amount, read_date, read_note, read_number, renewal_of,
 };
 
 fn told(order: Option<Order>) -> Dates {
@@ -449,6 +449,7 @@ fn reading(own: bool) -> Reading<'static> {
     Reading {
         dates: &|_| Dates::default(),
         money: &|_| (false, Sign::None),
+        gigabytes: false,
         carrier: &|word| {
             (word == "Mint").then(|| CarrierFacts {
                 country: Country::of_code("US"),
@@ -461,6 +462,33 @@ fn reading(own: bool) -> Reading<'static> {
         home: chrono_tz::Asia::Shanghai,
         now: "2026-11-24T17:00:00Z".parse::<DateTime<Utc>>().unwrap(),
         own,
+    }
+}
+
+#[test]
+fn a_header_says_the_unit_of_data() {
+    for header in ["Data (GB)", "GB", "data_gb", "DataGB", "流量（G）", "Data/GB", "Allowance GB"] {
+        assert!(is_in_gigabytes(header), "{header}");
+    }
+    for header in ["Data", "Data (MB)", "data_allowance_mb", "流量", "Giga", "Rigby"] {
+        assert!(!is_in_gigabytes(header), "{header}");
+    }
+    for (gigabytes, text, megabytes) in [
+        (true, "5", 5_000),
+        (true, " 1.5 ", 1_500),
+        (true, "500 MB", 500),
+        (true, "2GB", 2_000),
+        (false, "5", 5),
+        (false, "5 GB", 5_000),
+    ] {
+        let cells = cells(&[
+            (Field::Name, "Mint"),
+            (Field::ExpiresOn, "2026-12-01"),
+            (Field::Price, "$15"),
+            (Field::DataAllowanceMb, text),
+        ]);
+        let row = plan_of(&cells, &Reading { gigabytes, ..reading(false) }).unwrap();
+        assert_eq!(row.plan.data_allowance_mb, Some(megabytes), "{gigabytes} {text}");
     }
 }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::column::{as_word, json_option, moment, parsed, word};
-use crate::{Fault, Ledger, autopay, payment, plan, reading, receipt, refill_card, renewal};
+use crate::{Fault, Ledger, autopay, payment, plan, promotion, reading, receipt, refill_card, renewal};
 
 /// What kind of thing changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +28,8 @@ pub enum Noun {
     Payment,
     /// A refill card. Its PIN is never part of what is kept here.
     RefillCard,
+    /// A promotion, which may belong to no plan.
+    Promotion,
 }
 
 /// What happened to it.
@@ -71,7 +73,7 @@ pub struct ChangeRecord {
     pub noun: Noun,
     /// Which one.
     pub noun_id: i64,
-    /// Of which plan.
+    /// Of which plan; 0 where it belongs to none.
     pub plan_id: PlanId,
     /// What happened.
     pub verb: Verb,
@@ -90,7 +92,7 @@ pub struct ChangeRecord {
 pub struct Done {
     /// The id of what was changed.
     pub id: i64,
-    /// The plan it belongs to.
+    /// The plan it belongs to; 0 where it belongs to none.
     pub plan_id: PlanId,
     /// The line of history.
     pub change_id: i64,
@@ -125,12 +127,11 @@ impl Ledger {
     }
 }
 
+/// The verb of what took something back, with the thing before and after where it was replaced.
+pub(crate) type TakenBack = (Verb, Option<Value>, Option<Value>);
+
 /// Does the opposite of `change`; answers the verb of what it did, with the thing before and after where it was replaced.
-fn take_back(
-    data: &Connection,
-    change: &ChangeRecord,
-    now: DateTime<Utc>,
-) -> Result<(Verb, Option<Value>, Option<Value>), Fault> {
+fn take_back(data: &Connection, change: &ChangeRecord, now: DateTime<Utc>) -> Result<TakenBack, Fault> {
     let id = change.noun_id;
     let verb = match (change.noun, change.verb) {
         (Noun::Plan, Verb::Added | Verb::Restored) => {
@@ -223,6 +224,7 @@ fn take_back(
             refill_card::set_voided(data, id, None)?;
             return Ok((Verb::Unvoided, None, change.after.clone()));
         }
+        (Noun::Promotion, _) => return promotion::take_back(data, change, now),
         (Noun::Payment, Verb::NotYet) => {
             payment::clear(data, id)?;
             return Ok((Verb::Cleared, None, change.after.clone()));
@@ -242,7 +244,7 @@ fn still_fits(data: &Connection, plan_id: PlanId) -> Result<(), Fault> {
     plan::fits(&history.record.plan, &history)
 }
 
-/// Writes a line of history. `ids` are those of the noun and of its plan.
+/// Writes a line of history. `ids` are those of the noun and of its plan; 0 for none.
 pub(crate) fn record<T: Serialize>(
     data: &Connection,
     verb: Verb,
@@ -258,7 +260,15 @@ pub(crate) fn record<T: Serialize>(
     data.prepare_cached(
         "INSERT INTO change (at, noun, noun_id, plan_id, verb, before, after) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?
-    .execute(params![moment(now), as_word(&noun), ids.0, ids.1, as_word(&verb), json(before)?, json(after)?])?;
+    .execute(params![
+        moment(now),
+        as_word(&noun),
+        ids.0,
+        Some(ids.1).filter(|plan| *plan > 0),
+        as_word(&verb),
+        json(before)?,
+        json(after)?
+    ])?;
     Ok(Done { id: ids.0, plan_id: ids.1, change_id: data.last_insert_rowid() })
 }
 
@@ -285,7 +295,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<ChangeRecord> {
         at: parsed(row, "at")?,
         noun: word(row, "noun")?,
         noun_id: row.get("noun_id")?,
-        plan_id: row.get("plan_id")?,
+        plan_id: row.get::<_, Option<PlanId>>("plan_id")?.unwrap_or_default(),
         verb: word(row, "verb")?,
         before: json_option(row, "before")?,
         after: json_option(row, "after")?,

@@ -114,6 +114,9 @@ pub enum Fault {
     /// An export of a newer version.
     #[error("the export is of a newer version")]
     ImportNewer,
+    /// A file to import that holds no text: a spreadsheet as its program keeps it, a picture, a backup.
+    #[error("the file is no text")]
+    ImportNotText,
     /// It was stopped, as its user wished.
     #[error("the import was stopped")]
     ImportStopped,
@@ -163,6 +166,7 @@ impl Fault {
             Self::ImportTooManyRows => "import_too_many_rows",
             Self::ImportRowTooLong => "import_row_too_long",
             Self::ImportNewer => "import_newer",
+            Self::ImportNotText => "import_not_text",
             Self::ImportStopped => "import_stopped",
             Self::ImportBuiltOn => "import_built_on",
             Self::ImportUnknown(_) => "import_unknown",
@@ -199,7 +203,7 @@ impl Fault {
     }
 
     /// Every code but those of refusals, so that a test can ask each locale for its message.
-    pub const CODES: [&'static str; 33] = [
+    pub const CODES: [&'static str; 34] = [
         "not_found",
         "duplicate_renewal",
         "above_allowance",
@@ -229,6 +233,7 @@ impl Fault {
         "import_too_many_rows",
         "import_row_too_long",
         "import_newer",
+        "import_not_text",
         "import_stopped",
         "import_built_on",
         "import_unknown",
@@ -284,9 +289,9 @@ impl From<rusqlite::Error> for Fault {
             _ if text == "unsupported file format" => Self::DamagedData(text),
             _ => match error {
                 // a value that the schema allows and this program cannot read
-                rusqlite::Error::FromSqlConversionFailure(..) | rusqlite::Error::InvalidColumnType(..) => {
-                    Self::DamagedData(text)
-                }
+                rusqlite::Error::FromSqlConversionFailure(..)
+                | rusqlite::Error::IntegralValueOutOfRange(..)
+                | rusqlite::Error::InvalidColumnType(..) => Self::DamagedData(text),
                 _ => Self::Storage(text),
             },
         }

@@ -1,5 +1,7 @@
 //! The guides of a plan: each way to pay it as it stands today, its steps with the line's own pages and codes, and how far it was walked.
 
+use std::cmp::Reverse;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use keepline_catalogue::{Bring, Guide, Known, ShownStep, Sure, guide, guides_of, of_line, shown};
 use keepline_domain::bill::{Bill, bill};
@@ -17,7 +19,8 @@ use serde_json::json;
 use ts_rs::TS;
 
 use crate::catalogue::Lines;
-use crate::plan::{PlanHistory, PlanSummary, one, summary_of};
+use crate::plan::{PlanHistory, PlanSummary, Summaries, one, summary_of};
+use crate::refill_card::{self, RefillCards};
 use crate::reminder::Circumstances;
 use crate::walk::{self, Entered, Walk};
 use crate::{Fault, Ledger, plan, settings};
@@ -36,8 +39,12 @@ pub struct GuidePage {
     pub ways: Vec<GuideWay>,
     /// The user's own stores and partner shops.
     pub shops: Vec<Shop>,
+    /// The refill cards of the plan.
+    pub cards: RefillCards,
     /// The other plans of the same account, those that remind.
     pub account: Vec<AccountLine>,
+    /// What this plan and those take together; none where there are no others, or where their money is not the same.
+    pub account_price: Option<Money>,
 }
 
 /// Another line of the same account.
@@ -112,14 +119,36 @@ impl Ledger {
     pub fn guide_page(&self, plan_id: PlanId, at: &Circumstances) -> Result<GuidePage, Fault> {
         self.read(|data| {
             let history = one(data, plan_id)?;
+            let account = same_account(data, &history)?;
             Ok(GuidePage {
+                account_price: together(&history.record.plan.price, &account),
                 ways: all(data, &history, at.now)?,
                 shops: at.settings.shops.clone(),
-                account: same_account(data, &history)?,
+                cards: refill_card::cards_of(data, &history, at.now)?,
+                account,
                 today: date_at(at.now, history.record.plan.zone),
                 usual: usual(&history.record.plan, &history.in_force()),
                 plan: summary_of(data, &history, at)?,
             })
+        })
+    }
+
+    /// The plans whose guide was begun and neither finished nor given up, the one last gone on with first.
+    ///
+    /// # Errors
+    /// What the storage says.
+    pub fn guides_begun(&self, at: &Circumstances) -> Result<Vec<PlanSummary>, Fault> {
+        self.read(|data| {
+            let open = walk::open(data)?;
+            if open.is_empty() {
+                return Ok(Vec::new());
+            }
+            let summaries = Summaries::new(data, at, None)?;
+            let all = plan::all(data)?;
+            let of = all.iter().filter(|one| one.record.archived_at.is_none() && open.contains_key(&one.record.id));
+            let mut begun: Vec<PlanSummary> = of.map(|history| summaries.of(history)).collect();
+            begun.sort_by_key(|plan| Reverse(plan.walking.map(|walking| walking.updated_at)));
+            Ok(begun)
         })
     }
 
@@ -225,6 +254,13 @@ fn same_account(data: &Connection, history: &PlanHistory) -> Result<Vec<AccountL
         })
     };
     Ok(plan::all(data)?.iter().filter_map(of).collect())
+}
+
+/// What all lines of an account take together.
+fn together(own: &Money, others: &[AccountLine]) -> Option<Money> {
+    let same = !others.is_empty() && others.iter().all(|line| line.price.currency == own.currency);
+    let minor = others.iter().fold(own.minor, |sum, line| sum.saturating_add(line.price.minor));
+    same.then(|| Money { minor, currency: own.currency.clone() })
 }
 
 /// What was paid last, or the price.

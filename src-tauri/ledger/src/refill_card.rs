@@ -16,6 +16,7 @@ use ts_rs::TS;
 
 use crate::change::{self, Done, Noun, Verb};
 use crate::column::{moment, parsed, parsed_option};
+use crate::plan::PlanHistory;
 use crate::renewal;
 use crate::{Fault, Ledger, plan};
 
@@ -164,32 +165,34 @@ impl Ledger {
     /// # Errors
     /// [`Fault::NotFound`], or what the storage says.
     pub fn refill_cards(&self, plan_id: PlanId, now: DateTime<Utc>) -> Result<RefillCards, Fault> {
-        self.read(|data| {
-            let history = plan::one(data, plan_id)?;
-            let terms = &history.record.plan;
-            let today = date_at(now, terms.zone);
-            let mut cards: Vec<RefillCardShown> = Vec::new();
-            for record in of_plan(data, plan_id)? {
-                let redeemed = history.renewals.iter().any(|one| redeems(one, &record));
-                let state = match () {
-                    () if record.voided_at.is_some() => CardState::Removed,
-                    () if redeemed => CardState::Redeemed,
-                    () if void_at(&record.card, terms).is_some_and(|void| void <= now) => CardState::Void,
-                    () => CardState::Open,
-                };
-                let days_left = record.card.last_day.map(|last| keepline_domain::civil::days_between(today, last));
-                cards.push(RefillCardShown { record, state, days_left });
-            }
-            let far = NaiveDate::MAX;
-            cards.sort_by_key(|shown| {
-                let open = shown.state == CardState::Open;
-                (shown.state, if open { shown.record.card.last_day.unwrap_or(far) } else { far }, -shown.record.id)
-            });
-            let good_days = good_days(&terms.carrier);
-            let last_day = good_days.as_ref().map(|known| last_day_of(today, known.value));
-            Ok(RefillCards { today, cards, good_days, last_day })
-        })
+        self.read(|data| cards_of(data, &plan::one(data, plan_id)?, now))
     }
+}
+
+/// The cards of a plan, with its history read.
+pub(crate) fn cards_of(data: &Connection, history: &PlanHistory, now: DateTime<Utc>) -> Result<RefillCards, Fault> {
+    let terms = &history.record.plan;
+    let today = date_at(now, terms.zone);
+    let mut cards: Vec<RefillCardShown> = Vec::new();
+    for record in of_plan(data, history.record.id)? {
+        let redeemed = history.renewals.iter().any(|one| redeems(one, &record));
+        let state = match () {
+            () if record.voided_at.is_some() => CardState::Removed,
+            () if redeemed => CardState::Redeemed,
+            () if void_at(&record.card, terms).is_some_and(|void| void <= now) => CardState::Void,
+            () => CardState::Open,
+        };
+        let days_left = record.card.last_day.map(|last| keepline_domain::civil::days_between(today, last));
+        cards.push(RefillCardShown { record, state, days_left });
+    }
+    let far = NaiveDate::MAX;
+    cards.sort_by_key(|shown| {
+        let open = shown.state == CardState::Open;
+        (shown.state, if open { shown.record.card.last_day.unwrap_or(far) } else { far }, -shown.record.id)
+    });
+    let good_days = good_days(&terms.carrier);
+    let last_day = good_days.as_ref().map(|known| last_day_of(today, known.value));
+    Ok(RefillCards { today, cards, good_days, last_day })
 }
 
 /// How many days a card for a line is good, where the guide of its carrier says so.

@@ -24,6 +24,7 @@ const DATA: &[M<'static>] = &[
     M::up(include_str!("schema/0002.sql")),
     M::up(include_str!("schema/0003.sql")),
     M::up(include_str!("schema/0004.sql")),
+    M::up(include_str!("schema/0005.sql")),
 ];
 const RECEIPTS: &[M<'static>] = &[M::up(include_str!("schema/receipts-0001.sql"))];
 

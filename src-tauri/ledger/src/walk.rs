@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use keepline_catalogue::{Guide, is_https};
-use keepline_domain::fields::{Fields, Sink, text};
+use keepline_domain::fields::{Fields, Sink, text, whole};
 use keepline_domain::plan::PlanId;
 use keepline_domain::refusal::{Code, Refusals};
 use keepline_domain::way::Channel;
@@ -34,6 +34,9 @@ pub struct Entered {
     pub shop: Option<String>,
     /// The page to pay on, where the catalogue has none or the wrong one: https only.
     pub address: Option<String>,
+    /// The refill card that is redeemed, by its id; 0 for one that is not kept here. None where nobody chose.
+    #[ts(type = "number | null")]
+    pub card: Option<i64>,
 }
 
 impl Entered {
@@ -49,11 +52,12 @@ impl Entered {
             };
             let (amount, periods, account) = (word("amount", 40), word("periods", 10), word("account", 200));
             let (shop, address) = (word("shop", 100), word("address", 2000));
+            let card = fields.optional("card", whole(0, i64::MAX));
             if address.as_deref().is_some_and(|address| !is_https(address)) {
                 fields.refuse("address", Code::NotHttps);
             }
             fields.finish();
-            Self { amount, periods, account, shop, address }
+            Self { amount, periods, account, shop, address, card }
         });
         sink.settle(entered)
     }
@@ -107,8 +111,8 @@ pub(crate) fn of(data: &Connection, plan_id: PlanId, guide: &Guide) -> Result<(O
         .prepare_cached("SELECT * FROM walk WHERE plan_id = ?1 AND channel = ?2 ORDER BY id DESC LIMIT 1")?
         .query_row(params![plan_id, channel], stored)
         .optional()?;
-    // what will be paid is decided anew each time
-    let kept = last.map(|last| Entered { amount: None, periods: None, ..last.walk.entered });
+    // what will be paid, and with which card, is decided anew each time
+    let kept = last.map(|last| Entered { amount: None, periods: None, card: None, ..last.walk.entered });
     Ok((None, kept.unwrap_or_default()))
 }
 

@@ -9,6 +9,7 @@ mod house;
 #[allow(dead_code, reason = "not all of it is thrown here")]
 mod dice;
 #[path = "cuts/disk.rs"]
+#[allow(dead_code, reason = "not all of it lies here")]
 mod disk;
 #[path = "cuts/trace.rs"]
 mod trace;
@@ -17,7 +18,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use disk::{Disk, Left};
+use disk::{Disk, Left, Lies};
 use house::rows::{receipts, rows};
 use house::{lived_in, moment, paid, plan};
 use keepline_ledger::renewal::SameAgain;
@@ -98,7 +99,7 @@ fn careless_work() {
 }
 
 /// Cuts the power after each call of `work`; answers how often it was cut, and what was wrong.
-fn cuts(work: &str, lying: bool) -> (u32, Vec<String>) {
+fn cuts(work: &str, lies: Lies) -> (u32, Vec<String>) {
     let dir = tempfile::tempdir().unwrap();
     let place = dir.path().canonicalize().unwrap().join("place");
     fs::create_dir(&place).unwrap();
@@ -123,7 +124,7 @@ fn cuts(work: &str, lying: bool) -> (u32, Vec<String>) {
     // before it begins, while it goes in, and while it is taken back
     let mut may = vec![&old, &new];
     for (step, call) in calls.iter().enumerate() {
-        disk.follow(call, lying);
+        disk.follow(call, lies);
         if let Call::Acknowledge(said) = call {
             may = if said == "restored" { vec![&new, &old] } else { vec![&old] };
             let now = if said == "restored" { &new } else { &old };
@@ -166,7 +167,7 @@ fn look(disk: &Disk, place: &Path, step: usize, left: Left, may: &[&All], wrong:
 
 #[test]
 fn p10_a_cut_at_any_step_of_a_restore_or_its_undo_leaves_all_of_the_old_or_all_of_the_new() {
-    let (done, wrong) = cuts("work", false);
+    let (done, wrong) = cuts("work", Lies::None);
     assert!(done > 300, "only {done} cuts");
     assert!(wrong.is_empty(), "{} of {done}: {:#?}", wrong.len(), &wrong[..wrong.len().min(10)]);
 }
@@ -174,13 +175,13 @@ fn p10_a_cut_at_any_step_of_a_restore_or_its_undo_leaves_all_of_the_old_or_all_o
 /// The variant that must fail: table by table.
 #[test]
 fn p10_teeth_a_restore_table_by_table_is_caught() {
-    let (_, wrong) = cuts("careless_work", false);
+    let (_, wrong) = cuts("careless_work", Lies::None);
     assert!(!wrong.is_empty());
 }
 
 /// The variant that must fail: a disk that says it has synced, and has not.
 #[test]
 fn p10_teeth_a_restore_that_is_never_synced_is_caught() {
-    let (_, wrong) = cuts("work", true);
+    let (_, wrong) = cuts("work", Lies::All);
     assert!(!wrong.is_empty());
 }

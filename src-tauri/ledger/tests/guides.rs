@@ -73,8 +73,10 @@ fn what_is_no_https_address_is_refused_by_its_field() {
         assert_eq!((refusals[0].field.as_deref(), refusals[0].code), (Some("entered.address"), Code::NotHttps));
     }
     assert_eq!(Entered::from_json(&json!({"address": " ", "amount": null})).unwrap(), Entered::default());
-    let unknown = Entered::from_json(&json!({"card": "1"})).unwrap_err();
-    assert_eq!((unknown[0].field.as_deref(), unknown[0].code), (Some("entered.card"), Code::UnknownField));
+    let unknown = Entered::from_json(&json!({"pin": "1"})).unwrap_err();
+    assert_eq!((unknown[0].field.as_deref(), unknown[0].code), (Some("entered.pin"), Code::UnknownField));
+    let card = Entered::from_json(&json!({"card": -1})).unwrap_err();
+    assert_eq!((card[0].field.as_deref(), card[0].code), (Some("entered.card"), Code::TooSmall));
 }
 
 #[test]
@@ -111,9 +113,11 @@ fn a_recorded_renewal_ends_the_walk_and_keeps_what_is_typed_only_once() {
         amount: Some("30".into()),
         periods: Some("2".into()),
         account: Some("ann".into()),
+        card: Some(3),
         ..Entered::default()
     };
     ledger.guide_save(id, "website", &done(&["open"]), &entered, moment(NOW)).unwrap();
+    assert_eq!(website(&ledger, id).walk.unwrap().entered.card, Some(3));
     ledger.guide_save(id, "app", &done(&["login"]), &Entered::default(), moment(NOW)).unwrap();
     ledger.renewal_add(id, &paid(&terms, "2026-01-20"), &[], SameAgain::Ask, moment(NOW)).unwrap();
     assert_eq!(ledger.summary(id, &at(NOW)).unwrap().walking, None);
@@ -123,6 +127,27 @@ fn a_recorded_renewal_ends_the_walk_and_keeps_what_is_typed_only_once() {
     // and it can be begun again
     let again = ledger.guide_save(id, "website", &[], &way.entered, moment(NOW)).unwrap();
     assert_eq!(again.walk.unwrap().done, Vec::<String>::new());
+}
+
+/// The inbox leads back to what was begun, whether a reminder waits or not.
+#[test]
+fn what_was_begun_is_listed_until_it_is_recorded_or_given_up() {
+    let house = House::new();
+    let mut ledger = house.open();
+    let terms = plan("Data SIM", "2026-01-01");
+    let mut add = |name: &str| ledger.plan_add(&plan(name, "2026-01-01"), moment(NOW)).unwrap().id;
+    let (first, second, third) = (add("Data SIM"), add("Second"), add("Third"));
+    let begun =
+        |ledger: &Ledger| -> Vec<i64> { ledger.guides_begun(&at(NOW)).unwrap().iter().map(|one| one.id).collect() };
+    assert_eq!(begun(&ledger), Vec::<i64>::new());
+    for (id, when) in [(first, NOW), (second, "2026-01-20T18:00:00Z"), (third, "2026-01-20T19:00:00Z")] {
+        ledger.guide_save(id, "website", &done(&["open"]), &Entered::default(), moment(when)).unwrap();
+    }
+    assert_eq!(begun(&ledger), [third, second, first], "the one last gone on with first");
+    ledger.renewal_add(first, &paid(&terms, "2026-01-20"), &[], SameAgain::Ask, moment(NOW)).unwrap();
+    ledger.guide_drop(second, "website", moment(NOW)).unwrap();
+    ledger.plan_archive(third, moment(NOW)).unwrap();
+    assert_eq!(begun(&ledger), Vec::<i64>::new());
 }
 
 #[test]
@@ -161,4 +186,34 @@ fn a_guide_of_a_plan_that_is_not_there_is_said() {
         ledger.guide_save(7, "website", &[], &Entered::default(), moment(NOW)),
         Err(Fault::NotFound { .. })
     ));
+}
+
+/// The carrier takes one balance for all of them: what that has to cover is said.
+#[test]
+fn the_other_lines_of_an_account_are_named_with_what_they_take_together() {
+    let house = House::new();
+    let mut ledger = house.open();
+    let mut add = |name: &str, account: Option<&str>, minor: i64, currency: &str| {
+        let mut json = plan_json(name, "2026-01-01");
+        json["account"] = json!(account);
+        json["price"] = json!({"minor": minor, "currency": currency});
+        ledger.plan_add(&from_json(&json).unwrap(), moment(NOW)).unwrap().id
+    };
+    let (first, second) = (add("First", Some("Family"), 1500, "USD"), add("Second", Some(" family "), 2500, "USD"));
+    let (archived, alone) = (add("Archived", Some("Family"), 900, "USD"), add("Alone", None, 700, "USD"));
+    ledger.plan_archive(archived, moment(NOW)).unwrap();
+    let page = |ledger: &Ledger, id: i64| {
+        let page = ledger.guide_page(id, &at(NOW)).unwrap();
+        let names: Vec<String> = page.account.into_iter().map(|line| line.name).collect();
+        (names, page.account_price.map(|price| price.minor))
+    };
+    assert_eq!(page(&ledger, first), (vec!["Second".to_owned()], Some(4000)));
+    assert_eq!(page(&ledger, second), (vec!["First".to_owned()], Some(4000)));
+    assert_eq!(page(&ledger, alone), (vec![], None));
+    // money of two kinds has no sum
+    let mut json = plan_json("Abroad", "2026-01-01");
+    json["account"] = json!("FAMILY");
+    json["price"] = json!({"minor": 700, "currency": "GBP"});
+    ledger.plan_add(&from_json(&json).unwrap(), moment(NOW)).unwrap();
+    assert_eq!(page(&ledger, first), (vec!["Second".to_owned(), "Abroad".to_owned()], None));
 }

@@ -174,6 +174,47 @@ fn a_list_of_payments_becomes_a_plan_with_its_renewals() {
     assert_eq!(ledger.plans().unwrap()[0].renewals.len(), 2);
 }
 
+/// A table of plans that says for each when it ends and when it was paid last: brought in again it moves no date, and once it says a
+/// later payment with a later day, that one comes in with it.
+#[test]
+fn a_table_with_the_last_payment_moves_no_date_when_it_comes_again() {
+    let house = House::new();
+    let mut ledger = house.open();
+    let table = |ends: &str, paid: &str| {
+        format!(
+            "Name,Number,Expires,Last paid,Price,Days\nA,+12065550142,{ends},{paid},$15,30\nB,+12065550143,2026-12-19,2026-11-20,$15,30\n"
+        )
+    };
+    let last_days = |ledger: &Ledger| -> Vec<String> {
+        ledger.plans().unwrap().iter().map(|plan| plan.standing(moment(NOW)).last_day.to_string()).collect()
+    };
+    let path = file(&house, table("2026-12-15", "2026-11-20"));
+    assert_eq!(imported(&mut ledger, &path, &json!({})).added, 2);
+    assert_eq!(last_days(&ledger), ["2026-12-15", "2026-12-19"]);
+    let again = imported(&mut ledger, &path, &json!({}));
+    assert_eq!((again.added, again.changed, again.skipped), (0, 0, 2), "{again:?}");
+    assert_eq!(last_days(&ledger), ["2026-12-15", "2026-12-19"]);
+    let path = file(&house, table("2027-01-20", "2026-11-23"));
+    for added in [1, 0] {
+        let later = imported(&mut ledger, &path, &json!({}));
+        assert_eq!((later.new.renewals, later.added, later.refused_count), (added, added, 0), "{later:?}");
+        assert_eq!(last_days(&ledger), ["2027-01-20", "2026-12-19"]);
+    }
+}
+
+/// Where no last day is shown, the payment says how long the plan runs, at once and not only the second time.
+#[test]
+fn a_start_and_a_last_payment_are_a_plan_and_its_renewal() {
+    let house = House::new();
+    let mut ledger = house.open();
+    let path = file(&house, "Name,Number,Started,Last paid,Price,Days\nA,+12065550142,2026-01-01,2026-11-20,$15,30\n");
+    let report = imported(&mut ledger, &path, &json!({}));
+    assert_eq!((report.new.plans, report.new.renewals, report.refused_count), (1, 1, 0), "{report:?}");
+    assert_eq!(ledger.plans().unwrap()[0].standing(moment(NOW)).last_day.to_string(), "2026-12-19");
+    let again = imported(&mut ledger, &path, &json!({}));
+    assert_eq!((again.added, again.changed, again.skipped), (0, 0, 1), "{again:?}");
+}
+
 #[test]
 fn a_list_of_payments_may_come_newest_first() {
     let house = House::new();
@@ -231,6 +272,72 @@ fn every_encoding_and_delimiter_that_spreadsheets_write() {
     let report =
         tried(&ledger, &file(&house, "name,expires\nA\u{e9}\u{4e2d},2027-01-01\n"), &json!({"encoding": "gb18030"}));
     assert!(report.asks.contains(&Ask::Encoding) || report.added == 1);
+}
+
+/// A quotation mark that nothing closes takes all that follows it into one cell: that is said, and no such row comes in.
+#[test]
+fn p23_a_quotation_mark_that_nothing_closes_is_said() {
+    let house = House::new();
+    let mut ledger = house.open();
+    for text in [
+        "Name,Expires\n\"A,2027-04-13\nB,2027-04-14\n",
+        "Name,Expires,Note\nA,2027-04-13,x\nB,2027-04-14,\"open\nC,2027-04-14,y\n",
+        "Name;Expires;Note\nA;2027-04-13;\"he said \"\"hi\n",
+    ] {
+        let path = file(&house, text);
+        let done = ledger.import(&path, "t", &map(&json!({})), &at(NOW), &mut on());
+        assert!(matches!(done, Err(Fault::ImportRowTooLong)), "{text}: {done:?}");
+    }
+    // marks inside a cell that none opens are marks, and a cell may have several lines
+    for text in [
+        "Name,Expires,Note\nA,2027-04-13,5\" screen\nB,2027-04-14,\"two\nlines\"",
+        "Name,Expires,Note\nA,2027-04-13,\"he said \"\"hi\"\"\"\nB,2027-04-14,\"\"\n",
+    ] {
+        let path = file(&house, text);
+        assert_eq!(tried(&ledger, &path, &json!({})).added, 2, "{text}");
+    }
+}
+
+/// JSON of others is no table of notes.
+#[test]
+fn json_of_others_is_said_to_be_none_of_ours() {
+    let house = House::new();
+    let ledger = house.open();
+    for text in
+        ["[{\"name\": \"A\"}]", " [\n {\"name\": \"A\"}]", "{\"name\": \"A\"}", "{}", "{\"format\":\"keepline\""]
+    {
+        let path = file(&house, text);
+        let done = ledger.import_try(&path, &map(&json!({})), &at(NOW), &mut on());
+        assert!(matches!(done, Err(Fault::ImportUnknown(_))), "{text}: {done:?}");
+    }
+}
+
+/// What people take for a table, and is a file that a program keeps for itself.
+#[test]
+fn p23_a_file_that_is_no_text_is_said_to_be_none() {
+    let house = House::new();
+    let mut ledger = house.open();
+    house::lived_in(&mut ledger, 1);
+    let out = house.dir.path().join("all.keepline");
+    ledger.bundle(&out, None, moment(NOW)).unwrap();
+    let bundle = fs::read(&out).unwrap();
+    let data = fs::read(house.folder().data_file()).unwrap();
+    let noise: Vec<u8> = (0..5_000_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 24) as u8 % 40).collect();
+    for bytes in [
+        b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0[Content_Types].xml".to_vec(),
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 an old workbook".to_vec(),
+        b"%PDF-1.7\n1 0 obj".to_vec(),
+        bundle,
+        data,
+        noise,
+    ] {
+        let path = file(&house, &bytes);
+        let tried = ledger.import_try(&path, &map(&json!({})), &at(NOW), &mut on());
+        assert!(matches!(tried, Err(Fault::ImportNotText)), "{tried:?}");
+    }
+    // a table with one stray zero byte is a table
+    let path = file(&house, format!("Name,Expires,Price,Note\nMi\0nt,2026-12-01,$15,{}\n", "long ".repeat(60)));
+    assert_eq!(tried(&ledger, &path, &json!({})).rows, 1);
 }
 
 #[test]

@@ -63,11 +63,12 @@ prop_compose! {
         leads in prop_oneof![Just(json!(null)), Just(json!([])), Just(json!([30, 7, 0]))],
         autopay in any::<bool>(),
         sim in prop_oneof![Just(None), Just(Some("esim")), Just(Some("physical"))],
+        account in prop_oneof![Just(None), hostile().prop_map(Some)],
     ) -> Plan {
         plan::from_json(&json!({"name": name, "carrier": carrier, "number": number, "sim": sim, "zone": "Asia/Hong_Kong",
             "started_on": "2026-10-01", "first_last_day": first, "rule": rule, "price": {"minor": price, "currency": "USD"},
             "grace": grace.map(|days| json!({"number_lost_after_days": days})), "data_allowance_mb": data, "autopay": autopay,
-            "leads": leads, "note": note})).unwrap()
+            "leads": leads, "account": account, "note": note})).unwrap()
     }
 }
 
@@ -146,6 +147,27 @@ fn p22_the_json_comes_back_the_same() {
     ledger.export_to(Form::Json, &mut bytes, moment(NOW)).unwrap();
     let other = brought(&there, &bytes);
     assert_eq!(table(&other), table(&ledger));
+}
+
+/// No term of a plan is missing from the table: one that is would be taken away from the plan by importing what was exported.
+#[test]
+fn p22_every_term_of_a_plan_is_in_the_table() {
+    let house = House::new();
+    let mut ledger = house.open();
+    let full = json!({"name": "Full", "carrier": "mint", "number": "+12065550142", "sim": "esim", "zone": "America/New_York",
+        "started_on": "2026-10-01", "first_last_day": "2026-10-15", "rule": {"kind": "days", "days": 30, "early": "append",
+        "late": "from_payment"}, "price": {"minor": 1500, "currency": "USD"}, "grace": {"number_lost_after_days": 60},
+        "data_allowance_mb": 5000, "autopay": true, "leads": [3], "note": "note", "account": "family"});
+    let terms = plan::from_json(&full).unwrap();
+    ledger.plan_add(&Plan { name: "Before".into(), ..terms.clone() }, moment(NOW)).unwrap();
+    ledger.plan_add(&Plan { replaces: Some(1), ..terms }, moment(NOW)).unwrap();
+    let stored = serde_json::to_value(ledger.plan(2).unwrap().record.plan).unwrap();
+    let unsaid: Vec<_> = stored.as_object().unwrap().iter().filter(|(_, said)| said.is_null()).collect();
+    assert!(unsaid.is_empty(), "a term that this test does not fill: {unsaid:?}");
+    let path = house.dir.path().join("export");
+    std::fs::write(&path, table(&ledger)).unwrap();
+    bring(&mut ledger, &path, false);
+    assert_eq!(serde_json::to_value(ledger.plan(2).unwrap().record.plan).unwrap(), stored);
 }
 
 /// The variant that must fail: a table whose cells were not made harmless loses what it held.

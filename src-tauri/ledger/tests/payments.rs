@@ -49,7 +49,7 @@ fn it_is_asked_about_once_after_its_time_and_stands_in_inbox_and_log() {
     assert_eq!((item.plan.id, item.reminder.kind, item.state), (plan_id, Kind::ConfirmPayment, State::Shown));
     assert!(matches!(&item.about, About::Payment(record, receipts) if record.id == id && receipts.is_empty()));
     assert!(!item.late);
-    assert_eq!((inbox.log[0].plan_id, inbox.log[0].key.kind), (plan_id, Kind::ConfirmPayment));
+    assert_eq!((inbox.log[0].plan_id, inbox.log[0].key.kind), (Some(plan_id), Kind::ConfirmPayment));
     assert_eq!(ledger.overview(&at(ASKED)).unwrap().inbox_waiting, 1);
     assert!(ledger.subjects_waiting(&at(ASKED)).unwrap().contains(&Subject::Renewal(id)));
     ledger.reminder_handle(item.id).unwrap();

@@ -53,7 +53,7 @@ fn it_is_told_before_the_pin_is_void_and_the_nearest_stands_for_the_others() {
     let inbox = ledger.inbox(&at("2026-02-25T18:00:00Z")).unwrap();
     assert_eq!(inbox.waiting.len(), 1);
     assert!(matches!(&inbox.waiting[0].about, About::Card(record) if record.id == card));
-    assert_eq!((inbox.log[0].plan_id, inbox.log[0].key.kind), (plan_id, Kind::PinExpires));
+    assert_eq!((inbox.log[0].plan_id, inbox.log[0].key.kind), (Some(plan_id), Kind::PinExpires));
     assert_eq!(look(&mut ledger, "2026-02-28T17:00:00Z"), ["pin_expires Some(0)"]);
     assert_eq!(state(&ledger, plan_id, "2026-03-01T07:59:00Z"), CardState::Open);
     // midnight in Los Angeles
@@ -102,7 +102,8 @@ fn the_pin_is_in_no_list_no_history_no_log_and_no_export() {
     assert!(cards.contains("\"pin_length\":14"));
     let page = format!("{:?}", ledger.plan_page(plan_id, &at(WEEK)).unwrap());
     let inbox = format!("{:?}", ledger.inbox(&at(WEEK)).unwrap());
-    for said in [&cards, &page, &inbox] {
+    let guide = serde_json::to_string(&ledger.guide_page(plan_id, &at(WEEK)).unwrap()).unwrap();
+    for said in [&cards, &page, &inbox, &guide] {
         assert!(!said.contains(PIN));
     }
     // every row of every table but its own

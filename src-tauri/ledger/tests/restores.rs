@@ -154,6 +154,7 @@ fn p14_a_backup_of_every_older_schema_is_brought_to_the_newest() {
         (1, include_str!("fixtures/schema-1.sql")),
         (2, include_str!("fixtures/schema-2.sql")),
         (3, include_str!("fixtures/schema-3.sql")),
+        (4, include_str!("fixtures/schema-4.sql")),
     ];
     for (version, dump) in older {
         let (house, mut ledger) = used();

@@ -65,7 +65,7 @@ impl Teller for Server<'_> {
 
     fn show(&self, message: Message<'_>, _: &Circumstances) -> Result<Channel, String> {
         self.got.borrow_mut().push(match message {
-            Message::One(told) => told.plan.record.plan.name.clone(),
+            Message::One(told) => told.plan.as_ref().unwrap().record.plan.name.clone(),
             Message::Many(told) => format!("{} plans", told.len()),
         });
         if let Some(meanwhile) = self.meanwhile {

@@ -7,16 +7,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use house::{House, moment};
+use keepline_ledger::receipt::ReceiptFind;
 use keepline_ledger::{Fault, Ledger};
 use rusqlite::Connection;
 
 const NOW: &str = "2026-11-24T17:00:00Z";
 
 /// What the program of each schema had written. The newest one is written by the other tests.
-const ALL: [(u32, &str); 3] = [
+const ALL: [(u32, &str); 4] = [
     (1, include_str!("fixtures/schema-1.sql")),
     (2, include_str!("fixtures/schema-2.sql")),
     (3, include_str!("fixtures/schema-3.sql")),
+    (4, include_str!("fixtures/schema-4.sql")),
 ];
 
 /// Those that are not the newest one.
@@ -94,16 +96,59 @@ fn p14_what_was_read_and_brought_in_comes_along() {
 }
 
 #[test]
+fn p14_what_was_kept_of_paying_comes_along() {
+    let (house, path) = left(ALL[3].1);
+    let ledger = house.open();
+    assert_eq!(ledger.plan(2).unwrap().record.plan.account.as_deref(), Some("family"));
+    assert_eq!(ledger.refill_cards(1, moment(NOW)).unwrap().cards.len(), 2);
+    assert_eq!(ledger.refill_card_pin(1).unwrap().unwrap().shown(), "12345678");
+    let found = ReceiptFind { words: Some("凭证".into()), ..ReceiptFind::default() };
+    assert_eq!(ledger.receipts_found(&found, 0, 9).unwrap().rows.len(), 1, "found by its text");
+    assert_eq!(ledger.receipts_all().unwrap().len(), 3);
+    drop(ledger);
+    let data = Connection::open(&path).unwrap();
+    assert_eq!(number(&data, "SELECT occurrence FROM payment_answer WHERE renewal_id = 3"), 1);
+    assert_eq!(number(&data, "SELECT count(*) FROM subject_snooze"), 1);
+    assert_eq!(number(&data, "SELECT count(*) FROM reading WHERE answered = '[\"charge\"]'"), 1);
+}
+
+/// Whatever it was brought from, a file of the newest schema has its tables with their columns, its indexes and its triggers.
+#[test]
+fn p14_every_older_file_becomes_what_a_new_one_is() {
+    let parts = |path: &Path| -> Vec<String> {
+        let data = Connection::open(path).unwrap();
+        let mut statement = data
+            .prepare(
+                "SELECT type || ' ' || name || ' ' || coalesce((SELECT group_concat(name || ' ' || type || ' ' || \"notnull\" || pk, ', ')
+                   FROM (SELECT * FROM pragma_table_info(sqlite_master.name) ORDER BY name)), '')
+                 FROM sqlite_master WHERE name NOT LIKE 'sqlite%' ORDER BY 1",
+            )
+            .unwrap();
+        statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    };
+    let fresh = House::new();
+    drop(fresh.open());
+    let newest = parts(&fresh.folder().data_file());
+    assert!(newest.len() > 40, "{newest:?}");
+    for (version, dump) in ALL {
+        let (house, path) = left(dump);
+        drop(house.open());
+        assert_eq!(parts(&path), newest, "schema {version}");
+    }
+}
+
+#[test]
 fn p14_a_file_that_cannot_be_copied_is_not_touched() {
     for (version, dump) in older() {
         let (house, path) = left(dump);
+        let parts = |data: &Connection| number(data, "SELECT count(*) FROM sqlite_master");
+        let before = parts(&Connection::open(&path).unwrap());
         // no folder for the copy: a file stands in its place
         fs::write(path.with_file_name("backups"), "in the way").unwrap();
         assert!(matches!(Ledger::open(&house.folder()), Err(Fault::Unreachable(_))));
         let data = Connection::open(&path).unwrap();
         assert_eq!(number(&data, "PRAGMA user_version"), version);
-        // a table of the newest schema
-        assert_eq!(number(&data, "SELECT count(*) FROM sqlite_master WHERE name = 'receipt_text'"), 0);
+        assert_eq!(parts(&data), before, "nothing of a newer schema");
         drop(data);
         // once it is out of the way, all goes well, and what an interrupted copy left is no hindrance
         fs::remove_file(path.with_file_name("backups")).unwrap();

@@ -48,3 +48,6 @@ card-pin-none = no PIN kept
 card-pin-copy = Copy PIN
 card-pin-copy-of = Copy the PIN of the { $amount } card of { $date }
 card-pin-failed = The PIN could not be read
+card-which = Which card?
+card-one = { $amount }, bought { $date }
+card-other = One that is not kept here

@@ -3,6 +3,7 @@ common-nav = Main
 common-nav-overview = Overview
 common-nav-inbox = Inbox
 common-nav-receipts = Receipts
+common-nav-promotions = Promotions
 common-nav-carriers = Carriers
 common-nav-data = Your data
 common-nav-settings = Settings

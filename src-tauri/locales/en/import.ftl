@@ -90,8 +90,8 @@ import-finished-also = Also new: { $readings ->
     [one] { $readings } reading
    *[other] { $readings } readings
 }, { $beside ->
-    [one] { $beside } setting or correction
-   *[other] { $beside } settings and corrections
+    [one] { $beside } setting, correction or promotion
+   *[other] { $beside } settings, corrections and promotions
 }.
 import-finished-counts = { $plans ->
     [one] 1 plan
@@ -132,6 +132,7 @@ import-field-data_allowance_mb = Data
 import-field-autopay = AutoPay
 import-field-leads = Remind days before
 import-field-replaces = Follows plan
+import-field-account = Same account
 import-field-archived_at = Archived at
 import-field-muted_at = Muted at
 import-field-paid_on = Paid on

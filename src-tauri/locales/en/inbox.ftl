@@ -107,3 +107,9 @@ inbox-kind-pin_expires-days = { $count ->
     [one] { $count } day before a refill card is void
    *[other] { $count } days before a refill card is void
 }
+inbox-kind-promotion_ends = Before a promotion ends
+inbox-kind-promotion_ends-today = Last day of a promotion
+inbox-kind-promotion_ends-days = { $count ->
+    [one] { $count } day before a promotion ends
+   *[other] { $count } days before a promotion ends
+}

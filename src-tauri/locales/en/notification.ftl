@@ -100,3 +100,21 @@ reminder-pin_expires = { $lead ->
     [one] 1 day before a refill card is void
    *[other] { $lead } days before a refill card is void
 }
+notification-promotion_ends-title = { $days ->
+    [0] { $name } can be had today for the last time
+    [one] { $name } ends in 1 day
+   *[other] { $name } ends in { $days } days
+}
+notification-promotion_ends-body = Last day { $date }. You marked it as wanted
+notification-promotion_ends-price-title = { $days ->
+    [0] { $plan }: today is the last day at the promotional price
+    [one] { $plan }: promotional price ends in 1 day
+   *[other] { $plan }: promotional price ends in { $days } days
+}
+notification-promotion_ends-price-body = { $name } holds until { $date }. Look what it costs after that
+notification-promotion_ends-price-body-after = { $name } holds until { $date }; then { $price }
+reminder-promotion_ends = { $lead ->
+    [0] Last day of a promotion
+    [one] 1 day before a promotion ends
+   *[other] { $lead } days before a promotion ends
+}

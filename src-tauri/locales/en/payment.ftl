@@ -14,6 +14,7 @@ payment-posted-to = Marked as posted · to { $date }
 payment-shown = Last day the carrier shows
 payment-shown-hint = Only if you see one. Leave it empty where you do not.
 payment-shown-wins = What the carrier shows wins over the rule. Save it if you are sure of it.
+payment-balance = By Keepline’s reckoning { $balance } lies on the balance now. The carrier may go on showing the old renewal day: it takes the money on that day. If it shows another balance, note that under Usage.
 payment-receipt = Receipt
 payment-receipt-text = Keep the receipt with it? You are asked this once.
 payment-later = Confirm when it has posted

@@ -145,3 +145,7 @@ renewal-read-which-amount = Which amount was paid?
 renewal-read-which-day = Which day was it?
 renewal-read-use = Use these
 renewal-read-leave = Leave as it is
+renewal-read-reading = Reading “{ $name }”…
+renewal-read-reading-text = What it says will be offered here.
+renewal-read-nothing = Nothing to fill in from “{ $name }”
+renewal-read-nothing-text = It is kept as it is.

@@ -48,6 +48,7 @@ wallet-bill-enough = On the balance { $balance } · renewal { $price } · enough
 wallet-bill-balance = On the balance
 wallet-bill-price = Renewal costs
 wallet-bill-missing = Missing
+wallet-bill-none-missing = nothing, the balance is enough
 wallet-bill-tax = Tax, in proportion as last time
 wallet-bill-fee = Fee
 wallet-bill-pay = To pay in all

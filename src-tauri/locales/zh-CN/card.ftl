@@ -47,3 +47,6 @@ card-pin-none = 未保存 PIN
 card-pin-copy = 复制 PIN
 card-pin-copy-of = 复制{ $date }购买的 { $amount } 充值卡的 PIN
 card-pin-failed = 无法读取 PIN
+card-which = 用哪张卡？
+card-one = { $amount }，{ $date }购买
+card-other = 没有记在这里的卡

@@ -86,7 +86,7 @@ change-status = { $status ->
     [failed] 失败
     [refunded] 已退款
     [disputed] 有争议
-   *[other] 已入账
+   *[other] 已到账
 }
 change-channel-website = 官网
 change-channel-app = 手机应用
@@ -102,3 +102,27 @@ change-payment-cleared = 收回了{ $date }付款“尚未到账”的回答
 change-refill_card-added = 已添加充值卡：{ $money }
 change-refill_card-voided = 已移除充值卡：{ $money }
 change-refill_card-unvoided = 已恢复充值卡：{ $money }
+change-promotion-added = 已记录优惠：{ $name }
+change-promotion-edited = 已修改优惠：{ $name }
+change-promotion-archived = 已收起优惠：{ $name }
+change-promotion-restored = 已恢复优惠：{ $name }
+change-field-ends_on = 截止日
+change-field-starts_on = 开始日
+change-field-seen_on = 看到的日期
+change-field-source = 出处
+change-field-customers = 适用对象
+change-field-for_plan = 适用的套餐
+change-field-card = 卡或付款方式
+change-field-at_once = 一次付
+change-field-list_price = 原价
+change-field-percent = 折扣百分比
+change-field-off = 减免
+change-field-lasts = 持续几个周期
+change-field-price_after = 之后的价格
+change-field-data_mb = 流量（MB）
+change-field-bonus_mb = 加赠流量（MB）
+change-field-stacks = 可否叠加
+change-field-tax_extra = 税另计
+change-field-wanted = 想要
+change-field-plan = 套餐
+change-field-taken_on = 开始使用

@@ -71,7 +71,7 @@ import-counting = 正在统计行数…
 import-stop = 停止
 
 import-finished = 已导入 { $name }
-import-finished-also = 另外新增 { $readings } 条读数、{ $beside } 项设置或资料更正。
+import-finished-also = 另外新增 { $readings } 条读数、{ $beside } 项设置、资料更正或优惠。
 import-finished-counts = 新增 { $plans } 个套餐、{ $renewals } 笔续费；更改 { $changed } 行，{ $skipped } 行原本已有。
 import-finished-quiet = 已经到期该提醒的都放进了收件箱，只用一条通知汇总。
 import-to-plans = 查看套餐
@@ -105,6 +105,7 @@ import-field-data_allowance_mb = 流量
 import-field-autopay = 自动续费
 import-field-leads = 提前几天提醒
 import-field-replaces = 接替的套餐
+import-field-account = 同一账户
 import-field-archived_at = 归档时间
 import-field-muted_at = 静音时间
 import-field-paid_on = 付款日期

@@ -77,3 +77,6 @@ inbox-kind-confirm_payment = 询问付款是否到账
 inbox-kind-pin_expires = 充值卡作废前
 inbox-kind-pin_expires-today = 充值卡的最后可兑换日
 inbox-kind-pin_expires-days = 充值卡作废前 { $count } 天
+inbox-kind-promotion_ends = 优惠结束前
+inbox-kind-promotion_ends-today = 优惠的最后一天
+inbox-kind-promotion_ends-days = 优惠结束前 { $count } 天

@@ -90,3 +90,18 @@ reminder-pin_expires = { $lead ->
     [0] 充值卡的最后可兑换日
    *[other] 充值卡作废前 { $lead } 天
 }
+notification-promotion_ends-title = { $days ->
+    [0] { $name }：今天是最后一天
+   *[other] { $name }：{ $days } 天后结束
+}
+notification-promotion_ends-body = 截止{ $date }。你标记了想要这个优惠
+notification-promotion_ends-price-title = { $days ->
+    [0] { $plan }：今天是优惠价的最后一天
+   *[other] { $plan }：优惠价 { $days } 天后结束
+}
+notification-promotion_ends-price-body = { $name } 的优惠价到{ $date }为止，请看看之后的价格
+notification-promotion_ends-price-body-after = { $name } 的优惠价到{ $date }为止，之后 { $price }
+reminder-promotion_ends = { $lead ->
+    [0] 优惠的最后一天
+   *[other] 优惠结束前 { $lead } 天
+}

@@ -48,6 +48,7 @@ wallet-bill-enough = 余额 { $balance } · 续费 { $price } · 已足够
 wallet-bill-balance = 余额
 wallet-bill-price = 续费金额
 wallet-bill-missing = 还差
+wallet-bill-none-missing = 不差，余额已够
 wallet-bill-tax = 税费（按上次比例）
 wallet-bill-fee = 手续费
 wallet-bill-pay = 合计应付

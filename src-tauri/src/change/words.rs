@@ -33,6 +33,7 @@ impl<'a> Words<'a> {
             Noun::Reading => "reading",
             Noun::Payment => "payment",
             Noun::RefillCard => "refill_card",
+            Noun::Promotion => "promotion",
         };
         let verb = match change.verb {
             Verb::Added => "added",
@@ -58,7 +59,15 @@ impl<'a> Words<'a> {
             ("count", several.into()),
             ("date", date.map(|value| self.spoken("paid_on", value)).unwrap_or_default().into()),
             ("money", field("amount").map(|value| self.spoken("amount", value)).unwrap_or_default().into()),
-            ("name", field("file_name").and_then(Value::as_str).map(isolated).unwrap_or_default().into()),
+            (
+                "name",
+                field("file_name")
+                    .or_else(|| field("name"))
+                    .and_then(Value::as_str)
+                    .map(isolated)
+                    .unwrap_or_default()
+                    .into(),
+            ),
         ];
         self.texts.say(&format!("change-{noun}-{verb}"), &args)
     }
@@ -90,9 +99,10 @@ impl<'a> Words<'a> {
     fn spoken(&self, field: &str, value: &Value) -> String {
         let texts = self.texts;
         let read = match field {
-            "started_on" | "first_last_day" | "paid_on" | "new_last_day" => self.date(value),
+            "started_on" | "first_last_day" | "paid_on" | "new_last_day" | "starts_on" | "ends_on" | "seen_on"
+            | "taken_on" => self.date(value),
             "number" => value.as_str().map(|number| texts.number_end(number)),
-            "price" | "amount" | "tax" | "fee" => {
+            "price" | "amount" | "tax" | "fee" | "list_price" | "price_after" | "off" => {
                 serde_json::from_value::<Money>(value.clone()).ok().map(|money| texts.money(&money))
             }
             "rule" => serde_json::from_value::<Rule>(value.clone()).ok().map(|rule| self.rule(&rule)),

@@ -33,6 +33,13 @@ pub(crate) enum Subject {
         /// The reminder's row in the delivery ledger.
         row: i64,
     },
+    /// A promotion that ends, of a plan or of none.
+    Promotion {
+        /// What reminds.
+        about: About,
+        /// The reminder's row in the delivery ledger.
+        row: i64,
+    },
     /// Many plans at once.
     Many {
         /// The first one's row in the delivery ledger.
@@ -49,7 +56,7 @@ impl Subject {
     #[cfg(target_os = "linux")]
     pub(crate) fn row(&self) -> Option<i64> {
         match self {
-            Self::Plan { row, .. } | Self::Many { row, .. } => Some(*row),
+            Self::Plan { row, .. } | Self::Promotion { row, .. } | Self::Many { row, .. } => Some(*row),
             Self::Test => None,
         }
     }
@@ -57,7 +64,7 @@ impl Subject {
     /// Whether it says nothing that still waits.
     pub(crate) fn is_over(&self, waiting: &HashSet<About>) -> bool {
         match self {
-            Self::Plan { about, .. } => !waiting.contains(about),
+            Self::Plan { about, .. } | Self::Promotion { about, .. } => !waiting.contains(about),
             Self::Many { all, .. } => !all.iter().any(|about| waiting.contains(about)),
             Self::Test => false,
         }
@@ -66,7 +73,7 @@ impl Subject {
     /// What reminds, where it is one.
     pub(crate) fn about(&self) -> Option<About> {
         match self {
-            Self::Plan { about, .. } => Some(*about),
+            Self::Plan { about, .. } | Self::Promotion { about, .. } => Some(*about),
             Self::Many { .. } | Self::Test => None,
         }
     }
@@ -75,7 +82,7 @@ impl Subject {
     pub(crate) fn plan(&self) -> Option<PlanId> {
         match self {
             Self::Plan { plan, .. } => Some(*plan),
-            Self::Many { .. } | Self::Test => None,
+            Self::Promotion { .. } | Self::Many { .. } | Self::Test => None,
         }
     }
 }

@@ -34,21 +34,22 @@ impl Plugin {
     /// One number for one subject, so that a newer notification of a plan takes the place of the older.
     fn number(subject: &Subject) -> i32 {
         match subject {
-            Subject::Plan { about, .. } => Self::number_of(*about),
+            Subject::Plan { about, .. } | Subject::Promotion { about, .. } => Self::number_of(*about),
             Subject::Many { .. } => -1,
             Subject::Test => -2,
         }
     }
 
-    /// Plans above zero, what belongs to them below: even and odd, so that none takes another's place.
+    /// Plans above zero, what stands beside them below, each kind in its own place of four, so that none takes another's.
     fn number_of(about: About) -> i32 {
-        let below = |id: i64, odd: i32| {
-            i32::try_from(id).map_or(i32::MIN, |id| id.saturating_add(1).saturating_mul(-2).saturating_sub(odd))
+        let below = |id: i64, kind: i32| {
+            i32::try_from(id).map_or(i32::MIN, |id| id.saturating_add(1).saturating_mul(-4).saturating_sub(kind))
         };
         match about {
             About::Plan(id) => i32::try_from(id).unwrap_or(i32::MAX),
             About::Renewal(id) => below(id, 0),
             About::RefillCard(id) => below(id, 1),
+            About::Promotion(id) => below(id, 2),
         }
     }
 }

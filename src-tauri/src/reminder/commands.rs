@@ -7,6 +7,7 @@ use keepline_catalogue::{Code, Purpose};
 use keepline_domain::civil::{date_at, days_between};
 use keepline_domain::reminder::{Again, Choice, Held as HeldBy, Kind, Picked, SnoozeChoice, State};
 use keepline_ledger::plan::{NextReminder, PlanSummary};
+use keepline_ledger::promotion::PromotionRecord;
 use keepline_ledger::refill_card::RefillCardRecord;
 use keepline_ledger::reminder::{About, Channel, Circumstances, LogRecord, Trouble, Waiting};
 use keepline_ledger::usage::Nudge;
@@ -31,7 +32,8 @@ type HeldNotifier<'a> = tauri::State<'a, Arc<dyn Notifier>>;
 pub(crate) struct InboxItem {
     #[ts(type = "number")]
     id: i64,
-    plan: PlanSummary,
+    /// None of what belongs to no plan.
+    plan: Option<PlanSummary>,
     kind: Kind,
     lead_days: Option<u32>,
     fire_at: DateTime<Utc>,
@@ -48,6 +50,8 @@ pub(crate) struct InboxItem {
     payment: Option<RenewalRow>,
     /// The refill card that it is about.
     card: Option<RefillCardRecord>,
+    /// The promotion that it is about.
+    promotion: Option<PromotionRecord>,
     snoozed_until: Option<DateTime<Utc>>,
     snooze_choices: Vec<SnoozeChoice>,
     /// The latest moment it can be put off to; none where it is never too late.
@@ -75,8 +79,10 @@ pub(crate) enum WaitingState {
 pub(crate) struct LogRow {
     #[ts(type = "number")]
     id: i64,
-    #[ts(type = "number")]
-    plan_id: i64,
+    /// None of what belongs to no plan.
+    #[ts(type = "number | null")]
+    plan_id: Option<i64>,
+    /// What the plan is called, or what belongs to none.
     plan_name: String,
     at: DateTime<Utc>,
     text: String,
@@ -103,6 +109,8 @@ pub(crate) struct Inbox {
     next_reminder: Option<NextReminder>,
     /// Plans whose data was read too long ago, the longest first. Never a notification.
     nudges: Vec<NudgeRow>,
+    /// Plans whose guide was begun and neither finished nor given up, the one last gone on with first.
+    begun: Vec<PlanSummary>,
 }
 
 /// A plan whose last reading is too old for a useful forecast.
@@ -125,8 +133,9 @@ pub(crate) struct NudgeRow {
 #[tauri::command]
 pub(crate) async fn inbox(house: Held<'_>, notifier: HeldNotifier<'_>) -> Crossed<Inbox> {
     let texts = house.texts();
-    let read = house.ask_apart(|ledger, at| Ok((ledger.inbox(at)?, nudges(ledger, at.now)?, at.clone())));
-    let (inbox, nudges, at) = read.await?;
+    let read = house
+        .ask_apart(|ledger, at| Ok((ledger.inbox(at)?, nudges(ledger, at.now)?, ledger.guides_begun(at)?, at.clone())));
+    let (inbox, nudges, begun, at) = read.await?;
     let known = house.looker.trouble();
     // one that is known to be away is not asked: one that hangs would hold the inbox up
     let server = match &known {
@@ -145,6 +154,7 @@ pub(crate) async fn inbox(house: Held<'_>, notifier: HeldNotifier<'_>) -> Crosse
         },
         next_reminder: inbox.next_reminder,
         nudges,
+        begun,
     })
 }
 
@@ -185,19 +195,32 @@ fn item(waiting: Waiting, at: &Circumstances, texts: &Texts) -> InboxItem {
         snooze_choices,
         snooze_latest,
     } = waiting;
-    let asks = about == About::Plan && keepline_domain::autopay::asks(reminder.kind, plan.autopay);
-    let (words, payment, card) = match about {
-        About::Plan => {
+    let autopay = plan.as_ref().and_then(|plan| plan.autopay);
+    let asks = about == About::Plan && keepline_domain::autopay::asks(reminder.kind, autopay);
+    let (mut payment, mut card, mut promotion) = (None, None, None);
+    let words = match (about, &plan) {
+        (About::Promotion(record), plan) => {
+            let words = texts.promotion_ends(&record.promotion, plan.as_ref().map(|plan| &plan.plan), at.now);
+            promotion = Some(*record);
+            words
+        }
+        (About::Plan, Some(plan)) => {
             let (kind, standing) = (reminder.kind, &plan.standing);
             let prospect = Some(&prospect);
-            let occasion = Occasion { kind, plan: &plan.plan, standing, now: at.now, home: at.home, prospect, asks };
-            (texts.reminder(occasion), None, None)
+            texts.reminder(Occasion { kind, plan: &plan.plan, standing, now: at.now, home: at.home, prospect, asks })
         }
-        About::Payment(record, receipts) => {
+        (About::Payment(record, receipts), Some(plan)) => {
             let words = texts.payment_question(&plan.plan, &record.renewal, at.now);
-            (words, Some(RenewalRow::of(*record, &receipts)), None)
+            payment = Some(RenewalRow::of(*record, &receipts));
+            words
         }
-        About::Card(record) => (texts.card_expires(&plan.plan, &record.card, at.now), None, Some(*record)),
+        (About::Card(record), Some(plan)) => {
+            let words = texts.card_expires(&plan.plan, &record.card, at.now);
+            card = Some(*record);
+            words
+        }
+        // all of these are of a plan
+        (_, None) => keepline_texts::Notification { title: String::new(), body: String::new() },
     };
     InboxItem {
         id,
@@ -216,6 +239,7 @@ fn item(waiting: Waiting, at: &Circumstances, texts: &Texts) -> InboxItem {
         asks,
         payment,
         card,
+        promotion,
         snoozed_until,
         snooze_choices,
         snooze_latest,
@@ -240,7 +264,7 @@ fn line(record: LogRecord, at: &Circumstances, texts: &Texts) -> LogRow {
     LogRow {
         id: record.id,
         plan_id: record.plan_id,
-        plan_name: record.plan_name,
+        plan_name: record.name,
         at: record.at,
         text: texts.say(key, &[("what", what.into())]),
         notes,

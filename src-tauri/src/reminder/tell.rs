@@ -62,15 +62,22 @@ pub(crate) fn notification(message: Message<'_>, at: &Circumstances, texts: &Tex
 }
 
 fn words(told: &Told, at: &Circumstances, texts: &Texts) -> keepline_texts::Notification {
-    let standing = told.plan.standing(at.now);
-    let plan = &told.plan.record.plan;
+    let plan = told.plan.as_ref().map(|history| &history.record.plan);
+    if let About::Promotion(record) = &told.about {
+        return texts.promotion_ends(&record.promotion, plan, at.now);
+    }
+    // all else is of a plan
+    let (Some(history), Some(plan)) = (&told.plan, plan) else {
+        return keepline_texts::Notification { title: String::new(), body: String::new() };
+    };
+    let standing = history.standing(at.now);
     if let About::Payment(record, _) = &told.about {
         return texts.payment_question(plan, &record.renewal, at.now);
     }
     if let About::Card(record) = &told.about {
         return texts.card_expires(plan, &record.card, at.now);
     }
-    let (asks, prospect) = (asks(told, at), told.plan.prospect(at.now));
+    let (asks, prospect) = (asks(told, at), history.prospect(at.now));
     texts.reminder(Occasion {
         kind: told.reminder.kind,
         plan,
@@ -84,12 +91,13 @@ fn words(told: &Told, at: &Circumstances, texts: &Texts) -> keepline_texts::Noti
 
 /// Whether it asks if AutoPay went through.
 fn asks(told: &Told, at: &Circumstances) -> bool {
-    told.about == About::Plan
-        && keepline_domain::autopay::asks(told.reminder.kind, told.plan.autopay(&told.plan.standing(at.now)))
+    let autopay = || told.plan.as_ref().and_then(|plan| plan.autopay(&plan.standing(at.now)));
+    told.about == About::Plan && keepline_domain::autopay::asks(told.reminder.kind, autopay())
 }
 
 fn single(told: &Told, at: &Circumstances, texts: &Texts) -> Notification {
     let words = words(told, at, texts);
+    let offered = matches!(told.about, About::Promotion(_));
     let asking = |buttons: [(&str, Action); 2]| buttons.map(|(key, action)| (action, texts.say(key, &[]))).to_vec();
     let buttons = if asks(told, at) {
         asking([
@@ -107,25 +115,29 @@ fn single(told: &Told, at: &Circumstances, texts: &Texts) -> Notification {
             let key = if tomorrow { "notification-tomorrow" } else { "notification-this_evening" };
             (Action::Snooze(snooze.choice), texts.say(key, &[]))
         });
-        [(Action::Record, texts.say("notification-record", &[]))].into_iter().chain(snooze).collect()
+        // an offer is looked at first
+        let record = (!offered).then(|| (Action::Record, texts.say("notification-record", &[])));
+        record.into_iter().chain(snooze).collect()
     };
+    let about = told.about.subject(told.plan_id());
     Notification {
-        subject: Subject::Plan {
-            plan: told.plan.record.id,
-            about: told.about.subject(told.plan.record.id),
-            row: told.id,
+        subject: match told.plan_id().filter(|_| !offered) {
+            Some(plan) => Subject::Plan { plan, about, row: told.id },
+            None => Subject::Promotion { about, row: told.id },
         },
         title: words.title,
         body: words.body,
         buttons,
-        urgent: !matches!(told.about, About::Payment(..)) && told.reminder.lead_days.is_none_or(|lead| lead == 0),
+        urgent: !offered
+            && !matches!(told.about, About::Payment(..))
+            && told.reminder.lead_days.is_none_or(|lead| lead == 0),
     }
 }
 
 fn summary(told: &[Told], at: &Circumstances, texts: &Texts) -> Notification {
     let titles: Vec<String> = told.iter().take(SUMMED_UP).map(|told| words(told, at, texts).title).collect();
     let words = texts.summary(&titles, told.len());
-    let all = told.iter().map(|told| told.about.subject(told.plan.record.id)).collect();
+    let all = told.iter().map(|told| told.about.subject(told.plan_id())).collect();
     let subject = Subject::Many { row: told.first().map_or(0, |told| told.id), all };
     Notification { subject, title: words.title, body: words.body, buttons: Vec::new(), urgent: true }
 }
@@ -138,13 +150,14 @@ pub(crate) fn act(house: &House, subject: &Subject, action: Action) {
         (Subject::Plan { plan, about, .. }, Action::Payment(answer)) => {
             payment::answered(house, *plan, about.id(), answer);
         }
-        (Subject::Plan { row, .. }, Action::Snooze(choice)) => {
+        (Subject::Plan { row, .. } | Subject::Promotion { row, .. }, Action::Snooze(choice)) => {
             // too late by now: the plan is opened instead, so that the click is not lost
             if house.change(|ledger, at| ledger.reminder_snooze(*row, choice, at)).is_err() {
                 house.open(ShellEvent::OpenInbox);
             }
         }
         (Subject::Plan { plan, .. }, Action::Open) => house.open(ShellEvent::OpenPlan { plan_id: *plan }),
+        (Subject::Promotion { .. }, _) => house.open(ShellEvent::OpenPromotions),
         (Subject::Many { .. }, _) => house.open(ShellEvent::OpenInbox),
         (Subject::Test, _) => house.open(ShellEvent::OpenOverview),
     }

@@ -7,6 +7,7 @@ mod format;
 mod health;
 mod payment;
 mod problem;
+mod promotion;
 mod reminder;
 mod rule;
 mod timeline;

@@ -21,6 +21,7 @@ export function heard(event: ShellEvent) {
     dialogs.shortcuts = false;
     if (dialogs.record !== event.plan_id) dialogs.record = event.plan_id;
   } else if (event.kind === "open_inbox") go("#/inbox");
+  else if (event.kind === "open_promotions") go("#/promotions");
   else if (event.kind === "open_overview") go("#/");
   else if (event.kind === "reminded") toasts.quiet(event.title, event.body, planHref(event.plan_id));
   else if (event.kind === "reminded_many") toasts.quiet(event.title, event.body, "#/inbox");

@@ -5,6 +5,7 @@ export const screens = {
   guide: () => import("../guide/Guide.svelte"),
   inbox: () => import("../inbox/Inbox.svelte"),
   receipts: () => import("../receipt/Receipts.svelte"),
+  promotions: () => import("../promotion/Promotions.svelte"),
   carriers: () => import("../catalogue/Carriers.svelte"),
   data: () => import("../data/Data.svelte"),
   import: () => import("../import/Import.svelte"),

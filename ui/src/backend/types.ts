@@ -6,6 +6,8 @@ import type {
   Catalogue,
   CalendarPage,
   CataloguePage,
+  Compared,
+  ComparisonForm,
   CorrectionPreview,
   DateOrder,
   Damage,
@@ -35,6 +37,9 @@ import type {
   Picture,
   PlanPage,
   Printed,
+  PromotionDraft,
+  PromotionOffers,
+  Promotions,
   QuietHours,
   ReceiptFind,
   ReceiptProposal,
@@ -105,6 +110,18 @@ export type RenewalDraft = {
   note?: string;
 };
 
+type Whole = number | string | null;
+/** a promotion as typed: digits stay text until Rust reads them */
+export type PromotionInput = {
+  name: string; carrier: string; source: string; starts_on: string | null; ends_on: string | null; zone: string; customers: string; for_plan: string; card: string; autopay: boolean; at_once: Whole;
+  cycle: { days: Whole } | { months: Whole } | null; list_price: MoneyInput | null; price: MoneyInput | null; percent: Whole; off: MoneyInput | null; lasts: Whole; price_after: MoneyInput | null;
+  data_mb: Whole; bonus_mb: Whole; stacks: boolean | null; tax_extra: boolean | null; channel: string; note: string; wanted: boolean; plan: number | null;
+};
+/** ways to pay for about a year, as typed */
+export type ComparisonInput = {
+  from: string; leave_after: Whole; tax_percent: string | null;
+  ways: { name: string; cycle: { days: number } | { months: number }; at_once: number; price: MoneyInput; first_price: MoneyInput | null; first_cycles: number | null; autopay_discount: MoneyInput | null; fee: MoneyInput | null; tax_extra: boolean; data_mb: number | null }[];
+};
 /** a refill card as typed */
 export type RefillCardDraft = { amount: MoneyInput; bought_on: string; bought_at: string; pin: string | null; last_day: string | null; note: string };
 
@@ -209,6 +226,23 @@ export interface Backend {
   refill_card_void(id: number): Promise<Done>;
   /** a renewal of its plan redeemed it */
   refill_card_redeem(id: number, renewal_id: number): Promise<void>;
+  promotions(): Promise<Promotions>;
+  /** what a pasted text or a link says; nothing is fetched */
+  promotion_read(text: string): Promise<PromotionDraft>;
+  promotion_add(draft: PromotionInput): Promise<Done>;
+  /** what is not named stays as it is */
+  promotion_edit(id: number, draft: Partial<PromotionInput>): Promise<Done>;
+  promotion_archive(id: number): Promise<Done>;
+  promotion_restore(id: number): Promise<Done>;
+  /** it was taken with a renewal that is recorded */
+  promotion_take(id: number, renewal_id: number): Promise<Done>;
+  /** those that fit a plan now, best first */
+  promotion_offers(plan_id: number): Promise<PromotionOffers>;
+  /** opens the page on which it was seen in the user's browser */
+  promotion_open(id: number): Promise<void>;
+  comparison_form(plan_id: number): Promise<ComparisonForm>;
+  /** what ways would cost; its problems are answered, not thrown */
+  comparison(asked: ComparisonInput): Promise<Compared>;
   /** takes a change back; answers the line of history that takes this back in turn */
   undo(change_id: number): Promise<Done>;
   receipt_stage(bytes: Uint8Array, file_name: string): Promise<Staged>;

@@ -3,6 +3,9 @@ import { toasts } from "../app/toasts.svelte";
 import { asFault, backend, type Entered, type Fault, type GuideWay } from "../backend";
 import { t } from "../texts";
 
+/** the card whose redeeming was asked for: taken by the guide that opens next */
+export const redeeming: { card: { plan: number; id: number } | null } = { card: null };
+
 export class Walking {
   done = $state<string[]>([]);
   amount = $state("");
@@ -10,6 +13,8 @@ export class Walking {
   account = $state("");
   shop = $state("");
   address = $state<string | null>(null);
+  /** the refill card by its id; 0 for one that is not kept here, null where nobody chose */
+  card = $state<number | null>(null);
   refused = $state.raw<Fault>();
   /** what was last kept, so that nothing is kept twice: a walk that a renewal ended must not begin again by itself */
   #sent = $state("");
@@ -24,12 +29,13 @@ export class Walking {
     this.account = entered.account ?? "";
     this.shop = entered.shop ?? "";
     this.address = entered.address;
+    this.card = entered.card;
     this.#sent = this.#key();
     if (way.walk) this.#last = way;
   }
 
   get entered(): Entered {
-    return { amount: this.amount.trim() || null, periods: this.periods.trim() || null, account: this.account.trim() || null, shop: this.shop || null, address: this.address };
+    return { amount: this.amount.trim() || null, periods: this.periods.trim() || null, account: this.account.trim() || null, shop: this.shop || null, address: this.address, card: this.card };
   }
   #key = () => JSON.stringify([this.done, this.entered]);
   get kept() {

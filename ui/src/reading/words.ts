@@ -5,6 +5,9 @@ import { dateFull, money, number, t } from "../texts";
 /** `3.2 GB`, `345 MB` */
 export const dataText = (mb: number) => (mb >= 1000 ? t("reading-gb", { amount: number(mb / 1000) }) : t("reading-mb", { amount: number(mb) }));
 
+/** to a hundredth of a GB, where more was worked out than anybody saw */
+export const dataAbout = (mb: number) => dataText(mb >= 1000 ? Math.round(mb / 10) * 10 : mb);
+
 export const choiceText = (choice: PastedChoice) => (typeof choice === "number" ? dataText(choice) : typeof choice === "string" ? dateFull(choice) : money(choice));
 
 export function facts(reading: Reading): string[] {

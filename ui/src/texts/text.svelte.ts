@@ -15,6 +15,7 @@ const COME = import.meta.glob<string>(
     "../../../src-tauri/locales/*/reading.ftl",
     "../../../src-tauri/locales/*/payment.ftl",
     "../../../src-tauri/locales/*/wallet.ftl", "../../../src-tauri/locales/*/card.ftl",
+    "../../../src-tauri/locales/*/promotion.ftl", "../../../src-tauri/locales/*/comparison.ftl",
   ],
   { query: "?raw", import: "default" },
 );

@@ -102,6 +102,8 @@ pub enum Does {
     Copy(Copied),
     /// Something is dialled or texted.
     Dial(Purpose),
+    /// The refill card is kept, or chosen among those that are: its PIN is at hand from here until it is redeemed.
+    Card,
     /// What is about to be bought is looked at once more.
     Check,
     /// It is paid.

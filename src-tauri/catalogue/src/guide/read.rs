@@ -41,6 +41,7 @@ const KINDS: &[(&str, &str)] = &[
     ("open", "open"),
     ("copy", "copy"),
     ("dial", "dial"),
+    ("card", "card"),
     ("check", "check"),
     ("pay", "pay"),
     ("keep", "keep"),
@@ -253,6 +254,7 @@ fn does(kind: &str, fields: &mut Fields<'_>) -> Option<Does> {
         }
         "copy" => Does::Copy(fields.required("what", choice(COPIED))?),
         "dial" => Does::Dial(fields.required("purpose", choice(PURPOSES))?),
+        "card" => Does::Card,
         "check" => Does::Check,
         "pay" => Does::Pay,
         "keep" => Does::Keep,

@@ -14,7 +14,7 @@ pub struct ShownStep {
     /// Unique in its guide.
     pub key: String,
     /// What is done in it.
-    #[ts(type = "\"open\" | \"copy\" | \"dial\" | \"check\" | \"pay\" | \"keep\" | \"confirm\" | \"text\"")]
+    #[ts(type = "\"open\" | \"copy\" | \"dial\" | \"card\" | \"check\" | \"pay\" | \"keep\" | \"confirm\" | \"text\"")]
     pub kind: &'static str,
     /// What to do. May hold `{carrier}` and `{amount}`.
     pub text: Bilingual,
@@ -77,7 +77,7 @@ fn of(step: &Step, line: Option<&Line>, own: Option<&str>) -> ShownStep {
             let codes = line.map(|line| line.codes.as_slice()).unwrap_or_default();
             shown.codes = codes.iter().filter(|code| code.purpose == *purpose).cloned().collect();
         }
-        Does::Check | Does::Pay | Does::Keep | Does::Confirm | Does::Text => {}
+        Does::Card | Does::Check | Does::Pay | Does::Keep | Does::Confirm | Does::Text => {}
     }
     shown
 }
@@ -90,6 +90,7 @@ impl Does {
             Self::Open(_) | Self::OpenUrl(_) => "open",
             Self::Copy(_) => "copy",
             Self::Dial(_) => "dial",
+            Self::Card => "card",
             Self::Check => "check",
             Self::Pay => "pay",
             Self::Keep => "keep",

@@ -2,7 +2,7 @@
 
 mod read;
 mod rule;
-pub(crate) use rule::{Count, good_for};
+pub(crate) use rule::{Count, good_for, read_cycle};
 mod shown;
 pub mod term;
 

@@ -39,8 +39,8 @@ impl Daily {
         match kind {
             Kind::Expiry | Kind::PinExpires => lead_days.is_some_and(|lead| lead <= self.from),
             Kind::Expired | Kind::NumberLoss | Kind::ConfirmPayment => true,
-            // what may be taken back is told once
-            Kind::NumberLost | Kind::DataRunsOut | Kind::LowBalance => false,
+            // what may be taken back is told once, and an offer is no duty
+            Kind::NumberLost | Kind::DataRunsOut | Kind::LowBalance | Kind::PromotionEnds => false,
         }
     }
 

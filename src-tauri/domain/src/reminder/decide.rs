@@ -40,13 +40,13 @@ pub struct Row {
 /// One plan as the decision sees it, or something that belongs to one and reminds by itself.
 #[derive(Debug, Clone)]
 pub struct Watch {
-    /// Which plan.
-    pub plan: PlanId,
+    /// Which plan; none where what reminds belongs to none.
+    pub plan: Option<PlanId>,
     /// What reminds.
     pub subject: Subject,
     /// The schedule of its last paid period, in order.
     pub reminders: Vec<Reminder>,
-    /// When service ends; of a refill card, when it is void.
+    /// When service ends; of a refill card, when it is void; of a promotion, when it or its price is over.
     pub expires_at: DateTime<Utc>,
     /// When the number is lost, where known.
     pub number_lost_at: Option<DateTime<Utc>>,
@@ -63,7 +63,9 @@ impl Watch {
     #[must_use]
     pub fn too_late_at(&self, kind: Kind) -> Option<DateTime<Utc>> {
         match kind {
-            Kind::Expiry | Kind::DataRunsOut | Kind::LowBalance | Kind::PinExpires => Some(self.expires_at),
+            Kind::Expiry | Kind::DataRunsOut | Kind::LowBalance | Kind::PinExpires | Kind::PromotionEnds => {
+                Some(self.expires_at)
+            }
             Kind::Expired | Kind::NumberLoss => self.number_lost_at,
             Kind::NumberLost | Kind::ConfirmPayment => None,
         }
@@ -72,7 +74,12 @@ impl Watch {
     /// Whether `kind` is still what there is to say at `now`.
     fn is_current(&self, kind: Kind, now: DateTime<Utc>) -> bool {
         let begun = match kind {
-            Kind::Expiry | Kind::DataRunsOut | Kind::LowBalance | Kind::ConfirmPayment | Kind::PinExpires => true,
+            Kind::Expiry
+            | Kind::DataRunsOut
+            | Kind::LowBalance
+            | Kind::ConfirmPayment
+            | Kind::PinExpires
+            | Kind::PromotionEnds => true,
             Kind::Expired | Kind::NumberLoss => now >= self.expires_at,
             Kind::NumberLost => self.number_lost_at.is_some_and(|lost| now >= lost),
         };
@@ -203,8 +210,8 @@ pub struct Look {
 /// One reminder to show now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Delivery {
-    /// Of which plan.
-    pub plan: PlanId,
+    /// Of which plan, where it is of one.
+    pub plan: Option<PlanId>,
     /// What reminds.
     pub subject: Subject,
     /// Which reminder.

@@ -27,8 +27,8 @@ pub enum Held {
 /// A reminder that is due and held back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Wait {
-    /// Of which plan.
-    pub plan: PlanId,
+    /// Of which plan, where it is of one.
+    pub plan: Option<PlanId>,
     /// What reminds.
     pub subject: Subject,
     /// Which reminder.

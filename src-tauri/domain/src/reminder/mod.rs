@@ -51,6 +51,8 @@ pub enum Kind {
     ConfirmPayment,
     /// A refill card that was bought will be void.
     PinExpires,
+    /// A promotion that is wanted, or a price that the plan is on, ends.
+    PromotionEnds,
 }
 
 /// What reminders are about. Of each, the nearest is what there is to tell.
@@ -79,6 +81,7 @@ impl Kind {
             Self::LowBalance => "low_balance",
             Self::ConfirmPayment => "confirm_payment",
             Self::PinExpires => "pin_expires",
+            Self::PromotionEnds => "promotion_ends",
         }
     }
 
@@ -88,7 +91,7 @@ impl Kind {
             Self::DataRunsOut => Topic::Data,
             Self::LowBalance => Topic::Money,
             // each stands alone in a watch of its own
-            Self::ConfirmPayment | Self::PinExpires => Topic::Service,
+            Self::ConfirmPayment | Self::PinExpires | Self::PromotionEnds => Topic::Service,
         }
     }
 
@@ -102,7 +105,7 @@ impl Kind {
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         let ends = [Self::Expiry, Self::Expired, Self::NumberLoss, Self::NumberLost];
-        let others = [Self::DataRunsOut, Self::LowBalance, Self::ConfirmPayment, Self::PinExpires];
+        let others = [Self::DataRunsOut, Self::LowBalance, Self::ConfirmPayment, Self::PinExpires, Self::PromotionEnds];
         ends.into_iter().chain(others).find(|kind| kind.as_str() == word)
     }
 }

@@ -1,4 +1,4 @@
-//! What reminds: a plan by its own clock, or something that belongs to a plan and has a clock of its own.
+//! What reminds: a plan by its own clock, or something beside it that has a clock of its own.
 
 use crate::plan::PlanId;
 
@@ -11,6 +11,8 @@ pub enum Subject {
     Renewal(i64),
     /// A refill card that has not been redeemed.
     RefillCard(i64),
+    /// A promotion that is wanted, or whose price a plan is on.
+    Promotion(i64),
 }
 
 impl Subject {
@@ -21,6 +23,7 @@ impl Subject {
             Self::Plan(_) => "plan",
             Self::Renewal(_) => "renewal",
             Self::RefillCard(_) => "refill_card",
+            Self::Promotion(_) => "promotion",
         }
     }
 
@@ -28,13 +31,14 @@ impl Subject {
     #[must_use]
     pub fn id(self) -> i64 {
         match self {
-            Self::Plan(id) | Self::Renewal(id) | Self::RefillCard(id) => id,
+            Self::Plan(id) | Self::Renewal(id) | Self::RefillCard(id) | Self::Promotion(id) => id,
         }
     }
 
     /// The subject of that kind and id.
     #[must_use]
     pub fn of(kind: &str, id: i64) -> Option<Self> {
-        [Self::Plan(id), Self::Renewal(id), Self::RefillCard(id)].into_iter().find(|subject| subject.kind() == kind)
+        let all = [Self::Plan(id), Self::Renewal(id), Self::RefillCard(id), Self::Promotion(id)];
+        all.into_iter().find(|subject| subject.kind() == kind)
     }
 }

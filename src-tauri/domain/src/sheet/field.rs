@@ -65,6 +65,8 @@ pub enum Field {
     Leads,
     /// The uid of the plan it follows.
     Replaces,
+    /// What its user calls the account that it shares with other plans.
+    Account,
     /// When it was put away, RFC 3339 as all moments.
     ArchivedAt,
     /// Since when it keeps silent.
@@ -109,7 +111,7 @@ pub enum Field {
 
 impl Field {
     /// Every field, in the order of an export's columns.
-    pub const ALL: [Self; 48] = [
+    pub const ALL: [Self; 49] = [
         Self::Record,
         Self::Uid,
         Self::Plan,
@@ -138,6 +140,7 @@ impl Field {
         Self::Autopay,
         Self::Leads,
         Self::Replaces,
+        Self::Account,
         Self::ArchivedAt,
         Self::MutedAt,
         Self::PaidOn,
@@ -197,6 +200,7 @@ impl Field {
             Self::Autopay => "autopay",
             Self::Leads => "leads",
             Self::Replaces => "replaces",
+            Self::Account => "account",
             Self::ArchivedAt => "archived_at",
             Self::MutedAt => "muted_at",
             Self::PaidOn => "paid_on",

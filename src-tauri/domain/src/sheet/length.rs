@@ -45,6 +45,14 @@ pub fn whole_of(text: &str) -> Option<i64> {
         .then_some(number)
 }
 
+/// Whether a header says that what has no unit below it is in GB: `Data (GB)`, `data_gb`, `流量（G）`.
+#[must_use]
+pub fn is_in_gigabytes(header: &str) -> bool {
+    let lower = header.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.any(|word| word == "g" || word.ends_with("gb"))
+}
+
 /// An amount of data in MB: `5000`, `5 GB`, `1.5G`, `500MB`. A GB is 1,000 MB.
 #[must_use]
 pub fn megabytes_of(text: &str) -> Option<i64> {
@@ -59,6 +67,13 @@ pub fn megabytes_of(text: &str) -> Option<i64> {
     };
     let thousandths: i64 = format!("{part:0<3}").get(..3)?.parse().ok()?;
     whole.parse::<i64>().ok()?.checked_mul(unit)?.checked_add(thousandths * unit / 1_000)
+}
+
+/// The same, where the header says the unit of what has none.
+#[must_use]
+pub(crate) fn megabytes_under(gigabytes: bool, text: &str) -> Option<i64> {
+    let bare = gigabytes && text.trim().ends_with(|c: char| c.is_ascii_digit());
+    if bare { megabytes_of(&format!("{}GB", text.trim())) } else { megabytes_of(text) }
 }
 
 /// Yes or no.

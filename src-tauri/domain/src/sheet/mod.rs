@@ -19,7 +19,9 @@ pub use country::{COUNTRIES, Country};
 pub use date::{Dates, Order, looks_like_date, proves, read_date};
 pub use field::Field;
 pub use header::{by_content, by_headers, field_named, field_of, is_header, is_own, is_value, money_of};
-pub use length::{flag_of, length_of, megabytes_of, whole_of};
+pub use length::{flag_of, is_in_gigabytes, length_of, megabytes_of, whole_of};
 pub use notes::{NOTE_FIELDS, read_note};
 pub use phone::{looks_like_number, read_number};
-pub use row::{CarrierFacts, Cells, PlanRow, Reading, ReadingRow, RenewalRow, plan_of, reading_of, renewal_of};
+pub use row::{
+    CarrierFacts, Cells, PlanRow, Reading, ReadingRow, RenewalRow, plan_of, reading_of, renewal_of, shown_of,
+};

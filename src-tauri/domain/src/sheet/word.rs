@@ -346,5 +346,6 @@ pub(super) const WORDS: &[(Field, &[&str])] = &[
             "備註",
         ],
     ),
+    (Field::Account, &["account", "sameaccount", "同一账户"]),
     (Field::Record, &["record", "记录类型"]),
 ];

@@ -25,9 +25,9 @@ pub(crate) fn copy_verified(
     let partial = to.with_extension("partial");
     remove(&partial)?;
     let copied = copy(from, &partial).and_then(|copied| also(&copied));
+    let named = copied.and_then(|()| fs::rename(&partial, to).map_err(unreachable));
     // what is half done is of no use to anybody
-    copied.inspect_err(|_| drop(remove(&partial)))?;
-    fs::rename(&partial, to).map_err(unreachable)?;
+    named.inspect_err(|_| drop(remove(&partial)))?;
     sync_folder(folder).map_err(unreachable)
 }
 

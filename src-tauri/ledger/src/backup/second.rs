@@ -60,7 +60,7 @@ impl Second {
 
     /// Brings what is new in `first`, with the backup `snapshot`, and takes away what is not kept any more.
     pub(crate) fn follow(&self, first: &Place, snapshot: &Snapshot, now: DateTime<Utc>) -> Result<(), Fault> {
-        let place = self.reachable().map_err(Fault::Unreachable)?;
+        let place = self.reachable().map_err(Fault::FileUnwritable)?;
         let mut kept = open_bytes(&place, now)?;
         bytes::carry(&immutable(&first.receipts_file())?, &mut kept)?;
         copy_verified(&immutable(&first.0.join(&snapshot.name))?, &place.0.join(&snapshot.name), |_| Ok(()))?;

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use keepline_domain::calendar::{Occasion, Words, events};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
 
 use crate::column::{json, moment, parsed, parsed_option};
@@ -56,7 +56,7 @@ struct Says {
 }
 
 /// An event as it was last written.
-struct Stored {
+pub(crate) struct Stored {
     says: Says,
     sequence: u32,
     modified_at: DateTime<Utc>,
@@ -148,18 +148,20 @@ fn uids(data: &Connection) -> Result<HashMap<i64, String>, Fault> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn stored(data: &Connection) -> Result<HashMap<String, Stored>, Fault> {
+pub(crate) fn stored(data: &Connection) -> Result<HashMap<String, Stored>, Fault> {
     let mut statement = data.prepare_cached("SELECT * FROM calendar_event")?;
-    let rows = statement.query_map([], |row| {
-        let stored = Stored {
-            says: json(row, "says")?,
-            sequence: row.get("sequence")?,
-            modified_at: parsed(row, "modified_at")?,
-            gone_at: parsed_option(row, "gone_at")?,
-        };
-        Ok((row.get("uid")?, stored))
-    })?;
+    let rows = statement.query_map([], stored_line)?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+pub(crate) fn stored_line(row: &Row<'_>) -> rusqlite::Result<(String, Stored)> {
+    let stored = Stored {
+        says: json(row, "says")?,
+        sequence: row.get("sequence")?,
+        modified_at: parsed(row, "modified_at")?,
+        gone_at: parsed_option(row, "gone_at")?,
+    };
+    Ok((row.get("uid")?, stored))
 }
 
 fn store(data: &Connection, entry: &Entry, gone_at: Option<DateTime<Utc>>) -> Result<(), Fault> {

@@ -20,7 +20,7 @@ use crate::export::Form;
 use crate::folder::staging;
 use crate::reminder::Circumstances;
 use crate::restore::{Source, readable};
-use crate::{Fault, Folder, Ledger, store};
+use crate::{Fault, Folder, Ledger, calendar, store};
 
 /// What is wrong with the files of a data folder, and what can be done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -117,7 +117,11 @@ fn broken(folder: &Folder) -> Result<Option<Broken>, Fault> {
     let (mut data, receipts) = (why(data)?, why(receipts)?);
     if data.is_none() && receipts.is_none() {
         // the file holds together at a glance, and something in it cannot be
-        data = why(Ledger::open(folder).and_then(|ledger| all_readable(&ledger)))?;
+        data = match Ledger::open(folder).and_then(|ledger| all_readable(&ledger)) {
+            // one row names another that is not there, or says what nobody could have said
+            Err(fault @ (Fault::NotFound { .. } | Fault::Refused(_) | Fault::Storage(_))) => Some(fault.to_string()),
+            read => why(read)?,
+        };
     }
     Ok((data.is_some() || receipts.is_some()).then_some(Broken { data, receipts }))
 }
@@ -132,6 +136,11 @@ fn all_readable(ledger: &Ledger) -> Result<(), Fault> {
     // which reads every table
     ledger.export_to(Form::Json, &mut std::io::sink(), at.now)?;
     ledger.imports()?;
+    calendar::stored(&ledger.data)?;
+    let loose: i64 = ledger.data.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?;
+    if loose > 0 {
+        return Err(Fault::DamagedData(format!("{loose} rows name others that are not there")));
+    }
     verify(&ledger.data, &ledger.folder().data_file())
 }
 

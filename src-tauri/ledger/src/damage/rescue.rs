@@ -10,8 +10,9 @@ use rusqlite::{Connection, Row, params_from_iter};
 use super::aside::with;
 use super::walk::walk;
 use crate::export::line;
+use crate::reminder::put_off;
 use crate::restore::{columns, readable};
-use crate::{Fault, Folder, Ledger, catalogue, plan, receipt, renewal, store};
+use crate::{Fault, Folder, Ledger, calendar, catalogue, plan, receipt, renewal, store};
 
 /// Makes the data file of `to` from what can be read of that of `from`, of the newest schema.
 ///
@@ -69,20 +70,26 @@ fn copy_rows(from: &Connection, to: &Connection, table: &str, columns: &[String]
 /// Lets go of rows that are not there: where a row can do without the other it stays, else it goes too.
 fn tie(rows: &Connection) -> Result<(), Fault> {
     loop {
-        let loose: Vec<(String, i64, i64)> = {
-            let mut statement = rows.prepare("SELECT \"table\", rowid, fkid FROM pragma_foreign_key_check")?;
-            let found = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let loose: Vec<(String, Option<i64>, i64, String)> = {
+            let mut statement = rows.prepare("SELECT \"table\", rowid, fkid, parent FROM pragma_foreign_key_check")?;
+            let found = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
             found.collect::<Result<_, _>>()?
         };
         if loose.is_empty() {
             return Ok(());
         }
-        for (table, number, key) in loose {
+        for (table, number, key, parent) in loose {
             let column: String = rows.query_row(
                 "SELECT \"from\" FROM pragma_foreign_key_list(?1) WHERE id = ?2",
                 (&table, key),
                 |row| row.get(0),
             )?;
+            let Some(number) = number else {
+                // a table that numbers no rows: all of its loose ones at once
+                let there = format!("SELECT id FROM \"{parent}\"");
+                rows.execute(&format!("DELETE FROM \"{table}\" WHERE \"{column}\" NOT IN ({there})"), [])?;
+                continue;
+            };
             let must: bool = rows.query_row(
                 "SELECT \"notnull\" OR pk FROM pragma_table_info(?1) WHERE name = ?2",
                 (&table, &column),
@@ -122,10 +129,15 @@ fn leave_out(ledger: &Ledger) -> Result<(), Fault> {
     data.pragma_update(None, "foreign_keys", false)?;
     unreadable(data, "reading", line::reading_line)?;
     unreadable(data, "autopay_answer", line::answer_line)?;
-    unreadable(data, "snooze", line::snooze_line)?;
+    unreadable(data, "snooze", put_off)?;
     unreadable(data, "walk", line::walk_line)?;
+    unreadable(data, "promotion", crate::promotion::from_row)?;
     unreadable(data, "change", line::change_line)?;
     unreadable(data, "reminder", line::reminder_line)?;
+    unreadable(data, "subject_snooze", put_off)?;
+    unreadable(data, "payment_answer", line::not_posted_line)?;
+    unreadable(data, "refill_card", line::card_line)?;
+    unreadable(data, "calendar_event", calendar::stored_line)?;
     tie(data)?;
     data.pragma_update(None, "foreign_keys", true)?;
     if catalogue::corrections(data).is_err() {
@@ -156,21 +168,28 @@ fn leave_out(ledger: &Ledger) -> Result<(), Fault> {
 
 /// Deletes the rows of a table that `read` cannot read.
 fn unreadable<T>(data: &Connection, table: &str, read: fn(&Row<'_>) -> rusqlite::Result<T>) -> Result<(), Fault> {
-    // a reminder says by its plan's name whose it is
-    let plan = if table == "reminder" { ", subject_id AS plan_id" } else { "" };
-    let gone: Vec<i64> = {
-        let mut statement = data.prepare(&format!("SELECT *, rowid AS number{plan} FROM {table}"))?;
+    // whose they are they say by another name, and of an answer nobody asks here
+    let plan = match table {
+        "reminder" => ", subject_id AS plan_id",
+        "payment_answer" => ", renewal_id AS plan_id",
+        _ => "",
+    };
+    let columns = columns(data, "main", table)?;
+    let gone: Vec<Vec<Value>> = {
+        let mut statement = data.prepare(&format!("SELECT *{plan} FROM {table}"))?;
         let mut rows = statement.query([])?;
         let mut gone = Vec::new();
         while let Some(row) = rows.next()? {
             if read(row).is_err() {
-                gone.push(row.get("number")?);
+                gone.push((0..columns.len()).map(|place| row.get(place)).collect::<Result<_, _>>()?);
             }
         }
         gone
     };
-    for number in gone {
-        data.execute(&format!("DELETE FROM {table} WHERE rowid = ?1"), [number])?;
+    // by all it holds: not every table numbers its rows
+    let same = columns.iter().map(|column| format!("{column} IS ?")).collect::<Vec<_>>().join(" AND ");
+    for row in gone {
+        data.execute(&format!("DELETE FROM {table} WHERE {same}"), params_from_iter(row))?;
     }
     Ok(())
 }

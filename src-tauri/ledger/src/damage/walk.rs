@@ -20,6 +20,9 @@ pub(super) fn walk(
     columns: &[String],
     mut take: impl FnMut(&Row<'_>) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
+    if let Some(key) = key_of(from, table) {
+        return by_key(from, table, columns, &key, &mut take);
+    }
     let select = format!("SELECT rowid, {} FROM \"{table}\" NOT INDEXED", columns.join(", "));
     let mut low = i64::MIN;
     let ended = run(from, &format!("{select} WHERE rowid > ?1 ORDER BY rowid"), &[low], &mut low, &mut take)?;
@@ -35,6 +38,36 @@ pub(super) fn walk(
     let one = format!("{select} WHERE rowid = ?1");
     for number in (low + 1..high).take(usize::try_from(MOST_BETWEEN).unwrap_or_default()) {
         run(from, &one, &[number], &mut 0, &mut take)?;
+    }
+    Ok(())
+}
+
+/// The primary key of a table that numbers no rows, quoted; none for one that does, and where that cannot be read.
+fn key_of(from: &Connection, table: &str) -> Option<Vec<String>> {
+    if from.prepare(&format!("SELECT rowid FROM \"{table}\"")).is_ok() {
+        return None;
+    }
+    let mut statement =
+        from.prepare("SELECT '\"' || name || '\"' FROM pragma_table_info(?1) WHERE pk > 0 ORDER BY pk").ok()?;
+    let rows = statement.query_map([table], |row| row.get(0)).ok()?;
+    let key: Vec<String> = rows.filter_map(Result::ok).collect();
+    Some(key).filter(|key| !key.is_empty())
+}
+
+/// The same for such a table: from both ends.
+fn by_key(
+    from: &Connection,
+    table: &str,
+    columns: &[String],
+    key: &[String],
+    take: &mut impl FnMut(&Row<'_>) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    for order in ["ASC", "DESC"] {
+        let key = key.iter().map(|column| format!("{column} {order}")).collect::<Vec<_>>().join(", ");
+        let select = format!("SELECT NULL, {} FROM \"{table}\" NOT INDEXED ORDER BY {key}", columns.join(", "));
+        if run(from, &select, &[], &mut 0, take)? {
+            break;
+        }
     }
     Ok(())
 }

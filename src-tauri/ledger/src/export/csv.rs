@@ -143,6 +143,7 @@ impl Sheet<'_> {
         self.put_some(Field::DataAllowanceMb, plan.data_allowance_mb.map(|mb| mb.to_string()));
         self.put(Field::Autopay, if plan.autopay { "yes" } else { "no" });
         self.put_some(Field::Leads, plan.leads.as_deref().map(leads));
+        self.put_some(Field::Account, plan.account.as_ref());
         self.put_some(Field::ArchivedAt, record.archived_at.map(moment));
         self.put_some(Field::MutedAt, record.muted_at.map(moment));
         self.put(Field::RecordedAt, moment(record.created_at));

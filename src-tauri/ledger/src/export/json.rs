@@ -3,15 +3,17 @@
 use std::io::Write;
 
 use chrono::{DateTime, Utc};
+use keepline_domain::reminder::Subject;
 use rusqlite::Connection;
 use serde::Serialize;
 
 use super::beside::Beside;
 use super::file::refused;
 use super::line::{
-    AnswerLine, CardLine, ChangeLine, CorrectionLine, PlanLine, ReadingLine, ReceiptLine, ReminderLine, RenewalLine,
-    SnoozeLine, WalkLine, answer_line, card_line, change_line, reading_line, receipt_line, reminder_line, renewal_line,
-    snooze_line, walk_line,
+    AnswerLine, BesideLine, CardLine, ChangeLine, CorrectionLine, NotPostedLine, PlanLine, ReadingLine, ReceiptLine,
+    ReminderLine, RenewalLine, SnoozeLine, WalkLine, answer_line, beside_reminder_line, beside_snooze_line, card_line,
+    change_line, not_posted_line, promotion_line, reading_line, receipt_line, reminder_line, renewal_line, snooze_line,
+    walk_line,
 };
 use super::{Exported, FORMAT, VERSION};
 use crate::column::moment;
@@ -51,6 +53,9 @@ pub(super) fn write(data: &Connection, out: &mut dyn Write, now: DateTime<Utc>) 
         list(out, "reminders", || tables.reminders.next_of(plan))?;
         text(out, ",\"snooze\":")?;
         value(out, &tables.snoozes.next_of(plan)?)?;
+        list(out, "payment_answers", || tables.not_posted.next_of(plan))?;
+        list(out, "reminders_beside", || tables.reminders_beside.next_of(plan))?;
+        list(out, "snoozes_beside", || tables.snoozes_beside.next_of(plan))?;
         list(out, "changes", || tables.changes.next_of(plan))?;
         text(out, "}")
     })?;
@@ -58,9 +63,41 @@ pub(super) fn write(data: &Connection, out: &mut dyn Write, now: DateTime<Utc>) 
     let mut unsorted = data.prepare("SELECT * FROM receipt WHERE plan_id IS NULL ORDER BY id")?;
     let mut unsorted = unsorted.query_map([], receipt_line)?;
     list(out, "unsorted_receipts", || Ok(unsorted.next().transpose()?.map(|(_, line)| line)))?;
+    promotions(data, out)?;
     text(out, "}\n")?;
     out.flush().map_err(|error| refused(&error))?;
     Ok(Exported { plans, renewals, bytes: 0 })
+}
+
+/// Promotions, which may belong to no plan, each with what was told of it; then the history of those that do not.
+fn promotions(data: &Connection, out: &mut dyn Write) -> Result<(), Fault> {
+    const OF: &str = "WHERE subject_kind = 'promotion' ORDER BY subject_id";
+    let mut reminders = data.prepare(&format!("SELECT *, subject_id AS plan_id FROM reminder {OF}, id"))?;
+    let mut reminders = Beside::new(&mut reminders, reminder_line)?;
+    let mut snoozes = data.prepare(&format!("SELECT *, subject_id AS plan_id FROM subject_snooze {OF}"))?;
+    let mut snoozes = Beside::new(&mut snoozes, snooze_line)?;
+    let mut rows = data.prepare(
+        "SELECT promotion.*, plan.uid AS plan_uid, renewal.uid AS renewal_uid FROM promotion
+         LEFT JOIN plan ON plan.id = promotion.plan_id LEFT JOIN renewal ON renewal.id = renewal_id ORDER BY promotion.id",
+    )?;
+    let mut rows = rows.query_map([], promotion_line)?;
+    text(out, ",\"promotions\":[")?;
+    let mut first = true;
+    while let Some(line) = rows.next().transpose()? {
+        text(out, if first { "\n" } else { ",\n" })?;
+        first = false;
+        let object = json_text(&line)?;
+        text(out, object.strip_suffix('}').unwrap_or(&object))?;
+        list(out, "reminders", || reminders.next_of(line.id))?;
+        text(out, ",\"snooze\":")?;
+        value(out, &snoozes.next_of(line.id)?)?;
+        text(out, "}")?;
+    }
+    text(out, "]")?;
+    let mut changes = data.prepare("SELECT * FROM change WHERE plan_id IS NULL AND noun = 'promotion' ORDER BY id")?;
+    let mut changes = changes.query_map([], change_line)?;
+    list(out, "promotion_changes", || Ok(changes.next().transpose()?.map(|(_, line)| line)))?;
+    Ok(())
 }
 
 /// What belongs to plans, each in their order.
@@ -73,7 +110,23 @@ struct Tables<'s> {
     walks: Beside<'s, WalkLine>,
     reminders: Beside<'s, ReminderLine>,
     snoozes: Beside<'s, SnoozeLine>,
+    not_posted: Beside<'s, NotPostedLine>,
+    reminders_beside: Beside<'s, BesideLine<ReminderLine>>,
+    snoozes_beside: Beside<'s, BesideLine<SnoozeLine>>,
     changes: Beside<'s, ChangeLine>,
+}
+
+/// The rows of `table` about the payments and refill cards of a plan, in order of the plans and of `key`.
+fn beside(table: &str, key: &str) -> String {
+    let of = |kind: &str| {
+        format!(
+            "SELECT {table}.*, {kind}.plan_id AS plan_id FROM {table} JOIN {kind} ON {kind}.id = subject_id
+             WHERE subject_kind = '{kind}'"
+        )
+    };
+    // a kind of subject is called as its table
+    let [renewals, cards] = [Subject::Renewal(0), Subject::RefillCard(0)].map(|subject| of(subject.kind()));
+    format!("SELECT * FROM ({renewals} UNION ALL {cards}) ORDER BY plan_id, subject_kind, {key}")
 }
 
 fn each_plan(
@@ -89,7 +142,13 @@ fn each_plan(
     let mut reminders = data
         .prepare("SELECT *, subject_id AS plan_id FROM reminder WHERE subject_kind = 'plan' ORDER BY subject_id, id")?;
     let mut snoozes = data.prepare("SELECT * FROM snooze ORDER BY plan_id")?;
-    let mut changes = data.prepare("SELECT * FROM change ORDER BY plan_id, id")?;
+    let mut not_posted = data.prepare(
+        "SELECT payment_answer.*, plan_id FROM payment_answer JOIN renewal ON renewal.id = renewal_id
+         ORDER BY plan_id, renewal_id",
+    )?;
+    let mut reminders_beside = data.prepare(&beside("reminder", "id"))?;
+    let mut snoozes_beside = data.prepare(&beside("subject_snooze", "subject_id"))?;
+    let mut changes = data.prepare("SELECT * FROM change WHERE plan_id IS NOT NULL ORDER BY plan_id, id")?;
     let mut tables = Tables {
         renewals: Beside::new(&mut renewals, renewal_line)?,
         readings: Beside::new(&mut readings, reading_line)?,
@@ -99,6 +158,9 @@ fn each_plan(
         walks: Beside::new(&mut walks, walk_line)?,
         reminders: Beside::new(&mut reminders, reminder_line)?,
         snoozes: Beside::new(&mut snoozes, snooze_line)?,
+        not_posted: Beside::new(&mut not_posted, not_posted_line)?,
+        reminders_beside: Beside::new(&mut reminders_beside, beside_reminder_line)?,
+        snoozes_beside: Beside::new(&mut snoozes_beside, beside_snooze_line)?,
         changes: Beside::new(&mut changes, change_line)?,
     };
     let mut plans = data.prepare(

@@ -2,17 +2,20 @@
 
 use chrono::NaiveDate;
 use keepline_domain::plan::{Plan, PlanId};
+use keepline_domain::promotion::Promotion;
 use keepline_domain::reading::Reading;
+use keepline_domain::reading::question::Asks;
 use keepline_domain::receipt::MediaType;
 use keepline_domain::refill_card::RefillCard;
+use keepline_domain::reminder::Subject;
 use keepline_domain::renewal::Renewal;
 use rusqlite::Row;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::column::{json, json_option, moment, parsed};
+use crate::column::{json, json_option, moment, parsed, parsed_option};
 use crate::walk::Entered;
-use crate::{reading, receipt, refill_card, renewal};
+use crate::{promotion, reading, receipt, refill_card, renewal};
 
 /// A plan and what is known of it beside its terms.
 #[derive(Serialize)]
@@ -44,17 +47,30 @@ pub(crate) struct ReadingLine {
     pub(super) recorded_at: String,
     pub(super) voided_at: Option<String>,
     pub(super) reading: Reading,
+    pub(super) answered: Vec<Asks>,
 }
 
 /// Without its PIN.
 #[derive(Serialize)]
-pub(super) struct CardLine {
+pub(crate) struct CardLine {
     pub(super) id: i64,
     pub(super) uid: String,
     pub(super) recorded_at: String,
     pub(super) voided_at: Option<String>,
     pub(super) renewal_id: Option<i64>,
     pub(super) card: RefillCard,
+}
+
+/// The plan that it belongs to stands beside its terms, by its uid; so does the renewal with which it was taken.
+#[derive(Serialize)]
+pub(crate) struct PromotionLine {
+    pub(super) id: i64,
+    pub(super) uid: String,
+    pub(super) plan_uid: Option<String>,
+    pub(super) renewal_uid: Option<String>,
+    pub(super) recorded_at: String,
+    pub(super) archived_at: Option<String>,
+    pub(super) promotion: Promotion,
 }
 
 #[derive(Serialize)]
@@ -76,6 +92,30 @@ pub(crate) struct AnswerLine {
     pub(super) answer: String,
     pub(super) answered_at: String,
     pub(super) occurrence: u32,
+}
+
+/// "Not yet", said when it was asked whether a payment has posted.
+#[derive(Serialize)]
+pub(crate) struct NotPostedLine {
+    pub(super) renewal_id: i64,
+    pub(super) answered_at: String,
+    pub(super) occurrence: u32,
+}
+
+/// What reminds beside the plan's own clock: a payment or a refill card.
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Of {
+    RenewalId(i64),
+    RefillCardId(i64),
+}
+
+/// A reminder or a snooze of one of those.
+#[derive(Serialize)]
+pub(crate) struct BesideLine<T> {
+    pub(super) of: Of,
+    #[serde(flatten)]
+    pub(super) line: T,
 }
 
 #[derive(Serialize)]
@@ -157,6 +197,7 @@ pub(crate) fn reading_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, ReadingLi
         recorded_at: moment(record.recorded_at),
         voided_at: record.voided_at.map(moment),
         reading: record.reading,
+        answered: record.answered,
     };
     Ok((record.plan_id, line))
 }
@@ -188,6 +229,37 @@ pub(crate) fn answer_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, AnswerLine
     Ok((row.get("plan_id")?, line))
 }
 
+pub(crate) fn not_posted_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, NotPostedLine)> {
+    let line = NotPostedLine {
+        renewal_id: row.get("renewal_id")?,
+        answered_at: moment(parsed(row, "answered_at")?),
+        occurrence: row.get("occurrence")?,
+    };
+    Ok((row.get("plan_id")?, line))
+}
+
+/// A row of what `subject_kind` and `subject_id` name, which is no plan.
+pub(crate) fn beside_line<T>(
+    row: &Row<'_>,
+    read: fn(&Row<'_>) -> rusqlite::Result<(PlanId, T)>,
+) -> rusqlite::Result<(PlanId, BesideLine<T>)> {
+    let (kind, id): (String, i64) = (row.get("subject_kind")?, row.get("subject_id")?);
+    let of = match Subject::of(&kind, id) {
+        Some(Subject::RefillCard(id)) => Of::RefillCardId(id),
+        _ => Of::RenewalId(id),
+    };
+    let (plan, line) = read(row)?;
+    Ok((plan, BesideLine { of, line }))
+}
+
+pub(crate) fn beside_reminder_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, BesideLine<ReminderLine>)> {
+    beside_line(row, reminder_line)
+}
+
+pub(crate) fn beside_snooze_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, BesideLine<SnoozeLine>)> {
+    beside_line(row, snooze_line)
+}
+
 pub(crate) fn walk_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, WalkLine)> {
     let line = WalkLine {
         channel: row.get("channel")?,
@@ -195,9 +267,9 @@ pub(crate) fn walk_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, WalkLine)> {
         version: row.get("version")?,
         done: json(row, "done")?,
         entered: json(row, "entered")?,
-        started_at: row.get("started_at")?,
-        updated_at: row.get("updated_at")?,
-        ended_at: row.get("ended_at")?,
+        started_at: moment(parsed(row, "started_at")?),
+        updated_at: moment(parsed(row, "updated_at")?),
+        ended_at: parsed_option(row, "ended_at")?.map(moment),
     };
     Ok((row.get("plan_id")?, line))
 }
@@ -243,7 +315,8 @@ pub(crate) fn change_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, ChangeLine
         undoes: row.get("undoes")?,
         undone: row.get("undone")?,
     };
-    Ok((row.get("plan_id")?, line))
+    // those of no plan stand at the end, under none
+    Ok((row.get::<_, Option<PlanId>>("plan_id")?.unwrap_or_default(), line))
 }
 
 /// Days before the date; none where the kind has none, which storage says by -1.
@@ -252,7 +325,7 @@ fn lead(row: &Row<'_>) -> rusqlite::Result<Option<u32>> {
     Ok(u32::try_from(lead).ok())
 }
 
-pub(super) fn card_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, CardLine)> {
+pub(crate) fn card_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, CardLine)> {
     let record = refill_card::from_row(row)?;
     let line = CardLine {
         id: record.id,
@@ -263,4 +336,17 @@ pub(super) fn card_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, CardLine)> {
         card: record.card,
     };
     Ok((record.plan_id, line))
+}
+
+pub(crate) fn promotion_line(row: &Row<'_>) -> rusqlite::Result<PromotionLine> {
+    let record = promotion::from_row(row)?;
+    Ok(PromotionLine {
+        id: record.id,
+        uid: row.get("uid")?,
+        plan_uid: row.get("plan_uid")?,
+        renewal_uid: row.get("renewal_uid")?,
+        recorded_at: moment(record.recorded_at),
+        archived_at: record.archived_at.map(moment),
+        promotion: Promotion { plan: None, ..record.promotion },
+    })
 }

@@ -2,16 +2,16 @@
 //! with each plan what was told, answered and begun. It comes where nothing of the kind is here yet, and never takes the place of
 //! what is.
 
+use keepline_domain::reminder::Subject;
 use keepline_domain::settings::{Settings, patched};
 use rusqlite::{Connection, params};
 use serde_json::{Map, Value, json};
 
 use super::index::Place;
-use super::json::{Beside, CorrectionLine};
+use super::json::{Beside, CorrectionLine, ReminderLine};
 use super::judge::Judge;
 use super::pen::Pen;
 use crate::column::{as_word, moment};
-use crate::reminder::PLAN;
 use crate::walk::Entered;
 use crate::{Fault, catalogue, settings};
 
@@ -124,26 +124,26 @@ impl Pen<'_> {
                 snooze.occurrence
             ])?;
         }
-        told(data, plan, said)?;
+        told_of(data, (Subject::Plan(plan).kind(), plan), &said.reminders)?;
         walks(data, plan, said)
     }
 }
 
-fn lead(days: Option<u32>) -> i64 {
+pub(super) fn lead(days: Option<u32>) -> i64 {
     days.map_or(-1, i64::from)
 }
 
-/// What was told there is not told again here.
-fn told(data: &Connection, plan: i64, said: &Beside) -> Result<(), Fault> {
-    for one in said.reminders.iter().filter(|one| TOLD.contains(&one.state.as_str())) {
+/// What was told there is not told again here. The subject is its kind and its id.
+pub(super) fn told_of(data: &Connection, (kind, id): (&str, i64), reminders: &[ReminderLine]) -> Result<(), Fault> {
+    for one in reminders.iter().filter(|one| TOLD.contains(&one.state.as_str())) {
         data.prepare_cached(
             "INSERT OR IGNORE INTO reminder (subject_kind, subject_id, kind, counts_to, lead_days, occurrence, state, fire_at,
                seen_at, shown_at, shown_by, repeats, held_by, again_by)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
         )?
         .execute(params![
-            PLAN,
-            plan,
+            kind,
+            id,
             as_word(&one.kind),
             one.counts_to.to_string(),
             lead(one.lead_days),

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use chrono::NaiveDate;
 use keepline_domain::plan::{Plan, PlanId};
 use rusqlite::Connection;
 
@@ -22,6 +23,8 @@ pub(super) struct Known {
     pub(super) terms: Option<Box<Plan>>,
     /// Whether this import makes it.
     pub(super) new: bool,
+    /// Its last day, as far as rows of the file asked for it.
+    pub(super) ends: Option<NaiveDate>,
 }
 
 /// All plans that rows can mean.
@@ -42,7 +45,7 @@ impl Index {
         )?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let known = Known { id: Some(row.get(0)?), row: None, terms: None, new: false };
+            let known = Known { id: Some(row.get(0)?), row: None, terms: None, new: false, ends: None };
             // what is no text cannot be meant by a row
             let text = |column| row.get_ref(column).map(|cell| cell.as_str_or_null().ok().flatten());
             index.add(known, text(1)?, text(4)?, text(2)?.unwrap_or_default(), text(3)?.unwrap_or_default());

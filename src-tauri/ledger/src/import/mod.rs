@@ -7,6 +7,7 @@ mod json;
 mod judge;
 mod map;
 mod pen;
+mod promotion;
 mod reading;
 mod report;
 mod survey;

@@ -1,8 +1,10 @@
 //! Readings of a file of our own, JSON or a table: found again by their name in every folder.
 
 use keepline_domain::plan::PlanId;
+use keepline_domain::reading::question::Asks;
 use keepline_domain::refusal::{Code, Refusal};
 use keepline_domain::sheet::{Cells, Field, Reading, ReadingRow, reading_of};
+use rusqlite::params;
 use serde_json::json;
 
 use super::index::{Place, hash};
@@ -27,7 +29,7 @@ impl Judge<'_> {
         };
         let terms = self.terms(at)?;
         match reading_of(cells, &terms, how) {
-            Ok(row) => self.reading(place, at, &row),
+            Ok(row) => self.reading(place, at, &row, &[]),
             Err(refusals) => {
                 self.refuse(place, refusals, None, None);
                 Ok(())
@@ -35,8 +37,8 @@ impl Judge<'_> {
         }
     }
 
-    /// A reading of the plan at `at`.
-    pub(super) fn reading(&mut self, place: u64, at: Place, row: &ReadingRow) -> Result<(), Fault> {
+    /// A reading of the plan at `at`; what its user `answered` comes with a new one.
+    pub(super) fn reading(&mut self, place: u64, at: Place, row: &ReadingRow, answered: &[Asks]) -> Result<(), Fault> {
         if !self.first_time(hash(("reading", &row.uid))) {
             self.refuse(place, vec![Refusal::of(Code::UidInvalid, "uid")], None, None);
             return Ok(());
@@ -51,7 +53,7 @@ impl Judge<'_> {
                 self.change();
             }
             None => {
-                self.pen().reading(self.plan_id(at), row)?;
+                self.pen().reading(self.plan_id(at), row, answered)?;
                 self.add_reading();
             }
         }
@@ -61,11 +63,15 @@ impl Judge<'_> {
 
 impl Pen<'_> {
     /// Stores a new reading.
-    fn reading(&self, plan_id: Option<PlanId>, row: &ReadingRow) -> Result<(), Fault> {
+    fn reading(&self, plan_id: Option<PlanId>, row: &ReadingRow, answered: &[Asks]) -> Result<(), Fault> {
         let (Some((data, now)), Some(plan_id)) = (self.ink(), plan_id) else { return Ok(()) };
         let id = reading::insert(data, plan_id, &row.reading, Some(&row.uid), row.recorded_at.unwrap_or(now))?;
         if row.voided_at.is_some() {
             reading::set_voided(data, id, row.voided_at)?;
+        }
+        if !answered.is_empty() {
+            let answered = json!(answered).to_string();
+            data.execute("UPDATE reading SET answered = ?2 WHERE id = ?1", params![id, answered])?;
         }
         change::record(data, Verb::Added, Noun::Reading, (id, plan_id), None, Some(&row.reading), now)?;
         self.touched("reading", id, None)

@@ -101,7 +101,7 @@ pub struct Counted {
     pub renewals: u32,
     /// Readings.
     pub readings: u32,
-    /// Settings, as one, and corrections of the catalogue, each.
+    /// Settings, as one, corrections of the catalogue and promotions, each.
     pub beside: u32,
 }
 

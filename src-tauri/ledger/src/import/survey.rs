@@ -7,7 +7,7 @@ use std::path::Path;
 use encoding_rs::Encoding;
 use keepline_domain::refusal::{Code, Refusal};
 use keepline_domain::sheet::{
-    Dates, Field, Order, Sign, by_content, by_headers, is_own, money_of, proves, proves_comma,
+    Dates, Field, Order, Sign, by_content, by_headers, is_in_gigabytes, is_own, money_of, proves, proves_comma,
 };
 
 use super::table::{Cut, Rows, Shape, shape, unreadable};
@@ -30,6 +30,7 @@ pub(super) struct Column {
     comma: bool,
     point: bool,
     money: Sign,
+    gigabytes: bool,
 }
 
 /// What a file is.
@@ -76,6 +77,12 @@ const AMOUNTS: [Field; 6] = [Field::Price, Field::Amount, Field::Tax, Field::Fee
 /// What cannot be read at all, columns that a map names and the file does not have, or that it was stopped.
 pub(super) fn survey(path: &Path, map: &Map, step: &mut Step<'_>) -> Result<Survey, Fault> {
     let mut file = text::open(path)?;
+    let mut first = Vec::new();
+    (&file).take(4096).read_to_end(&mut first).map_err(|error| unreadable(&error))?;
+    if text::is_no_text(&first) {
+        return Err(Fault::ImportNotText);
+    }
+    file.rewind().map_err(|error| unreadable(&error))?;
     let encoding = match map.encoding {
         Some(encoding) => encoding,
         None => text::detect(&mut file).map_err(|error| unreadable(&error))?,
@@ -86,7 +93,9 @@ pub(super) fn survey(path: &Path, map: &Map, step: &mut Step<'_>) -> Result<Surv
     let mut head = Decoded::new(&file, encoding);
     let length = head.read(&mut first).map_err(|error| unreadable(&error))?;
     let start = String::from_utf8_lossy(first.get(..length).unwrap_or_default()).into_owned();
-    if start.trim_start().starts_with('{') {
+    // a list of objects is JSON too, and none of ours
+    let start: String = start.chars().filter(|c| !c.is_whitespace()).take(2).collect();
+    if start.starts_with('{') || start == "[{" {
         return Ok(Survey::Json { encoding });
     }
     begin(&mut file)?;
@@ -160,6 +169,7 @@ fn columns(encoding: &'static Encoding, shape: Shape, map: &Map) -> Result<Table
             comma: false,
             point: false,
             money: money_of(header),
+            gigabytes: is_in_gigabytes(header),
         })
         .collect();
     Ok(Table {
@@ -210,6 +220,11 @@ impl Table {
     /// Whether a field writes fractions after a comma, and the money its header names.
     pub(super) fn money(&self, field: Field) -> (bool, Sign) {
         self.column(field).map_or((false, Sign::None), |column| (column.comma && !column.point, column.money))
+    }
+
+    /// Whether amounts of data that say no unit are in GB.
+    pub(super) fn in_gigabytes(&self) -> bool {
+        self.column(Field::DataAllowanceMb).is_some_and(|column| column.gigabytes)
     }
 
     fn column(&self, field: Field) -> Option<&Column> {

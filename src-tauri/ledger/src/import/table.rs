@@ -110,7 +110,9 @@ fn sample(text: &str, delimiter: u8, whole: bool) -> Vec<Vec<String>> {
     while sampled.len() < SAMPLED {
         match rows.next_row() {
             Ok(Some(row)) => sampled.push(row.iter().map(str::to_owned).collect()),
-            _ => break,
+            // a row without an end, be it because the sample has one
+            Err(_) => return sampled,
+            Ok(None) => break,
         }
     }
     // the last one may be cut off
@@ -200,6 +202,29 @@ impl Row {
     }
 }
 
+/// Whether what was read last stands between quotation marks: the reader takes the end of a file for the end of any cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Quote {
+    /// A cell begins.
+    Begin,
+    Outside,
+    Inside,
+    /// A mark inside: it ends the cell, or is one of two that stand for one.
+    Mark,
+}
+
+impl Quote {
+    fn after(self, byte: u8, delimiter: u8) -> Self {
+        match (self, byte) {
+            (Self::Inside, b'"') => Self::Mark,
+            (Self::Inside, _) | (Self::Begin | Self::Mark, b'"') => Self::Inside,
+            (_, b'\n' | b'\r') => Self::Begin,
+            (_, byte) if byte == delimiter => Self::Begin,
+            _ => Self::Outside,
+        }
+    }
+}
+
 /// The rows of a text, one at a time.
 pub(super) struct Rows<R> {
     text: R,
@@ -210,6 +235,7 @@ pub(super) struct Rows<R> {
     length: usize,
     ended: bool,
     output: Vec<u8>,
+    quote: Quote,
     row: Row,
 }
 
@@ -234,6 +260,7 @@ impl<R: Read> Rows<R> {
             length: 0,
             ended: false,
             output: vec![0; 4096],
+            quote: Quote::Begin,
             row: Row { ends: vec![0; 64], ..Row::default() },
         }
     }
@@ -259,6 +286,10 @@ impl<R: Read> Rows<R> {
             let output = self.output.get_mut(written..).unwrap_or_default();
             let ends = self.row.ends.get_mut(ended..).unwrap_or_default();
             let (result, read, wrote, cells) = self.reader.read_record(input, output, ends);
+            if let Cut::Delimiter(delimiter) = self.cut {
+                let taken = input.get(..read).unwrap_or_default();
+                self.quote = taken.iter().fold(self.quote, |quote, byte| quote.after(*byte, delimiter));
+            }
             self.from += read;
             written += wrote;
             ended += cells;
@@ -272,6 +303,8 @@ impl<R: Read> Rows<R> {
                 }
                 ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => return Err(Fault::ImportRowTooLong),
                 ReadRecordResult::End => return Ok(None),
+                // it ended because the file did
+                ReadRecordResult::Record if self.quote == Quote::Inside => return Err(Fault::ImportRowTooLong),
                 ReadRecordResult::Record => break,
             }
         }

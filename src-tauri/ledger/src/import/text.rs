@@ -80,6 +80,26 @@ pub(super) fn detect(mut file: impl Read) -> io::Result<&'static Encoding> {
     Ok(if guess == GBK { GB18030 } else { guess })
 }
 
+/// How files begin that programs open and people take for tables: those of Excel and Numbers and our own backups, older ones of
+/// Excel, PDF, pictures, SQLite.
+const NO_TEXT: [&[u8]; 8] = [
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    b"%PDF-",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"SQLite format 3\0",
+    b"age-encryption.org/v1\n",
+];
+
+/// Whether a file that begins so is no text, in whatever encoding.
+pub(super) fn is_no_text(head: &[u8]) -> bool {
+    let marked = Encoding::for_bom(head).is_some() || wide(head).is_some();
+    let zeros = head.iter().filter(|byte| **byte == 0).count();
+    NO_TEXT.iter().any(|start| head.starts_with(start)) || (!marked && zeros * 100 > head.len())
+}
+
 /// UTF-16 without its mark: every other byte of what is mostly ASCII is zero.
 fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();

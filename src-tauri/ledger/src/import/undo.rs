@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use keepline_domain::plan::{Plan, PlanId};
 use keepline_domain::reading::Reading;
+use keepline_domain::reminder::Subject;
 use keepline_domain::renewal::Renewal;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
@@ -11,7 +12,6 @@ use ts_rs::TS;
 
 use super::beside;
 use crate::column::{moment, parsed, parsed_option};
-use crate::reminder::PLAN;
 use crate::{Fault, Ledger, plan, reading, renewal};
 
 /// An import as kept.
@@ -92,8 +92,12 @@ fn built_on(data: &Connection, id: i64) -> Result<bool, Fault> {
     );
     let replaced =
         format!("SELECT EXISTS (SELECT 1 FROM plan WHERE replaces IN ({ADDED}'plan') AND id NOT IN ({ADDED}'plan'))");
+    let offered = format!(
+        "SELECT EXISTS (SELECT 1 FROM change WHERE id > (SELECT last_change FROM import WHERE id = ?1)
+           AND noun = 'promotion' AND noun_id IN ({ADDED}'promotion'))"
+    );
     let asked = |what: &str| data.query_row(what, params![id], |row| row.get::<_, bool>(0));
-    Ok(asked(&newer)? || asked(&replaced)?)
+    Ok(asked(&newer)? || asked(&replaced)? || asked(&offered)?)
 }
 
 fn changed(data: &Connection, id: i64) -> Result<Vec<(String, i64, Value)>, Fault> {
@@ -137,16 +141,28 @@ fn take_away(data: &Connection, id: i64) -> Result<(), Fault> {
     let run = |what: &str| data.execute(what, params![id]);
     run("DELETE FROM change WHERE id <= (SELECT last_change FROM import WHERE id = ?1)
            AND id > (SELECT first_change FROM import WHERE id = ?1)")?;
+    for (kind, ids) in subjects() {
+        let of = format!("subject_kind = '{kind}' AND subject_id IN ({ids})");
+        run(&format!("UPDATE reminder SET superseded_by = NULL WHERE {of}"))?;
+        run(&format!("DELETE FROM reminder WHERE {of}"))?;
+        run(&format!("DELETE FROM subject_snooze WHERE {of}"))?;
+    }
     run(&format!("DELETE FROM renewal WHERE id IN ({ADDED}'renewal')"))?;
     run(&format!("DELETE FROM reading WHERE id IN ({ADDED}'reading')"))?;
-    let reminders = format!("DELETE FROM reminder WHERE subject_kind = '{PLAN}' AND subject_id IN ({ADDED}'plan')");
-    run(&format!(
-        "UPDATE reminder SET superseded_by = NULL WHERE subject_kind = '{PLAN}' AND subject_id IN ({ADDED}'plan')"
-    ))?;
-    run(&reminders)?;
+    run(&format!("DELETE FROM promotion WHERE id IN ({ADDED}'promotion')"))?;
     run(&format!("UPDATE plan SET replaces = NULL WHERE id IN ({ADDED}'plan')"))?;
     run(&format!("DELETE FROM plan WHERE id IN ({ADDED}'plan')"))?;
     Ok(())
+}
+
+/// What reminds and goes with an import, by its kind: the ids of those it added, and of what hangs on them.
+fn subjects() -> [(&'static str, String); 4] {
+    [
+        (Subject::Plan(0).kind(), format!("{ADDED}'plan'")),
+        (Subject::Renewal(0).kind(), format!("{ADDED}'renewal'")),
+        (Subject::RefillCard(0).kind(), format!("SELECT id FROM refill_card WHERE plan_id IN ({ADDED}'plan')")),
+        (Subject::Promotion(0).kind(), format!("{ADDED}'promotion'")),
+    ]
 }
 
 /// The plans that imports added, with when they did.

@@ -26,9 +26,9 @@ use crate::{Fault, Ledger};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct NextReminder {
-    /// Of which plan.
-    #[ts(type = "number")]
-    pub plan_id: PlanId,
+    /// Of which plan; none of what belongs to no plan.
+    #[ts(type = "number | null")]
+    pub plan_id: Option<PlanId>,
     /// What it is about.
     pub kind: reminder::Kind,
     /// Days before the date counted to.

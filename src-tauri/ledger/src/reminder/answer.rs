@@ -12,14 +12,14 @@ use crate::column::{moment, parsed, word_option};
 use crate::{Fault, Ledger, plan};
 
 impl Ledger {
-    /// Which reminder a row of the delivery ledger is, and of which plan.
+    /// Which reminder a row of the delivery ledger is, and of which plan; 0 where it is of none.
     ///
     /// # Errors
     /// [`Fault::NotFound`], or what the storage says.
     pub fn reminder(&self, id: i64) -> Result<(PlanId, Reminder), Fault> {
         self.read(|data| {
             let (subject, reminder) = one(data, id)?;
-            Ok((beside::plan_of(data, subject)?, reminder))
+            Ok((beside::plan_of(data, subject)?.unwrap_or_default(), reminder))
         })
     }
 

@@ -1,19 +1,20 @@
-//! What reminds beside a plan's own clock, each with a watch of its own: payments that have not been seen at the carrier, and
-//! refill cards that nobody has redeemed.
-//! It keeps silent where its plan does.
+//! What reminds beside a plan's own clock, each with a watch of its own: payments that have not been seen at the carrier,
+//! refill cards that nobody has redeemed, promotions that end.
+//! It keeps silent where its plan does. A promotion may belong to no plan, and then reminds by itself.
 
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use keepline_domain::plan::PlanId;
+use keepline_domain::promotion::{self as promotions, ending};
 use keepline_domain::refill_card::{reminders, void_at};
 use keepline_domain::reminder::{Reckoning, Reminder, Snooze, Subject, Watch};
 use keepline_domain::renewal::Status;
 use rusqlite::{Connection, params};
 
-use super::{Circumstances, Stored, Watched, key, rows_of, wanted_since};
-use crate::column::parsed;
+use super::{Circumstances, Stored, Watched, put_off, rows_of, wanted_since};
 use crate::plan::PlanHistory;
+use crate::promotion::{self, PromotionRecord};
 use crate::receipt::{self, ReceiptRow};
 use crate::refill_card::{self, RefillCardRecord};
 use crate::renewal::RenewalRecord;
@@ -28,16 +29,19 @@ pub enum About {
     Payment(Box<RenewalRecord>, Vec<ReceiptRow>),
     /// A refill card that nobody has redeemed.
     Card(Box<RefillCardRecord>),
+    /// A promotion that is wanted, or whose price the plan is on.
+    Promotion(Box<PromotionRecord>),
 }
 
 impl About {
-    /// What it is told apart by, for a reminder of `plan`.
+    /// What it is told apart by, for a reminder of `plan`, where it is of one.
     #[must_use]
-    pub fn subject(&self, plan: PlanId) -> Subject {
+    pub fn subject(&self, plan: Option<PlanId>) -> Subject {
         match self {
-            Self::Plan => Subject::Plan(plan),
+            Self::Plan => Subject::Plan(plan.unwrap_or_default()),
             Self::Payment(record, _) => Subject::Renewal(record.id),
             Self::Card(record) => Subject::RefillCard(record.id),
+            Self::Promotion(record) => Subject::Promotion(record.id),
         }
     }
 }
@@ -61,7 +65,19 @@ impl Known {
         (since, ends_at): (DateTime<Utc>, DateTime<Utc>),
         at: &Circumstances,
     ) -> Watched {
-        let plan = history.record.id;
+        let since = since.max(wanted_since(history, at.now));
+        self.watched_by(Some(history), about, reminders, (since, ends_at), at)
+    }
+
+    fn watched_by(
+        &mut self,
+        history: Option<&PlanHistory>,
+        about: About,
+        reminders: Vec<Reminder>,
+        (since, ends_at): (DateTime<Utc>, DateTime<Utc>),
+        at: &Circumstances,
+    ) -> Watched {
+        let plan = history.map(|history| history.record.id);
         let subject = about.subject(plan);
         let stored = self.rows.remove(&subject.id()).unwrap_or_default();
         let of_now = |snooze: &Snooze| reminders.iter().any(|one| one.counts_to == snooze.key.counts_to);
@@ -75,7 +91,7 @@ impl Known {
             daily: at.daily(),
             rows: stored.iter().map(|stored| stored.row).collect(),
         };
-        Watched { since: since.max(wanted_since(history, at.now)), history: history.clone(), watch, stored, about }
+        Watched { since, history: history.cloned(), watch, stored, about }
     }
 }
 
@@ -87,6 +103,7 @@ pub(super) fn watched<'a>(
 ) -> Result<Vec<Watched>, Fault> {
     let histories: Vec<&PlanHistory> = histories.filter(|history| history.record.reminds()).collect();
     let mut watched = cards(data, &histories, at)?;
+    watched.extend(of_plans(data, &histories, at)?);
     let open: Vec<(&PlanHistory, &RenewalRecord)> = histories
         .iter()
         .flat_map(|history| history.renewals.iter().map(move |record| (*history, record)))
@@ -131,27 +148,69 @@ fn cards(data: &Connection, histories: &[&PlanHistory], at: &Circumstances) -> R
     Ok(watched)
 }
 
+/// The promotions of these plans that end.
+fn of_plans(data: &Connection, histories: &[&PlanHistory], at: &Circumstances) -> Result<Vec<Watched>, Fault> {
+    let mut of = promotion::kept_by_plan(data)?;
+    of.remove(&None);
+    if of.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut known = Known::of(data, Subject::Promotion(0).kind())?;
+    let mut watched = Vec::new();
+    for &history in histories {
+        for record in of.remove(&Some(history.record.id)).unwrap_or_default() {
+            watched.extend(promotion_of(&mut known, Some(history), record, at));
+        }
+    }
+    Ok(watched)
+}
+
+/// What reminds and belongs to no plan.
+pub(super) fn alone(data: &Connection, at: &Circumstances) -> Result<Vec<Watched>, Fault> {
+    let records = promotion::kept_by_plan(data)?.remove(&None).unwrap_or_default();
+    if records.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut known = Known::of(data, Subject::Promotion(0).kind())?;
+    Ok(records.into_iter().filter_map(|record| promotion_of(&mut known, None, record, at)).collect())
+}
+
+fn promotion_of(
+    known: &mut Known,
+    history: Option<&PlanHistory>,
+    record: PromotionRecord,
+    at: &Circumstances,
+) -> Option<Watched> {
+    let ending = ending(&record.promotion, history.map(|history| &history.record.plan))?;
+    let reckoning = Reckoning { home: at.home, remind_at: at.settings.remind_at, leads: &[], not_yet: None };
+    let reminders = promotions::reminders(ending, record.recorded_at, reckoning);
+    let since = history.map_or(record.recorded_at, |history| record.recorded_at.max(wanted_since(history, at.now)));
+    let about = About::Promotion(Box::new(record));
+    Some(known.watched_by(history, about, reminders, (since, ending.at), at))
+}
+
 /// What is put off, of one kind of subject.
 fn snoozes(data: &Connection, kind: &str) -> Result<HashMap<i64, Snooze>, Fault> {
     let mut statement = data.prepare_cached("SELECT * FROM subject_snooze WHERE subject_kind = ?1")?;
-    let rows = statement.query_map(params![kind], |row| {
-        Ok((row.get("subject_id")?, Snooze { until: parsed(row, "until")?, key: key(row)? }))
-    })?;
+    let rows = statement.query_map(params![kind], |row| Ok((row.get("subject_id")?, put_off(row)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// The plan that a subject is, or belongs to.
-pub(super) fn plan_of(data: &Connection, subject: Subject) -> Result<PlanId, Fault> {
-    match subject {
-        Subject::Plan(id) => Ok(id),
-        Subject::Renewal(id) => Ok(renewal::one(data, id)?.plan_id),
-        Subject::RefillCard(id) => Ok(refill_card::one(data, id)?.plan_id),
-    }
+/// The plan that a subject is, or belongs to; none where it belongs to none.
+pub(super) fn plan_of(data: &Connection, subject: Subject) -> Result<Option<PlanId>, Fault> {
+    Ok(match subject {
+        Subject::Plan(id) => Some(id),
+        Subject::Renewal(id) => Some(renewal::one(data, id)?.plan_id),
+        Subject::RefillCard(id) => Some(refill_card::one(data, id)?.plan_id),
+        Subject::Promotion(id) => promotion::one(data, id)?.promotion.plan,
+    })
 }
 
 /// The watch of one subject, without what the delivery ledger says of it; none where it reminds no more.
 pub(super) fn watch_of(data: &Connection, subject: Subject, at: &Circumstances) -> Result<Option<Watch>, Fault> {
-    let history = plan::one(data, plan_of(data, subject)?)?;
-    let found = watched(data, std::iter::once(&history), at)?.into_iter().find(|one| one.watch.subject == subject);
-    Ok(found.map(|one| one.watch))
+    let all = match plan_of(data, subject)? {
+        Some(plan) => watched(data, std::iter::once(&plan::one(data, plan)?), at)?,
+        None => alone(data, at)?,
+    };
+    Ok(all.into_iter().find(|one| one.watch.subject == subject).map(|one| one.watch))
 }

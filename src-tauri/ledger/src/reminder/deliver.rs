@@ -50,14 +50,22 @@ impl Channel {
 pub struct Told {
     /// Its row in the delivery ledger.
     pub id: i64,
-    /// The plan and its history.
-    pub plan: PlanHistory,
+    /// The plan and its history; none of what belongs to no plan.
+    pub plan: Option<PlanHistory>,
     /// What it is about beside the plan.
     pub about: About,
     /// Which reminder.
     pub reminder: Reminder,
     /// The snooze that fits on it.
     pub snooze: Option<SnoozeChoice>,
+}
+
+impl Told {
+    /// Of which plan; none of what belongs to no plan.
+    #[must_use]
+    pub fn plan_id(&self) -> Option<PlanId> {
+        self.plan.as_ref().map(|plan| plan.record.id)
+    }
 }
 
 /// What a look found.
@@ -217,13 +225,14 @@ impl Found {
         if told_together(self.shows.len(), at.settings.digest) {
             return Ok(true);
         }
-        let plans: Vec<PlanId> = self.shows.iter().map(|(_, delivery)| delivery.plan).collect();
+        let plans: Vec<PlanId> = self.shows.iter().filter_map(|(_, delivery)| delivery.plan).collect();
         if plans.len() < 2 {
             return Ok(false);
         }
         let imported: HashMap<PlanId, DateTime<Utc>> = import::of_plans(data, &plans)?.into_iter().collect();
-        let came =
-            |delivery: &Delivery| imported.get(&delivery.plan).is_some_and(|at| delivery.reminder.fire_at <= *at);
+        let came = |delivery: &Delivery| {
+            delivery.plan.and_then(|plan| imported.get(&plan)).is_some_and(|at| delivery.reminder.fire_at <= *at)
+        };
         Ok(self.shows.iter().filter(|(_, delivery)| came(delivery)).count() > 1)
     }
 

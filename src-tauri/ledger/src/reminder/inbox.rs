@@ -21,8 +21,8 @@ const LATE: TimeDelta = TimeDelta::minutes(5);
 pub struct Waiting {
     /// Its row in the delivery ledger.
     pub id: i64,
-    /// The plan.
-    pub plan: PlanSummary,
+    /// The plan; none of what belongs to no plan.
+    pub plan: Option<PlanSummary>,
     /// What its readings say of the time to come.
     pub prospect: Prospect,
     /// What it is about beside the plan.
@@ -114,8 +114,8 @@ fn waiting(data: &Connection, watched: &[Watched], at: &Circumstances) -> Result
     let mut waiting: Vec<Waiting> = waiting_now(watched, at.now)
         .map(|(one, reminder, stored)| Waiting {
             id: stored.id,
-            plan: summaries.of(&one.history),
-            prospect: one.history.prospect(at.now),
+            plan: one.history.as_ref().map(|history| summaries.of(history)),
+            prospect: one.history.as_ref().map(|history| history.prospect(at.now)).unwrap_or_default(),
             about: one.about.clone(),
             state: stored.row.state,
             shown_at: stored.row.shown_at,
@@ -127,7 +127,9 @@ fn waiting(data: &Connection, watched: &[Watched], at: &Circumstances) -> Result
             reminder,
         })
         .collect();
-    waiting.sort_by_key(|w| (w.snoozed_until.is_some(), w.plan.urgency(), w.id));
+    // what belongs to no plan presses less than any number that may be lost
+    let urgency = |w: &Waiting| (w.plan.is_none(), w.plan.as_ref().map(PlanSummary::urgency));
+    waiting.sort_by_key(|w| (w.snoozed_until.is_some(), urgency(w), w.id));
     Ok(waiting)
 }
 
@@ -136,8 +138,8 @@ fn waiting(data: &Connection, watched: &[Watched], at: &Circumstances) -> Result
 pub(super) fn came_late(one: &Watched, reminder: &Reminder, seen_at: DateTime<Utc>) -> bool {
     let fire_at = reminder.fire_at;
     // what a reading foresees was not known before the reading was noted
-    let noted =
-        one.history.readings.iter().map(|record| record.recorded_at).max().filter(|_| reminder.kind.is_foreseen());
+    let readings = one.history.iter().flat_map(|history| &history.readings);
+    let noted = readings.map(|record| record.recorded_at).max().filter(|_| reminder.kind.is_foreseen());
     seen_at - fire_at > LATE && fire_at > one.since && noted.is_none_or(|noted| fire_at > noted)
 }
 
@@ -151,7 +153,8 @@ pub(crate) struct BesideWaits {
 
 impl BesideWaits {
     pub(crate) fn of(data: &Connection, histories: &[PlanHistory], at: &Circumstances) -> Result<Self, Fault> {
-        let watched = beside::watched(data, histories.iter(), at)?;
+        let mut watched = beside::watched(data, histories.iter(), at)?;
+        watched.extend(beside::alone(data, at)?);
         let count = watched.iter().filter(|one| waits(&one.watch, at.now)).count();
         let next = watched.iter().filter_map(|one| next_reminder(&one.watch, at)).min_by_key(|next| next.fire_at);
         Ok(Self { count: u32::try_from(count).unwrap_or(u32::MAX), next })

@@ -19,10 +19,10 @@ const ON_TIME: TimeDelta = TimeDelta::minutes(1);
 pub struct LogRecord {
     /// Its row in the delivery ledger.
     pub id: i64,
-    /// Of which plan.
-    pub plan_id: PlanId,
-    /// What the plan is called.
-    pub plan_name: String,
+    /// Of which plan; none of what belongs to no plan.
+    pub plan_id: Option<PlanId>,
+    /// What the plan is called, or what belongs to none.
+    pub name: String,
     /// Which reminder.
     pub key: Key,
     /// When it was shown.
@@ -42,16 +42,19 @@ pub struct LogRecord {
 /// The last lines of the log, last one first.
 pub(super) fn log(data: &Connection) -> Result<Vec<LogRecord>, Fault> {
     let mut statement = data.prepare_cached(
-        "SELECT reminder.*, plan.id AS plan_id, plan.name AS plan_name, plan.autopay AND reminder.kind = 'expired' AND NOT EXISTS (
+        "SELECT reminder.*, plan.id AS plan_id, coalesce(plan.name, terms ->> 'name', '') AS name,
+           coalesce(plan.autopay, 0) AND reminder.kind = 'expired' AND NOT EXISTS (
              SELECT 1 FROM autopay_answer answer
              WHERE answer.plan_id = plan.id AND answer.counts_to = reminder.counts_to AND answered_at < shown_at
            ) AS asked
          FROM reminder
          LEFT JOIN renewal ON subject_kind = 'renewal' AND renewal.id = subject_id
          LEFT JOIN refill_card card ON subject_kind = 'refill_card' AND card.id = subject_id
-         JOIN plan ON plan.id = CASE subject_kind
-           WHEN 'plan' THEN subject_id WHEN 'renewal' THEN renewal.plan_id ELSE card.plan_id END
-         WHERE shown_at IS NOT NULL ORDER BY shown_at DESC, reminder.id DESC LIMIT ?1",
+         LEFT JOIN promotion ON subject_kind = 'promotion' AND promotion.id = subject_id
+         LEFT JOIN plan ON plan.id = CASE subject_kind
+           WHEN 'plan' THEN subject_id WHEN 'renewal' THEN renewal.plan_id WHEN 'promotion' THEN promotion.plan_id
+           ELSE card.plan_id END
+         WHERE shown_at IS NOT NULL AND (plan.id IS NOT NULL OR promotion.id IS NOT NULL) ORDER BY shown_at DESC, reminder.id DESC LIMIT ?1",
     )?;
     let rows = statement.query_map(params![LENGTH], from_row)?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -64,7 +67,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<LogRecord> {
     Ok(LogRecord {
         id: row.get("id")?,
         plan_id: row.get("plan_id")?,
-        plan_name: row.get("plan_name")?,
+        name: row.get("name")?,
         key: key(row)?,
         at,
         channel: Channel::from_word(shown_by.as_deref().unwrap_or_default()),

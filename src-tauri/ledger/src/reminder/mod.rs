@@ -85,7 +85,7 @@ pub(crate) fn watch_of(
     let snooze = snooze
         .filter(|snooze| reminders.iter().any(|r| r.counts_to == snooze.key.counts_to && r.kind == snooze.key.kind));
     Some(Watch {
-        plan: history.record.id,
+        plan: Some(history.record.id),
         subject: Subject::Plan(history.record.id),
         expires_at: standing.expires_at,
         number_lost_at: standing.number_lost_on.map(|day| start_of_day(day, plan.zone)),
@@ -105,10 +105,11 @@ pub(crate) struct Stored {
     held: Option<Held>,
 }
 
-/// A plan that reminds, or what belongs to one, with what is known of its reminders.
+/// A plan that reminds, or what stands beside one, with what is known of its reminders.
 #[derive(Debug)]
 pub(crate) struct Watched {
-    history: PlanHistory,
+    /// Its plan; none of what belongs to none.
+    history: Option<PlanHistory>,
     pub(crate) watch: Watch,
     stored: Vec<Stored>,
     about: About,
@@ -139,23 +140,24 @@ pub(crate) fn watched(data: &Connection, at: &Circumstances) -> Result<Vec<Watch
             let stored = rows_counting_to(data, record.id, &watch.reminders)?;
             watch.rows = stored.iter().map(|stored| stored.row).collect();
             let since = wanted_since(&history, at.now);
-            watched.push(Watched { history, watch, stored, about: About::Plan, since });
+            watched.push(Watched { history: Some(history), watch, stored, about: About::Plan, since });
         }
     }
     watched.extend(beside);
+    watched.extend(beside::alone(data, at)?);
     Ok(watched)
 }
 
 impl Ledger {
-    /// The reminders of every plan that reminds, in the order they are due.
+    /// The reminders of every plan that reminds, and of what belongs to none, in the order they are due.
     ///
     /// # Errors
     /// What the storage says.
-    pub fn reminders(&self, at: &Circumstances) -> Result<Vec<(PlanId, PlanReminder)>, Fault> {
+    pub fn reminders(&self, at: &Circumstances) -> Result<Vec<(Option<PlanId>, PlanReminder)>, Fault> {
         self.read(|data| {
             let mut reminders = Vec::new();
-            for Watched { history, watch, .. } in watched(data, at)? {
-                let of = |reminder| (history.record.id, reminder);
+            for Watched { watch, .. } in watched(data, at)? {
+                let of = |reminder| (watch.plan, reminder);
                 reminders.extend(states(&watch, at.now).into_iter().map(of));
             }
             reminders.sort_by_key(|(_, reminder)| reminder.fire_at);
@@ -263,9 +265,13 @@ fn stored(row: &rusqlite::Row<'_>) -> rusqlite::Result<Stored> {
 /// The snoozes in force, by plan.
 pub(crate) fn snoozes(data: &Connection) -> Result<HashMap<PlanId, Snooze>, Fault> {
     let mut statement = data.prepare_cached("SELECT * FROM snooze")?;
-    let rows = statement
-        .query_map([], |row| Ok((row.get("plan_id")?, Snooze { until: parsed(row, "until")?, key: key(row)? })))?;
+    let rows = statement.query_map([], |row| Ok((row.get("plan_id")?, put_off(row)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// What a row of `snooze` or `subject_snooze` puts off.
+pub(crate) fn put_off(row: &rusqlite::Row<'_>) -> rusqlite::Result<Snooze> {
+    Ok(Snooze { until: parsed(row, "until")?, key: key(row)? })
 }
 
 fn key(row: &rusqlite::Row<'_>) -> rusqlite::Result<Key> {

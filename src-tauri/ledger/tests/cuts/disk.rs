@@ -39,6 +39,23 @@ pub(crate) struct Disk {
     open: Vec<Naming>,
 }
 
+/// What a disk, or a program that does not ask, leaves unsynced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lies {
+    /// Nothing.
+    None,
+    /// Everything.
+    All,
+    /// SQLite's log, as with `synchronous=NORMAL`.
+    Log,
+}
+
+impl Lies {
+    fn about(self, path: &Path) -> bool {
+        self == Self::All || (self == Self::Log && path.to_string_lossy().ends_with("-wal"))
+    }
+}
+
 /// What is left of what was not synced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Left {
@@ -67,8 +84,8 @@ impl Disk {
         disk
     }
 
-    /// Does what the call did. On a disk that is `lying`, nothing that is synced lasts for that.
-    pub(crate) fn follow(&mut self, call: &Call, lying: bool) {
+    /// Does what the call did. What it `lies` about does not last for being synced.
+    pub(crate) fn follow(&mut self, call: &Call, lies: Lies) {
         match call {
             Call::Create(path) => drop(self.node(path)),
             Call::Write(path, at, bytes) => {
@@ -81,7 +98,7 @@ impl Disk {
                 let node = self.node(path);
                 self.change(node, Change::Truncate(*length));
             }
-            Call::Sync(_) if lying => {}
+            Call::Sync(path) if lies.about(path) => {}
             Call::Sync(path) => match self.names.get(path) {
                 Some(node) => {
                     let node = &mut self.nodes[*node];
@@ -105,6 +122,12 @@ impl Disk {
             Call::Unlink(path) => {
                 self.names.remove(path);
                 self.open.push(Naming::Gone(path.clone()));
+            }
+            Call::Copy(from, to, length) => {
+                let (from, to) = (self.node(from), self.node(to));
+                let at = self.nodes[to].now.len();
+                let bytes: Vec<u8> = self.nodes[from].now.iter().skip(at).take(*length).copied().collect();
+                self.change(to, Change::Write(at, bytes));
             }
             Call::Acknowledge(_) => {}
         }

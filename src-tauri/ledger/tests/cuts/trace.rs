@@ -13,6 +13,8 @@ pub(crate) enum Call {
     Rename(PathBuf, PathBuf),
     Link(PathBuf, PathBuf),
     Unlink(PathBuf),
+    /// So many bytes went from one file to the end of another without passing through the program.
+    Copy(PathBuf, PathBuf, usize),
     /// The work said that it is done so far.
     Acknowledge(String),
 }
@@ -100,6 +102,10 @@ fn call(line: &str, folder: &Path) -> Option<Call> {
         // what is cut off by a folder's descriptor is only ever thrown away
         "unlink" | "unlinkat" => Some(Call::Unlink(named(0)?)),
         "writev" | "pwritev" | "fallocate" | "copy_file_range" | "sendfile" => {
+            let both: Vec<PathBuf> = arguments.split('<').skip(1).filter_map(|one| of(&format!("<{one}"))).collect();
+            if let ("copy_file_range", [from, to]) | ("sendfile", [to, from]) = (name, both.as_slice()) {
+                return Some(Call::Copy(from.clone(), to.clone(), number(result)));
+            }
             let file = arguments.split("<").skip(1).filter_map(|one| of(&format!("<{one}"))).last()?;
             // staged files are read by nobody after a cut
             assert!(file.starts_with(folder.join("data/staging")), "{name} is not followed: {}", file.display());

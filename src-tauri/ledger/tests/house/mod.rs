@@ -72,3 +72,47 @@ pub(crate) fn lived_in(ledger: &mut Ledger, plans: usize) {
         ledger.receipt_attach(id, None, &[same], now).unwrap();
     }
 }
+
+/// A folder in which no table of the fourth schema is without a row.
+pub(crate) fn filled(ledger: &mut Ledger) {
+    use keepline_domain::{reading, refill_card};
+    use keepline_ledger::reading::Above;
+    use keepline_ledger::renewal::SameAgain;
+    let now = moment("2026-02-21T17:00:00Z");
+    lived_in(ledger, 3);
+    let terms = ledger.plan(1).unwrap().record.plan;
+    let seen = json!({"at": "2026-02-21T16:00:00Z", "data_left_mb": 900, "balance": {"minor": 1205, "currency": "USD"},
+        "last_day": "2026-04-02", "note": "seen"});
+    ledger.reading_add(1, &reading::from_json(&seen, &terms, now).unwrap(), Above::Record, now).unwrap();
+    let card = json!({"amount": {"minor": 1500, "currency": "USD"}, "bought_on": "2026-02-01", "bought_at": "shop",
+        "last_day": "2027-01-01", "pin": "12345678", "note": ""});
+    let (card, pin) = refill_card::from_json(&card, &terms).unwrap();
+    ledger.refill_card_add(1, &card, pin.as_ref(), now).unwrap();
+    ledger.refill_card_redeem(1, 1).unwrap();
+    let pending = json!({"paid_on": "2026-02-21", "amount": {"minor": 1500, "currency": "USD"}, "status": "pending"});
+    let pending = renewal::from_json(&pending, &terms).unwrap();
+    let pending = ledger.renewal_add(3, &pending, &[], SameAgain::Ask, now).unwrap().id;
+    ledger.payment_not_yet(pending, now).unwrap();
+    ledger
+        .settings_set(
+            &json!({"remind_at": "10:30", "payment_methods": [{"kind": "credit", "name": "blue", "last4": "4242"}]}),
+        )
+        .unwrap();
+    let data = rusqlite::Connection::open(ledger.folder().data_file()).unwrap();
+    data.execute_batch(
+        "INSERT INTO catalogue_correction VALUES ('mint', 'price', '{\"minor\":1600,\"currency\":\"USD\"}', NULL, '2026-02-01T00:00:00Z');
+         INSERT INTO autopay_answer VALUES (1, '2026-03-01', 'not_yet', '2026-03-02T00:00:00Z', 0);
+         INSERT INTO snooze VALUES (1, '2026-12-01T00:00:00Z', 'expiry', '2026-12-05', 3, 0);
+         INSERT INTO subject_snooze VALUES ('renewal', 4, '2026-12-01T00:00:00Z', 'confirm_payment', '2026-02-21', -1, 1);
+         INSERT INTO reminder (subject_kind, subject_id, kind, counts_to, lead_days, occurrence, state, fire_at, seen_at, shown_at, shown_by)
+         VALUES ('plan', 1, 'expiry', '2026-03-01', 7, 0, 'shown', '2026-02-22T17:00:00Z', '2026-02-22T17:00:00Z', '2026-02-22T17:00:01Z', 'window');
+         INSERT INTO walk (plan_id, channel, guide, version, done, entered, started_at, updated_at)
+         VALUES (2, 'website', 'website', 1, '[\"look\"]', '{\"account\":\"me@example.com\"}', '2026-02-20T00:00:00Z', '2026-02-20T00:01:00Z');
+         INSERT INTO import (at, source, added, changed, skipped, first_change, last_change) VALUES ('2026-02-20T00:00:00Z', 'x', 1, 0, 0, 0, 0);
+         INSERT INTO import_row VALUES (1, 'plan', 3, NULL);
+         INSERT INTO receipt_text VALUES (1, 'thank you');
+         INSERT INTO calendar_event VALUES ('x-last-day@keepline', '{\"on\":\"2026-03-01\",\"summary\":\"s\",\"description\":\"d\",\"alarms\":[]}', 0, '2026-02-20T00:00:00Z', NULL);
+         INSERT OR IGNORE INTO receipt_gone VALUES (zeroblob(32))",
+    )
+    .unwrap();
+}

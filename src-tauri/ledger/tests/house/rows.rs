@@ -27,8 +27,12 @@ pub(crate) fn of_file(path: &std::path::Path) -> BTreeMap<String, Vec<String>> {
 }
 
 fn table(data: &Connection, name: &str) -> Vec<String> {
+    table_of(data, name, "*")
+}
+
+fn table_of(data: &Connection, name: &str, columns: &str) -> Vec<String> {
     let which = if name == "setting" { " WHERE key <> 'last_restore'" } else { "" };
-    let mut statement = data.prepare(&format!("SELECT * FROM {name}{which}")).unwrap();
+    let mut statement = data.prepare(&format!("SELECT {columns} FROM {name}{which}")).unwrap();
     let columns = statement.column_count();
     let rows = statement.query_map([], |row| {
         let values: Vec<Value> = (0..columns).map(|at| row.get(at).unwrap()).collect();
@@ -43,4 +47,19 @@ fn table(data: &Connection, name: &str) -> Vec<String> {
 pub(crate) fn receipts(ledger: &Ledger) -> BTreeMap<i64, Vec<u8>> {
     let rows = ledger.receipts_all().unwrap();
     rows.into_iter().map(|row| (row.id, ledger.receipt_get(row.id).unwrap().1)).collect()
+}
+
+/// What its user has said and is told, without what is different in each folder: the rows' names.
+pub(crate) fn said(ledger: &Ledger) -> BTreeMap<String, Vec<String>> {
+    let data = Connection::open(ledger.folder().data_file()).unwrap();
+    let mut all = rows(ledger);
+    for (name, rows) in &mut all {
+        let mut columns = data.prepare("SELECT name FROM pragma_table_info(?1) WHERE name <> 'uid'").unwrap();
+        let columns: Vec<String> = columns.query_map([name], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+        let uid = data.prepare(&format!("SELECT uid FROM {name}")).is_ok();
+        if uid {
+            *rows = table_of(&data, name, &columns.join(", "));
+        }
+    }
+    all
 }

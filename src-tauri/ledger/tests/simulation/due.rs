@@ -87,14 +87,19 @@ fn nags(key: Key, at: &Circumstances) -> bool {
     at.settings.nag_from.is_some_and(|from| match key.kind {
         Kind::Expiry => key.lead_days.unwrap() <= from,
         Kind::Expired | Kind::NumberLoss => true,
-        Kind::NumberLost | Kind::DataRunsOut | Kind::LowBalance | Kind::ConfirmPayment | Kind::PinExpires => false,
+        Kind::NumberLost
+        | Kind::DataRunsOut
+        | Kind::LowBalance
+        | Kind::ConfirmPayment
+        | Kind::PinExpires
+        | Kind::PromotionEnds => false,
     })
 }
 
 /// The gravest first.
 fn order(kind: Kind) -> u8 {
     match kind {
-        Kind::NumberLost | Kind::ConfirmPayment | Kind::PinExpires => 0,
+        Kind::NumberLost | Kind::ConfirmPayment | Kind::PinExpires | Kind::PromotionEnds => 0,
         Kind::NumberLoss => 1,
         Kind::Expired => 2,
         Kind::Expiry => 3,
@@ -108,7 +113,7 @@ fn has_begun(kind: Kind, history: &PlanHistory, last_day: NaiveDate, now: DateTi
     let begins_on = match kind {
         Kind::Expiry | Kind::DataRunsOut | Kind::LowBalance => return true,
         Kind::Expired | Kind::NumberLoss => Some(after(last_day, 1)),
-        Kind::NumberLost | Kind::ConfirmPayment | Kind::PinExpires => lost_on(history, last_day),
+        Kind::NumberLost | Kind::ConfirmPayment | Kind::PinExpires | Kind::PromotionEnds => lost_on(history, last_day),
     };
     begins_on.is_some_and(|day| midnight(day, history.record.plan.zone) <= now)
 }

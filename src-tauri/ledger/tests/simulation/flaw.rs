@@ -130,7 +130,7 @@ impl Flaw {
                 for id in held {
                     let told = data.ask(|ledger, _| {
                         let (plan, reminder) = ledger.reminder(id)?;
-                        Ok(Told { id, plan: ledger.plan(plan)?, about: About::Plan, reminder, snooze: None })
+                        Ok(Told { id, plan: Some(ledger.plan(plan)?), about: About::Plan, reminder, snooze: None })
                     })?;
                     let shown = teller.show(Message::One(&told), &at);
                     data.ask(|ledger, at| match shown {

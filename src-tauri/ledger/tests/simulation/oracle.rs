@@ -87,7 +87,7 @@ impl Oracle {
 
     /// The server is asked to show `told`, or the window shows it.
     pub(crate) fn asked(&mut self, told: &Told, plans: &[PlanHistory], at: &Circumstances) {
-        let (plan, key) = (told.plan.record.id, told.reminder.key());
+        let (plan, key) = (told.plan_id().unwrap_or_default(), told.reminder.key());
         let now = plans.iter().find(|history| history.record.id == plan).and_then(|history| self.owed(history, at));
         let heard = self.heard.entry((plan, key)).or_default();
         let repeat = heard.answered && heard.unsure;
@@ -132,7 +132,7 @@ impl Oracle {
 
     /// The answer: it is there to be seen.
     pub(crate) fn answered(&mut self, told: &Told, plans: &[PlanHistory], at: &Circumstances) {
-        let plan = told.plan.record.id;
+        let plan = told.plan_id().unwrap_or_default();
         let now = plans.iter().find(|history| history.record.id == plan).and_then(|history| self.owed(history, at));
         let others = now.into_iter().flat_map(|owed| owed.others);
         self.superseded.extend(others.map(|key| (plan, key)));
@@ -208,7 +208,7 @@ impl Oracle {
         last: DateTime<Utc>,
     ) -> bool {
         let earlier = Circumstances { now: at.now - TimeDelta::minutes(1), ..at.clone() };
-        let history = plans.iter().find(|history| history.record.id == told.plan.record.id);
+        let history = plans.iter().find(|history| history.record.id == told.plan_id().unwrap_or_default());
         // after a clock set back, a payment lies ahead and counts from its own midnight on: the loop's next look sees that
         let ahead = |history: &&PlanHistory| {
             let today = date_at(last, history.record.plan.zone);
@@ -219,7 +219,13 @@ impl Oracle {
     }
 
     pub(crate) fn late(&mut self, told: &Told) {
-        self.broke(2, format!("{} is told late while the app runs", name(told.plan.record.id, told.reminder.key())));
+        self.broke(
+            2,
+            format!(
+                "{} is told late while the app runs",
+                name(told.plan_id().unwrap_or_default(), told.reminder.key())
+            ),
+        );
     }
 
     /// The log says of each of `rows` that it was shown, and how often again.
@@ -253,7 +259,7 @@ pub(crate) fn name(plan: PlanId, key: Key) -> String {
         Kind::NumberLost => "number lost",
         Kind::DataRunsOut => "data used up",
         Kind::LowBalance => "low balance",
-        Kind::ConfirmPayment | Kind::PinExpires => "of no plan’s own clock",
+        Kind::ConfirmPayment | Kind::PinExpires | Kind::PromotionEnds => "of no plan’s own clock",
     };
     let again = if key.occurrence > 0 { format!(" (#{})", key.occurrence) } else { String::new() };
     format!("plan {plan} \"{what}{lead} of {}\"{again}", key.counts_to)

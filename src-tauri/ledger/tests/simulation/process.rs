@@ -223,7 +223,7 @@ impl Teller for Here<'_> {
             let mut oracle = around.oracle.borrow_mut();
             let plans = around.plans.borrow();
             for told in all {
-                let what = || name(told.plan.record.id, told.reminder.key());
+                let what = || name(told.plan_id().unwrap_or_default(), told.reminder.key());
                 let last = around.only_time_since.get().filter(|_| refused.is_none());
                 if last.is_some_and(|last| oracle.was_owed_before(told, &plans, at, last)) {
                     oracle.late(told);
@@ -237,7 +237,7 @@ impl Teller for Here<'_> {
             }
         }
         // a refusal is to be noted as well
-        let noted = all.iter().map(|told| (told.plan.record.id, told.reminder.key()));
+        let noted = all.iter().map(|told| (told.plan_id().unwrap_or_default(), told.reminder.key()));
         process.unnoted.borrow_mut().push_back(if refused.is_none() { noted.collect() } else { Vec::new() });
         process.asked.set(process.asked.get() + 1);
         around.oracle.borrow_mut().counted(process.asked.get(), at);

@@ -297,7 +297,8 @@ impl World {
             Action::IsDoneWith { plan } => {
                 let plan = self.plan(*plan)?;
                 let inbox = self.user.inbox(&at).unwrap();
-                let waiting = inbox.waiting.iter().find(|waiting| waiting.plan.id == plan)?;
+                let waiting =
+                    inbox.waiting.iter().find(|waiting| waiting.plan.as_ref().is_some_and(|one| one.id == plan))?;
                 self.user.reminder_handle(waiting.id).unwrap();
                 self.around.oracle.borrow_mut().done_with(plan, waiting.reminder.key());
             }
@@ -320,7 +321,7 @@ impl World {
     fn snooze(&mut self, plan: usize, choice: usize, at: &Circumstances) -> Option<()> {
         let plan = self.plan(plan)?;
         let inbox = self.user.inbox(at).unwrap();
-        let waiting = inbox.waiting.iter().find(|waiting| waiting.plan.id == plan)?;
+        let waiting = inbox.waiting.iter().find(|waiting| waiting.plan.as_ref().is_some_and(|one| one.id == plan))?;
         let offered = waiting.snooze_choices.get(choice.checked_rem(waiting.snooze_choices.len())?)?;
         let until = self.user.reminder_snooze(waiting.id, offered.choice, at).unwrap();
         let occurrence =

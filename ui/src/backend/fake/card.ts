@@ -16,7 +16,7 @@ export function refillCards(store: Store, id: number): RefillCards {
     return { record, state, days_left: typeof days_left === "number" ? days_left : null };
   });
   const fact = { value: GOOD, source: "https://www.usmobile.com/blog", checked: "2026-11-22", sure: "medium" as const, note: null };
-  return { today: store.today, cards: cards.reverse(), good_days: knows(store, id) ? { value: GOOD, fact, confirmed: true, corrected_at: null, moved: false } : null, last_day: lastDay(store, id, store.today) };
+  return { today: store.today, cards: cards.reverse().sort((a, b) => (a.state === "open" && b.state === "open" ? (a.record.card.last_day ?? "9").localeCompare(b.record.card.last_day ?? "9") : 0)), good_days: knows(store, id) ? { value: GOOD, fact, confirmed: true, corrected_at: null, moved: false } : null, last_day: lastDay(store, id, store.today) };
 }
 
 export function addCard(store: Store, id: number, draft: RefillCardDraft): Done {

@@ -1,6 +1,7 @@
 // the fake's guides: those of the program itself (guides.json is written from them), walked in memory
 import { t } from "../../texts";
 import type { AccountLine, Bill, Bring, Entered, GuideChannel, GuideCheck, GuideLink, GuidePage, GuideStep, GuideWay, Known, Limits, Money, Outside, Sure } from "../types";
+import { refillCards } from "./card";
 import { standingOf } from "./clock";
 import data from "./guides.json";
 import { readMoney } from "./rule";
@@ -14,7 +15,7 @@ type Stored = {
 };
 const GUIDES = data as unknown as Record<string, Stored[]>;
 const AT = "2026-11-22T17:05:00Z";
-const NONE: Entered = { amount: null, periods: null, account: null, shop: null, address: null };
+const NONE: Entered = { amount: null, periods: null, account: null, shop: null, address: null, card: null };
 
 const guidesOf = (carrier: string) => GUIDES[carrier] ?? GUIDES[""]!;
 const open = (store: Store, id: number, channel: string) => store.walks.find((walk) => walk.plan === id && walk.channel === channel && walk.open);
@@ -41,7 +42,7 @@ function wayOf(store: Store, id: number, guide: Stored): GuideWay {
   const used = store.renewalsOf(id).findLast((row) => !row.voided_at && row.renewal.channel)?.renewal.channel;
   const walked = open(store, id, guide.channel);
   const last = store.walks.findLast((walk) => walk.plan === id && walk.channel === guide.channel);
-  const entered = walked?.entered ?? (last ? { ...last.entered, amount: null, periods: null } : NONE);
+  const entered = walked?.entered ?? (last ? { ...last.entered, amount: null, periods: null, card: null } : NONE);
   const steps = guide.steps.map((step) => (step.kind === "open" && entered.address ? { ...step, address: { url: entered.address, confirmed: true, own: true } } : step));
   const confirm = guide.steps.find((step) => step.kind === "confirm")!.key;
   return {
@@ -75,7 +76,9 @@ export function guidePage(store: Store, id: number): GuidePage {
   const stored = store.stored(id);
   const rank = ({ way }: GuideWay) => (way.in_time ? 0 : way.in_time === null ? 2 : 4) + (way.last_used ? 0 : 1);
   const ways = guidesOf(stored.plan.carrier).map((guide) => wayOf(store, id, guide));
-  return { plan: store.summary(stored), today: store.today, usual: usualOf(store, id), shops: store.settings.shops, account: sameAccount(store, id), ways: ways.sort((a, b) => rank(a) - rank(b)) };
+  const account = sameAccount(store, id);
+  const account_price = account.length ? { ...stored.plan.price, minor: account.reduce((sum, one) => sum + one.price.minor, stored.plan.price.minor) } : null;
+  return { plan: store.summary(stored), today: store.today, usual: usualOf(store, id), shops: store.settings.shops, cards: refillCards(store, id), account, account_price, ways: ways.sort((a, b) => rank(a) - rank(b)) };
 }
 
 export function guideSave(store: Store, id: number, channel: string, done: string[], entered: Entered): GuideWay {

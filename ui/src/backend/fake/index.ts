@@ -10,6 +10,7 @@ import { explain } from "./explain";
 import { addCard, lastDay, redeemCard, refillCards, voidCard } from "./card";
 import { calendarPage, exportFile, otherComputer, pickCalendar, printed } from "./export";
 import { difference, notPosted, openPayments } from "./payment";
+import { addOffer, compare, comparisonForm, editOffer, offers, promotions, putAway, readOffer, takeOffer } from "./promotion";
 import { readPlan, readRenewal } from "./refuse";
 import { healthOf } from "./health";
 import { billOf, guideCheck, guideEnd, guideOpen, guidePage, guideSave } from "./guide";
@@ -36,7 +37,7 @@ function fromAddress(): Options {
   const query = new URLSearchParams(typeof location === "undefined" ? "" : location.search);
   const on = (name: string) => (query.has(name) ? true : undefined);
   return {
-    language: query.get("language") === "zh-CN" ? "zh-CN" : undefined, empty: on("empty"), sample: on("sample"), askAutostart: on("ask"), longNames: on("long"), kinds: on("kinds"), autopay: on("autopay"), chain: on("chain"), pending: on("pending"), line: query.get("line") ?? undefined, wishes: on("wishes"), readings: on("readings"), noZone: on("no-zone"), held: query.has("held") ? "quiet_hours" : undefined,
+    language: query.get("language") === "zh-CN" ? "zh-CN" : undefined, empty: on("empty"), sample: on("sample"), askAutostart: on("ask"), longNames: on("long"), kinds: on("kinds"), autopay: on("autopay"), chain: on("chain"), pending: on("pending"), line: query.get("line") ?? undefined, wishes: on("wishes"), readings: on("readings"), noZone: on("no-zone"), offers: on("offers"), held: query.has("held") ? "quiet_hours" : undefined,
     sayNoTray: on("no-tray"), notifier: query.has("silent") ? false : undefined, crowd: Number(query.get("crowd") ?? 0) || undefined, receipts: Number(query.get("receipts") ?? 0) || undefined,
     delay: Number(query.get("delay") ?? 0) || undefined,
     calendarProblem: on("calendar-problem"), otherComputer: query.get("other") ?? undefined,
@@ -192,6 +193,17 @@ export const backend: Backend = {
   refill_card_pin: (id) => answer("refill_card_pin", () => store.pins[id] ?? null),
   refill_card_void: (id) => answer("refill_card_void", () => voidCard(store, id)),
   refill_card_redeem: (id, renewal) => answer("refill_card_redeem", () => redeemCard(store, id, renewal)),
+  promotions: () => answer("promotions", () => promotions(store)),
+  promotion_read: (text) => answer("promotion_read", () => readOffer(text)),
+  promotion_add: (draft) => answer("promotion_add", () => addOffer(store, draft)),
+  promotion_edit: (id, draft) => answer("promotion_edit", () => editOffer(store, id, draft)),
+  promotion_archive: (id) => answer("promotion_archive", () => putAway(store, id, `${store.today}T17:05:00Z`)),
+  promotion_restore: (id) => answer("promotion_restore", () => putAway(store, id, null)),
+  promotion_take: (id, renewal) => answer("promotion_take", () => takeOffer(store, id, renewal)),
+  promotion_offers: (id) => answer("promotion_offers", () => offers(store, id)),
+  promotion_open: (id) => answer("promotion_open", () => void store.addresses.push(store.tables.promotions.find((one) => one.id === id)!.promotion.source)),
+  comparison_form: (id) => answer("comparison_form", () => comparisonForm(store, id)),
+  comparison: (asked) => answer("comparison", () => compare(store, asked)),
   undo: (id) => answer("undo", () => store.undo(id)),
   receipt_stage: (bytes, file_name) => answer("receipt_stage", () => {
     if (bytes.byteLength > 25 * 1024 * 1024) throw store.fault("receipt_too_large", store.say("The file is larger than 25 MB.", "文件超过 25 MB。"), "receipts");
@@ -235,6 +247,7 @@ export const backend: Backend = {
     notifier: store.options.notifier === false ? { reachable: false, server: null, trouble: store.say("No notification server answered within 5 seconds.", "5 秒内没有通知服务应答。") } : { reachable: true, server: "dunst 1.12", trouble: null },
     next_reminder: store.summaries(false).flatMap((p) => p.next_reminder ?? [])[0] ?? null,
     nudges: nudgesOf(store),
+    begun: store.summaries(false).filter((one) => one.walking && !one.archived),
   })),
   reminder_handle: (id) => answer("reminder_handle", () => reminders(store).handle([id])),
   reminder_handle_all: () => answer("reminder_handle_all", () => reminders(store).handleAll()),

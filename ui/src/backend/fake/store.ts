@@ -1,6 +1,6 @@
 // the fake's memory: plans, renewals, receipts, changes with undo by snapshot
 import { readingsOf } from "./reading";
-import type { BackgroundState, CataloguePage, ChangeRow, Charge, Done, ExportForm, Fault, Held, Imported, Language, PlanSummary, ReadingRow, ReceiptRow, RefillCardRow, RenewalRow, Settings, ShellEvent } from "../types";
+import type { BackgroundState, CataloguePage, ChangeRow, Charge, Done, ExportForm, Fault, Held, Imported, Language, PlanSummary, PromotionRow, ReadingRow, ReceiptRow, RefillCardRow, RenewalRow, Settings, ShellEvent } from "../types";
 import { type Own, unconfirmedOf } from "./catalogue";
 import { autopayOf } from "./autopay";
 import { Backups } from "./backup";
@@ -8,6 +8,7 @@ import { type Walked, walkingOf } from "./walk";
 import { groupOf, inOrder, remindersOf, say, standingOf } from "./clock";
 import { between } from "./dates";
 import { kinds } from "./kinds";
+import { someOffers } from "./promotion";
 import { someReceipts } from "./receipt";
 import { autopayLines, chainOf, crowd, pendingPayment, seed, type Stored } from "./seed";
 
@@ -20,6 +21,7 @@ export type Options = {
   wishes?: boolean;
   /** a system that does not say its time zone */
   noZone?: boolean;
+  offers?: boolean;
   /** one plan for each further kind of rule, in place of the usual ones */
   kinds?: boolean;
   /** two plans with AutoPay whose period has ended */
@@ -38,7 +40,7 @@ export type Options = {
   /** this many receipts, some unsorted */
   receipts?: number;
 };
-export type Tables = { plans: Stored[]; renewals: RenewalRow[]; readings: (ReadingRow & { plan_id: number })[]; receipts: ReceiptRow[]; handled: number[]; snoozed: Record<number, string>; notYet: Record<number, string>; notPosted: number[]; cards: RefillCardRow[] };
+export type Tables = { plans: Stored[]; renewals: RenewalRow[]; readings: (ReadingRow & { plan_id: number })[]; receipts: ReceiptRow[]; handled: number[]; snoozed: Record<number, string>; notYet: Record<number, string>; notPosted: number[]; cards: RefillCardRow[]; promotions: PromotionRow[] };
 type Change = { row: ChangeRow; plan: number; before: Tables };
 
 export const DEFAULTS: Settings = { language: null, home_zone: null, remind_at: "09:00", leads: [7, 3, 1, 0], quiet_hours: { from: "22:00", to: "08:00" }, nag_from: null, digest: false, calendar_file: null, backup_folder: null, keep_receipts: 18, payment_methods: [], shops: [] };
@@ -87,7 +89,7 @@ export class Store {
   constructor(public options: Options) {
     this.today = options.today ?? "2026-11-22";
     const { plans, renewals } = options.empty ? { plans: [], renewals: [] } : seed(this.today, options.sample ?? false);
-    this.tables = { plans: options.crowd ? crowd(this.today, options.crowd) : options.kinds ? kinds(this.today) : plans, renewals: options.crowd || options.kinds ? [] : renewals, readings: [], receipts: [], handled: [], snoozed: {}, notYet: {}, notPosted: [], cards: [] };
+    this.tables = { plans: options.crowd ? crowd(this.today, options.crowd) : options.kinds ? kinds(this.today) : plans, renewals: options.crowd || options.kinds ? [] : renewals, readings: [], receipts: [], handled: [], snoozed: {}, notYet: {}, notPosted: [], cards: [], promotions: [] };
     if (options.autopay) autopayLines(this.tables, this.today);
     if (options.receipts) someReceipts(this, options.receipts);
     if (options.readings) readingsOf(this);
@@ -98,6 +100,7 @@ export class Store {
     // 300 characters with emoji and Arabic: kept, and shown without breaking anything
     if (options.longNames) for (const { plan } of this.tables.plans) plan.name = `${"Keepalive ".repeat(14)}${"📱".repeat(30)}${"رقم ".repeat(30)}`.slice(0, 300);
     this.settings.language = options.language ?? null;
+    if (options.offers) someOffers(this);
     if (options.calendarProblem) this.settings.calendar_file = this.picks;
     if (options.wishes) Object.assign(this.settings, { nag_from: 3, digest: true, remind_at: "07:00" });
     this.autostartAsked = !options.askAutostart;

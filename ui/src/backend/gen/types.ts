@@ -735,7 +735,11 @@ shop: string | null,
 /**
  * The page to pay on, where the catalogue has none or the wrong one: https only.
  */
-address: string | null, };
+address: string | null, 
+/**
+ * The refill card that is redeemed, by its id; 0 for one that is not kept here. None where nobody chose.
+ */
+card: number | null, };
 
 /**
  * What a rule means for a plan, in words and dates.
@@ -1008,9 +1012,17 @@ ways: Array<GuideWay>,
  */
 shops: Array<Shop>, 
 /**
+ * The refill cards of the plan.
+ */
+cards: RefillCards, 
+/**
  * The other plans of the same account, those that remind.
  */
-account: Array<AccountLine>, };
+account: Array<AccountLine>, 
+/**
+ * What this plan and those take together; none where there are no others, or where their money is not the same.
+ */
+account_price: Money | null, };
 
 /**
  * A step as it is shown.
@@ -1023,7 +1035,7 @@ key: string,
 /**
  * What is done in it.
  */
-kind: "open" | "copy" | "dial" | "check" | "pay" | "keep" | "confirm" | "text", 
+kind: "open" | "copy" | "dial" | "card" | "check" | "pay" | "keep" | "confirm" | "text", 
 /**
  * What to do. May hold `{carrier}` and `{amount}`.
  */
@@ -1376,12 +1388,16 @@ export type Inbox = { waiting: Array<InboxItem>, log: Array<LogRow>, notifier: N
 /**
  * Plans whose data was read too long ago, the longest first. Never a notification.
  */
-nudges: Array<Nudge>, };
+nudges: Array<Nudge>, 
+/**
+ * Plans whose guide was begun and neither finished nor given up, the one last gone on with first.
+ */
+begun: Array<PlanSummary>, };
 
 /**
  * One reminder that waits.
  */
-export type InboxItem = { id: number, plan: PlanSummary, kind: ReminderKind, lead_days: number | null, fire_at: string, title: string, body: string, state: WaitingState, shown_at: string | null, late: boolean, 
+export type InboxItem = { id: number, plan: PlanSummary | null, promotion: PromotionRow | null, kind: ReminderKind, lead_days: number | null, fire_at: string, title: string, body: string, state: WaitingState, shown_at: string | null, late: boolean, 
 /**
  * Why it was not told when it was due.
  */
@@ -1599,7 +1615,7 @@ export type LinkKind = "website" | "account" | "refill" | "help" | "app" | "stor
 /**
  * One line of the log.
  */
-export type LogRow = { id: number, plan_id: number, plan_name: string, at: string, text: string, 
+export type LogRow = { id: number, plan_id: number | null, plan_name: string, at: string, text: string, 
 /**
  * Why it came later than it was due, or again.
  */
@@ -1657,7 +1673,7 @@ export type NextReminder = {
 /**
  * Of which plan.
  */
-plan_id: number, 
+plan_id: number | null, 
 /**
  * What it is about.
  */
@@ -2580,7 +2596,7 @@ confirmed: boolean, };
 /**
  * What a reminder is about, in the order in which equal moments are told.
  */
-export type ReminderKind = "expiry" | "expired" | "number_loss" | "number_lost" | "data_runs_out" | "low_balance" | "confirm_payment" | "pin_expires";
+export type ReminderKind = "promotion_ends" | "expiry" | "expired" | "number_loss" | "number_lost" | "data_runs_out" | "low_balance" | "confirm_payment" | "pin_expires";
 
 /**
  * A reminder on a plan's page.
@@ -2927,12 +2943,12 @@ system_zone: string | null, autostart: boolean, autostart_asked: boolean, backgr
  * What a column holds. One row is a plan, a renewal or a reading; what belongs to another is empty.
  * Text columns go through [`super::inert`] and [`super::bare`]; every cell of an export does.
  */
-export type SheetField = "record" | "uid" | "plan" | "name" | "carrier" | "number" | "sim" | "zone" | "started_on" | "first_last_day" | "expires_on" | "renews_on" | "rule" | "days" | "months" | "early" | "late" | "opening" | "steps" | "extend" | "last_day" | "price" | "currency" | "number_lost_after_days" | "data_allowance_mb" | "autopay" | "leads" | "replaces" | "archived_at" | "muted_at" | "paid_on" | "amount" | "tax" | "fee" | "periods" | "kind" | "channel" | "method" | "confirmation" | "status" | "new_last_day" | "seen_at" | "data_left_mb" | "data_used_mb" | "balance" | "recorded_at" | "voided_at" | "note";
+export type SheetField = "record" | "uid" | "plan" | "name" | "carrier" | "number" | "sim" | "zone" | "started_on" | "first_last_day" | "expires_on" | "renews_on" | "rule" | "days" | "months" | "early" | "late" | "opening" | "steps" | "extend" | "last_day" | "price" | "currency" | "number_lost_after_days" | "data_allowance_mb" | "autopay" | "leads" | "replaces" | "account" | "archived_at" | "muted_at" | "paid_on" | "amount" | "tax" | "fee" | "periods" | "kind" | "channel" | "method" | "confirmation" | "status" | "new_last_day" | "seen_at" | "data_left_mb" | "data_used_mb" | "balance" | "recorded_at" | "voided_at" | "note";
 
 /**
  * What the shell tells the window.
  */
-export type ShellEvent = { "kind": "changed" } | { "kind": "language", 
+export type ShellEvent = { "kind": "open_promotions" } | { "kind": "changed" } | { "kind": "language", 
 /**
  * To this one.
  */
@@ -3539,3 +3555,32 @@ amount: Money | null, };
  * The carrier's own word for its date.
  */
 export type Word = "expires_on" | "renews_on";
+
+export type Customers = "anyone" | "new" | "port_in" | "existing";
+export type Promotion = { name: string, carrier: string, source: string, seen_on: string | null, starts_on: string | null, ends_on: string | null, zone: string, customers: Customers, for_plan: string, card: string, autopay: boolean, at_once: number, cycle: Cycle | null, list_price: Money | null, price: Money | null, percent: number | null, off: Money | null, lasts: number | null, price_after: Money | null, data_mb: number | null, bonus_mb: number | null, stacks: boolean | null, tax_extra: boolean | null, channel: string, note: string, wanted: boolean, plan: number | null, taken_on: string | null };
+export type PromotionState = "open" | "upcoming" | "taken" | "ended" | "over";
+export type PromotionRow = { id: number, promotion: Promotion, recorded_at: string, archived_at: string | null };
+export type PromotionMatch = "here" | "elsewhere" | "no";
+export type PromotionAgainst = { "kind": "not_yet", from: string } | { "kind": "over", ended: string } | { "kind": "archived" } | { "kind": "taken" } | { "kind": "other_plan" } | { "kind": "other_carrier" } | { "kind": "new_only" } | { "kind": "port_in_only" } | { "kind": "other_currency", currency: string };
+export type PromotionAsks = { "kind": "autopay" } | { "kind": "at_once", count: number } | { "kind": "for_plan", words: string } | { "kind": "card", words: string } | { "kind": "channel", words: string } | { "kind": "port_in" } | { "kind": "new_line" } | { "kind": "no_end" };
+export type PromotionFit = { fits: PromotionMatch, against: Array<PromotionAgainst>, asks: Array<PromotionAsks> };
+export type PromotionPlan = { id: number, name: string, fit: PromotionFit };
+export type PromotionShown = { record: PromotionRow, line_name: Bilingual | null, state: PromotionState, last_day: string | null, days_left: number | null, plan: PromotionPlan | null, plans: Array<PromotionPlan> };
+export type Promotions = { today: string, zone: string, list: Array<PromotionShown> };
+export type PromotionOffer = { shown: PromotionShown, fit: PromotionFit, year: ComparisonYear | null, periods: number | null };
+export type PromotionOffers = { from: string, tax: number | null, without: ComparisonYear | null, here: Array<PromotionOffer>, elsewhere: Array<PromotionOffer> };
+export type PromotionField = "carrier" | "starts_on" | "ends_on" | "customers" | "price" | "percent" | "off" | "list_price" | "price_after" | "lasts" | "tax_extra" | "stacks";
+export type PromotionChoice = string | Money | number;
+export type PromotionQuestion = { field: PromotionField, choices: Array<PromotionChoice> };
+export type PromotionDraft = { name: string, carrier: string, source: string, starts_on: string | null, ends_on: string | null, customers: Customers | null, card: string, autopay: boolean, at_once: number | null, cycle: Cycle | null, list_price: Money | null, price: Money | null, percent: number | null, off: Money | null, lasts: number | null, price_after: Money | null, data_mb: number | null, bonus_mb: number | null, stacks: boolean | null, tax_extra: boolean | null, channel: string, ambiguous: Array<PromotionQuestion>, open: Array<PromotionField> };
+export type ComparisonPart = "first" | "price" | "autopay" | "tax" | "fee";
+export type ComparisonLine = { part: ComparisonPart, count: number, each: Money, sum: Money };
+export type ComparisonLeaving = { on: string, paid: Money, days: number, lost: Money };
+export type ComparisonYear = { payments: number, first_payment: Money, lines: Array<ComparisonLine>, total: Money, days: number, last_day: string, per_day: string | null, data_mb: number | null, per_gb: string | null, leaving: ComparisonLeaving };
+export type Comparison = { ways: Array<ComparisonYear>, best_first: Array<number>, cheapest: Array<number> };
+export type ComparisonKind = "each" | "quarter" | "year" | "step";
+export type OwnWay = { kind: ComparisonKind, cycle: Cycle, price: Money, data_mb: number | null };
+export type OtherFrom = "promotion" | "plan" | "catalogue";
+export type OtherWay = { from: OtherFrom, name: string, line: Bilingual | null, cycle: Cycle, at_once: number, price: Money, first_price: Money | null, first_cycles: number | null, data_mb: number | null, tax_extra: boolean };
+export type ComparisonForm = { from: string, today: string, tax: number | null, own: Array<OwnWay>, others: Array<OtherWay> };
+export type Compared = { answer: Comparison | null, problems: Array<Problem> };

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub(crate) use count::Count;
+pub(crate) use read::cycle as read_cycle;
 pub(super) use read::read;
 pub(crate) use refill::good_for;
 pub use refill::{Extend, Step};

@@ -84,7 +84,7 @@ fn ways(fields: &mut Fields<'_>) -> (Option<Early>, Option<Late>) {
 }
 
 /// `{"days":N}` or `{"months":M}`, not both.
-fn cycle(mut fields: Fields<'_>) -> Option<Cycle> {
+pub(crate) fn cycle(mut fields: Fields<'_>) -> Option<Cycle> {
     let cycle = if fields.has("months") {
         months(&mut fields).map(Cycle::Months)
     } else {

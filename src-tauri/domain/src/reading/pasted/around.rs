@@ -8,6 +8,10 @@ use super::words::{Meaning, Says};
 const REACH: usize = 14;
 /// How far behind an amount.
 const BEHIND: usize = 7;
+/// How many lines above a row its table's head is looked for.
+const ROWS: usize = 6;
+/// Words that speak of dates.
+const DATED: &[Meaning] = &[Meaning::Renews, Meaning::Renewing, Meaning::Ended, Meaning::Stops];
 
 /// A word found beside an amount.
 #[derive(Debug, Clone, Copy)]
@@ -25,11 +29,13 @@ pub(super) struct Found {
 pub(super) struct Around {
     pub(super) tokens: Vec<Token>,
     taken: Vec<bool>,
+    /// Whether there are cells: most texts have none, and are not looked through for columns.
+    cells: bool,
 }
 
 impl Around {
     pub(super) fn new(tokens: Vec<Token>) -> Self {
-        Self { taken: vec![false; tokens.len()], tokens }
+        Self { taken: vec![false; tokens.len()], cells: tokens.iter().any(|token| token.cell), tokens }
     }
 
     pub(super) fn at(&self, place: usize) -> Option<&Token> {
@@ -100,7 +106,7 @@ impl Around {
             let token = self.at(at)?;
             match &token.kind {
                 Kind::Comma | Kind::Line | Kind::Stop | Kind::Colon => return None,
-                Kind::Data(..) | Kind::Money(_) | Kind::Date(_) | Kind::Days | Kind::Amount => return None,
+                _ if token.is_amount() => return None,
                 Kind::Says(says, han) if says.any(wanted) && !self.is_taken(at) => {
                     let forward = self.names_next(at, *han);
                     return (!forward).then_some(Found { at, says: *says, direct: at == place + 1 });
@@ -109,6 +115,12 @@ impl Around {
             }
         }
         None
+    }
+
+    /// Whether money on the account is spoken of between two places.
+    pub(super) fn credit_between(&self, from: usize, to: usize) -> bool {
+        (from + 1..to)
+            .any(|at| self.at(at).is_some_and(|token| token.says(Meaning::Credit) || token.says(Meaning::Balance)))
     }
 
     /// The word that ends a list of amounts and speaks of all, as in "1.5 GB, 45 min and 120 texts left".
@@ -124,7 +136,8 @@ impl Around {
                 | Kind::Data(..)
                 | Kind::Money(_)
                 | Kind::Date(_)
-                | Kind::Days => {
+                | Kind::Days
+                | Kind::SomeDay => {
                     return false;
                 }
                 Kind::Says(says, false) if says.any(wanted) => return listed,
@@ -140,11 +153,59 @@ impl Around {
         while self.at(ahead).is_some_and(|token| token.says(Meaning::Data) || token.says(Meaning::Plan)) {
             ahead += 1;
         }
+        // "the balance for the $15 plan is $3.00"
+        let plan = self.at(at).is_some_and(|word| word.says(Meaning::Plan));
         match self.at(ahead) {
-            Some(token) if matches!(token.kind, Kind::Colon) || token.says(Meaning::Is) => true,
+            Some(token) if matches!(token.kind, Kind::Colon) || token.says(Meaning::Is) && !plan => true,
+            // "于 2027-03-01 续费 15 美元": a word for dates names no money
+            Some(token) if self.at(at).is_some_and(|word| DATED.iter().any(|meaning| word.says(*meaning))) => {
+                han && matches!(token.kind, Kind::Date(_) | Kind::Days | Kind::SomeDay)
+            }
             Some(token) => han && token.is_amount(),
             None => false,
         }
+    }
+
+    /// In a table, the word that says one of `wanted` in the cell at the head of the column of `place`.
+    pub(super) fn column(&self, place: usize, wanted: &[Meaning]) -> Option<Found> {
+        let cells =
+            |from: usize, to: usize| (from..to).filter(|at| self.at(*at).is_some_and(|token| token.cell)).count();
+        if !self.cells {
+            return None;
+        }
+        let start = self.line_start(place);
+        if cells(start, self.line_end(place)) == 0 {
+            return None;
+        }
+        let column = cells(start, place);
+        let mut line = start;
+        for _ in 0..ROWS {
+            let end = line.checked_sub(1)?;
+            line = self.line_start(end);
+            let amounts = (line..end).any(|at| self.at(at).is_none_or(Token::is_amount));
+            if amounts || cells(line, end) == 0 {
+                continue;
+            }
+            let mut at = line;
+            let mut seen = 0;
+            let mut found = None;
+            while at < end && seen <= column {
+                let token = self.at(at)?;
+                match &token.kind {
+                    _ if token.cell => seen += 1,
+                    Kind::Says(says, _) if seen == column && says.any(wanted) => {
+                        found = Some(Found { at, says: *says, direct: true });
+                    }
+                    _ => {}
+                }
+                at += 1;
+            }
+            // a line of dashes between head and rows says nothing
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
     }
 
     /// The last word that says one of `wanted` on the nearest line above that holds no amount.

@@ -23,6 +23,9 @@ pub(super) fn judge(around: &mut Around, place: usize) -> Option<u8> {
             None
         }
     };
+    if let Some(found) = around.column(place, NAMES) {
+        return strength(found.says);
+    }
     let clause = around.before(place, WORDS, |kind| matches!(kind, Kind::Comma));
     let before = clause.or_else(|| around.before(place, &[M::Have], |_| false));
     let behind = around.after(place, BEHIND);
@@ -35,7 +38,8 @@ pub(super) fn judge(around: &mut Around, place: usize) -> Option<u8> {
             }
             // "you have $15 due"
             let said = strength(found.says);
-            if said == Some(2) && told == Some(None) {
+            let close = !found.direct || found.says.has(M::Have) || behind.is_some_and(|behind| behind.direct);
+            if said == Some(2) && told == Some(None) && close {
                 return None;
             }
             // "your credit expires"; the word stays for the next amount where it speaks of all
@@ -70,9 +74,16 @@ pub(super) fn judge(around: &mut Around, place: usize) -> Option<u8> {
 
 /// Whether a number without a sign of money stands right behind a word for the balance.
 pub(super) fn named(around: &Around, place: usize) -> bool {
+    // "Balance: -3.20" is one as well
+    let place = if negative(around, place) { place - 1 } else { place };
     let found = around.before(place, &[M::Balance, M::Credit], Kind::is_said);
     found.is_some_and(|found| found.direct && found.says.has(M::Balance) && !found.says.has(M::Old))
         && !around.speaks_of(place, &[M::Data])
+}
+
+/// Whether a minus stands before a number without a sign of money.
+pub(super) fn negative(around: &Around, place: usize) -> bool {
+    place > 0 && around.at(place - 1).is_some_and(|token| matches!(token.kind, Kind::Dash) || token.says(M::Minus))
 }
 
 impl Kind {

@@ -36,6 +36,9 @@ fn part(says: super::words::Says) -> (Part, u8) {
 
 /// What the data at `place` is, and how plainly the text says so.
 pub(super) fn judge(around: &mut Around, place: usize) -> (Part, u8) {
+    if let Some(found) = around.column(place, NAMES) {
+        return part(found.says);
+    }
     // "your pack (8 GB)"
     let named = place.checked_sub(1).and_then(|at| around.at(at)).is_some_and(|token| token.says(M::Plan));
     if named && around.at(place).is_some_and(|token| token.bracketed) {
@@ -43,6 +46,13 @@ pub(super) fn judge(around: &mut Around, place: usize) -> (Part, u8) {
     }
     let before = named_before(around, place);
     let (last, behind) = named_behind(around, place);
+    // "out of 5 GB you have used 3"
+    let whole =
+        before.is_some_and(|found| found.direct && is_of(&found) && found.at + 1 == place && !slash(around, found.at));
+    let next = behind.filter(|found| found.direct).map(|found| found.at + 1);
+    if whole && next.is_none_or(|next| around.at(next).is_some_and(|token| matches!(token.kind, Kind::Data(..)))) {
+        return (Part::Whole, 0);
+    }
     if around.speaks_of(place, &[M::When]) && !around.speaks_of(place, &[M::Left]) {
         return (Part::Whole, 0);
     }
@@ -76,6 +86,23 @@ pub(super) fn judge(around: &mut Around, place: usize) -> (Part, u8) {
     }
 }
 
+fn is_of(found: &Found) -> bool {
+    found.says.has(M::Of)
+}
+
+/// Whether the `/` itself stands there.
+fn slash(around: &Around, at: usize) -> bool {
+    around.at(at).is_some_and(|token| token.end == token.start + 1)
+}
+
+/// Whether only more or less than the amount at `place` is said: "less than 1 GB", "between 1 GB and 2 GB".
+pub(super) fn bound(around: &Around, place: usize) -> bool {
+    let says = |at: Option<usize>| at.and_then(|at| around.at(at)).is_some_and(|token| token.says(M::Bound));
+    let two =
+        place.checked_sub(2).and_then(|at| around.at(at)).is_some_and(|token| matches!(token.kind, Kind::Data(..)));
+    says(place.checked_sub(1)) || two && says(place.checked_sub(3))
+}
+
 fn claim(around: &mut Around, found: Option<Found>, said: (Part, u8)) {
     // "you have" speaks of all that follows
     if let Some(found) = found.filter(|_| said.1 == 3) {
@@ -84,14 +111,24 @@ fn claim(around: &mut Around, found: Option<Found>, said: (Part, u8)) {
 }
 
 fn named_before(around: &Around, place: usize) -> Option<Found> {
-    let found = around.before(place, WORDS, |kind| matches!(kind, Kind::Comma | Kind::Data(..)));
+    // the words for more or less say nothing of what it is
+    let place =
+        place.checked_sub(1).filter(|at| around.at(*at).is_some_and(|token| token.says(M::Bound))).unwrap_or(place);
+    let mut found = around.before(place, WORDS, |kind| matches!(kind, Kind::Comma | Kind::Data(..)));
+    // "$4.50 of credit and 1.5 GB": another thing's "of"
+    while let Some(of) = found.filter(|found| is_of(found) && around.credit_between(found.at, place)) {
+        found = around.before(of.at, WORDS, |kind| matches!(kind, Kind::Comma | Kind::Data(..)));
+    }
     // behind another amount of data only "of" and "/" still speak of this one
     found.or_else(|| around.before(place, &[M::Left, M::Used, M::Have], |kind| matches!(kind, Kind::Data(..))))
 }
 
 /// The word behind, and the amount that it stands behind: in "1.8 GB of 5 GB used" that of the whole.
 fn named_behind(around: &Around, place: usize) -> (usize, Option<Found>) {
-    let found = around.after(place, BEHIND);
+    // "9.8 GB of your monthly bundle left"
+    let of = around.at(place + 1).is_some_and(|token| token.says(M::Of));
+    let beyond = if of { around.after(place, &[M::Left, M::Used]) } else { None };
+    let found = beyond.or_else(|| around.after(place, BEHIND));
     if found.is_some() {
         return (place, found);
     }
@@ -112,6 +149,10 @@ fn named_behind(around: &Around, place: usize) -> (usize, Option<Found>) {
 /// Where values stand on lines of their own.
 fn beside(around: &mut Around, place: usize) -> (Part, u8) {
     let (above, below) = (around.above(place, NAMES), around.below(place, NAMES));
+    // "My plan: Data 2 GB"
+    if around.headed(place, &[M::Plan]) {
+        return (Part::Whole, 0);
+    }
     let conflict = above.is_some() && below.is_some();
     let found = if conflict && !around.amount_below(place) { below } else { above.or(below) };
     let Some(found) = found else { return (Part::Unsaid, 0) };

@@ -49,7 +49,7 @@ pub(crate) fn see(text: &str, currency: Option<Currency>) -> Seen {
             let thing = match token.kind {
                 Kind::Money(values) => Thing::Money(values),
                 Kind::Date(day) => {
-                    let Day { days, year, .. } = super::ordered(day, order);
+                    let Day { days, year, .. } = super::claims::ordered(day, order);
                     Thing::Day(days, year)
                 }
                 _ => return None,

@@ -4,15 +4,20 @@ use chrono::NaiveDate;
 
 use super::around::Around;
 use super::date::{Day, day_before};
+use super::offer;
 use super::token::{Kind, Token};
-use super::words::Meaning as M;
+use super::words::{Meaning as M, Says};
 
-const WORDS: &[M] = &[M::Expiry, M::Renews, M::Around, M::By, M::Other, M::Lost, M::Period];
-const BEHIND: &[M] = &[M::Ended, M::Expiry, M::Renews, M::Around];
+const WORDS: &[M] = &[M::Expiry, M::Renews, M::Stops, M::Around, M::By, M::Other, M::Lost, M::Period];
+const BEHIND: &[M] = &[M::Ended, M::Expiry, M::Renews, M::Stops, M::Renewing, M::Around];
+const NAMES: &[M] = &[M::Expiry, M::Renews, M::Stops, M::Other, M::Lost];
 
 /// The days that the date at `place` says may be the last, and how plainly; none where it is a date of something else.
 pub(super) fn judge(around: &mut Around, place: usize, day: &Day) -> Option<(Vec<NaiveDate>, u8)> {
-    if around.speaks_of(place, &[M::Lost]) {
+    if let Some(found) = around.column(place, NAMES) {
+        return named(found.says, day);
+    }
+    if around.speaks_of(place, &[M::Lost]) || offer::ends(around, place) {
         return None;
     }
     let begins = range_start(around, place);
@@ -28,8 +33,15 @@ pub(super) fn judge(around: &mut Around, place: usize, day: &Day) -> Option<(Vec
         around.take(found.at);
         return Some((with_midnight(day), 3));
     }
+    if behind.is_some_and(|found| found.says.has(M::Stops)) {
+        return Some((both(day), 3));
+    }
+    if behind.is_some_and(|found| found.says.has(M::Renewing)) && around.speaks_of(place, &[M::Will]) {
+        return Some((all_before(day), 2));
+    }
     let said = before.map(|found| (found.says, found.at));
     match said {
+        Some((says, _)) if says.has(M::Stops) => Some((both(day), 3)),
         Some((says, _)) if says.has(M::Expiry) => {
             let days = if just_before { both(day) } else { with_midnight(day) };
             Some((days, 3))
@@ -68,17 +80,25 @@ fn unnamed(around: &mut Around, place: usize, day: &Day, just_before: bool) -> O
         }
         return None;
     }
-    let names = &[M::Expiry, M::Renews, M::Other, M::Lost];
-    let (above, below) = (around.above(place, names), around.below(place, names));
+    let (above, below) = (around.above(place, NAMES), around.below(place, NAMES));
     let found =
         if above.is_some() && below.is_some() && !around.amount_below(place) { below } else { above.or(below) }?;
     around.take(found.at);
-    if found.says.has(M::Lost) || !found.says.any(&[M::Expiry, M::Renews]) {
+    named(found.says, day)
+}
+
+/// What a name above or below says of the date.
+fn named(says: Says, day: &Day) -> Option<(Vec<NaiveDate>, u8)> {
+    if says.has(M::Lost) {
         None
-    } else if found.says.has(M::Expiry) {
+    } else if says.has(M::Expiry) {
         Some((with_midnight(day), 3))
-    } else {
+    } else if says.has(M::Renews) {
         Some((all_before(day), 2))
+    } else if says.has(M::Stops) {
+        Some((both(day), 3))
+    } else {
+        None
     }
 }
 
@@ -130,6 +150,18 @@ pub(super) fn counts_days(around: &Around, place: usize) -> bool {
     let before = place.checked_sub(1);
     let expires = says(before, M::Within) && around.speaks_of(place, &[M::Expiry, M::Renews]);
     let left = says(before, M::Left) || says(Some(place + 1), M::Left);
-    let ends = around.after(place, &[M::Ended, M::Then]).is_some_and(|found| found.says.has(M::Ended));
+    let ends = around.after(place, &[M::Ended, M::Stops]).is_some();
     expires || left || ends
+}
+
+/// Whether a day that is not said as a date, such as "tomorrow", is the last one.
+pub(super) fn some_day(around: &Around, place: usize) -> bool {
+    if around.speaks_of(place, &[M::Lost]) || offer::ends(around, place) {
+        return false;
+    }
+    let stop = |kind: &Kind| matches!(kind, Kind::Comma | Kind::Date(_) | Kind::Data(..) | Kind::Money(_));
+    let before = around.before(place, WORDS, stop);
+    let behind = around.after(place, BEHIND);
+    before.is_some_and(|found| found.says.any(&[M::Expiry, M::Renews, M::Stops]))
+        || behind.is_some_and(|found| found.says.any(&[M::Ended, M::Expiry, M::Renews, M::Stops]))
 }

@@ -3,11 +3,14 @@
 
 mod around;
 mod balance;
+mod bare;
+mod claims;
 mod data;
 mod date;
 pub(crate) mod found;
 mod last_day;
 mod number;
+mod offer;
 mod plain;
 mod scan;
 mod settle;
@@ -15,7 +18,7 @@ mod token;
 mod unit;
 mod words;
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Days, NaiveDate};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -23,14 +26,12 @@ use crate::money::{Currency, Money};
 use crate::refusal::{Arg, Code, Refusal, Refusals};
 
 use self::around::Around;
-use self::data::Part;
-use self::date::{Day, DayFirst};
-use self::plain::plain;
+use self::bare::Bare;
+use self::claims::{Claims, claims};
+use self::plain::{mark_cells, plain};
 use self::scan::scan;
-use self::settle::{Claim, Settled, settle};
-use self::token::{Kind, Token};
+use self::settle::{Settled, settle};
 use self::unit::Country;
-use self::words::Meaning;
 
 /// The most that is read, in bytes: 64 KB. More is no message of a carrier.
 pub const MOST_TEXT: usize = 64 * 1024;
@@ -107,16 +108,6 @@ pub struct Understood {
     pub places: Vec<Place>,
 }
 
-/// All that a text says of the fields.
-#[derive(Default)]
-struct Claims {
-    left: Vec<Claim<i64>>,
-    used: Vec<Claim<i64>>,
-    unsaid: Vec<Claim<i64>>,
-    balance: Vec<Claim<Money>>,
-    last_day: Vec<Claim<NaiveDate>>,
-}
-
 /// Reads a pasted text.
 ///
 /// # Errors
@@ -126,162 +117,44 @@ pub fn read(text: &str, known: Known) -> Result<Understood, Refusals> {
         let most = Arg::Number(i64::try_from(MOST_TEXT).unwrap_or(i64::MAX));
         return Err(vec![Refusal::of(Code::TooLong, "text").with("max", most)]);
     }
-    let plain = plain(text);
+    let mut plain = plain(text);
+    mark_cells(text, &mut plain);
     let country = Country::of(&plain, known.currency);
     let mut around = Around::new(scan(&plain, &country));
     let claims = claims(&mut around, &country);
-    Ok(understood(claims, text, known))
+    let bare = bare::bare(&around);
+    Ok(understood(claims, bare, text, known))
 }
 
-fn claims(around: &mut Around, country: &Country) -> Claims {
-    let mut claims = Claims::default();
-    let order = proven_order(around);
-    for place in 0..around.tokens.len() {
-        let Some(token) = around.at(place).filter(|token| token.is_amount() || matches!(token.kind, Kind::Number(_)))
-        else {
-            continue;
-        };
-        let token = token.clone();
-        let side = around.speaks_of(place, &[Meaning::Side])
-            || around.headed(place, &[Meaning::Side])
-            || around.after(place, &[Meaning::Side]).is_some_and(|found| found.at <= place + 2);
-        let whole = around.speaks_of(place, &[Meaning::Whole]);
-        let (start, end) = (token.start, token.end);
-        match token.kind {
-            Kind::Data(values, _, _) => {
-                let (part, strength) = data::judge(around, place);
-                let bound =
-                    place.checked_sub(1).and_then(|at| around.at(at)).is_some_and(|one| one.says(Meaning::Bound));
-                let values = if bound { Vec::new() } else { values };
-                let claim = Claim { values, strength, side, whole, start, end };
-                match part {
-                    Part::Left => claims.left.push(claim),
-                    Part::Used => claims.used.push(claim),
-                    Part::Unsaid => claims.unsaid.push(claim),
-                    Part::Whole => {}
-                }
-            }
-            Kind::Money(values) => {
-                if let Some(strength) = balance::judge(around, place) {
-                    claims.balance.push(Claim { values, strength, side, whole, start, end });
-                }
-            }
-            Kind::Number(written) if balance::named(around, place) => {
-                let values = country.known.map(|currency| unit::amounts(&written, currency, false)).unwrap_or_default();
-                claims.balance.push(Claim { values, strength: 3, side, whole, start, end });
-            }
-            Kind::Date(day) => {
-                let day = dated_from(around, place, ordered(day, order));
-                if let Some((values, strength)) = last_day::judge(around, place, &day) {
-                    let side = side || around.speaks_of(place, &[Meaning::Data, Meaning::Credit, Meaning::Balance]);
-                    // a day without its year stays open
-                    let values = if day.year { values } else { values.into_iter().chain([NaiveDate::MIN]).collect() };
-                    claims.last_day.push(Claim { values, strength, side, whole: false, start, end });
-                }
-            }
-            Kind::Days if last_day::counts_days(around, place) => {
-                claims.last_day.push(Claim { values: Vec::new(), strength: 0, side, whole: false, start, end });
-            }
-            _ => {}
-        }
-    }
-    if claims.left.is_empty() {
-        claims.left.extend(data::none_left(around));
-    }
-    leave_out_whole(&mut claims);
-    claims
-}
-
-/// "40 GB available, 12 used, 28 left": what is as much as was used and is left together is what there was.
-fn leave_out_whole(claims: &mut Claims) {
-    let one = |claim: &Claim<i64>| match claim.values.as_slice() {
-        [value] => Some(*value),
-        _ => None,
-    };
-    let used: Vec<i64> = claims.used.iter().filter(|claim| !claim.side).filter_map(one).collect();
-    let left: Vec<i64> = claims.left.iter().filter_map(one).collect();
-    // each may be rounded to a tenth of a GB
-    let is_sum =
-        |whole: i64| left.iter().any(|left| used.iter().any(|used| *used > 100 && (left + used - whole).abs() <= 60));
-    claims.left.retain(|claim| !one(claim).is_some_and(is_sum));
-}
-
-/// The order of day and month that another date of the same text proves: one sender writes in one way.
-fn proven_order(around: &Around) -> Option<DayFirst> {
-    let mut proofs = around.tokens.iter().filter_map(|token| match &token.kind {
-        Kind::Date(day) => day.proves,
-        _ => None,
-    });
-    let first = proofs.next().or_else(|| said_twice(around))?;
-    proofs.all(|proof| proof == first).then_some(first)
-}
-
-/// "04/12/2026 (4 Dec 2026)": what stands beside it says which of the two days a date is.
-fn said_twice(around: &Around) -> Option<DayFirst> {
-    around.tokens.windows(2).find_map(|pair| match pair {
-        [Token { kind: Kind::Date(open), .. }, Token { kind: Kind::Date(day), bracketed: true, .. }] => {
-            let ([said], Some([first, _, _])) = (day.days.as_slice(), open.order) else { return None };
-            open.days.contains(said).then_some(said.day() == first)
-        }
-        _ => None,
-    })
-}
-
-fn ordered(day: Day, order: Option<DayFirst>) -> Day {
-    let (Some(day_first), Some([a, b, year])) = (order, day.order) else { return day };
-    let (month, of_month) = if day_first { (b, a) } else { (a, b) };
-    let found = i32::try_from(year).ok().and_then(|year| NaiveDate::from_ymd_opt(year, month, of_month));
-    Day { days: found.into_iter().collect(), ..day }
-}
-
-/// In "15 Nov 2026 to 14 Dec" the second date is the first of its name after the first.
-fn dated_from(around: &Around, place: usize, day: Day) -> Day {
-    let dash = place.checked_sub(1).and_then(|at| around.at(at));
-    let first = place.checked_sub(2).and_then(|at| around.at(at)).map(|token| &token.kind);
-    let (false, Some(Kind::Dash), Some(Kind::Date(first))) = (day.year, dash.map(|token| &token.kind), first) else {
-        return day;
-    };
-    let [start] = first.days.as_slice() else { return day };
-    let Some(days) = day.days.iter().find(|day| *day >= start).map(|day| vec![*day]) else { return day };
-    Day { days, year: true, ..day }
-}
-
-fn understood(claims: Claims, text: &str, known: Known) -> Understood {
+fn understood(claims: Claims, bare: Option<Bare>, text: &str, known: Known) -> Understood {
     let mut pasted = Pasted::default();
     let mut places = Vec::new();
     let mut note = |field: Field, at: (usize, usize), choices: Vec<Choice>| {
         let text: String = text.chars().skip(at.0).take((at.1 - at.0).min(60)).collect();
         places.push(Place { field, text, choices });
     };
-    let mut ambiguous = Vec::new();
     // an amount that nothing is said of may be either, but only where it is the only one
     let unsaid = if claims.left.is_empty() && claims.used.is_empty() { claims.unsaid } else { Vec::new() };
-    let settled = [(Field::DataLeftMb, settle(claims.left)), (Field::DataUsedMb, settle(claims.used))];
-    for (field, settled) in settled {
-        match settled {
-            Settled::Said(mb, at) => {
-                if field == Field::DataLeftMb {
-                    pasted.data_left_mb = Some(mb);
-                } else {
-                    pasted.data_used_mb = Some(mb);
-                }
-                note(field, at, Vec::new());
-            }
-            Settled::Open(values, at) => {
-                ambiguous.push(field);
-                note(field, at, values.into_iter().map(Choice::Data).collect());
-            }
-            Settled::Unsaid if !unsaid.is_empty() => {
-                ambiguous.push(field);
-                match settle(unsaid.clone()) {
-                    Settled::Said(mb, at) => note(field, at, vec![Choice::Data(mb)]),
-                    Settled::Open(values, at) => note(field, at, values.into_iter().map(Choice::Data).collect()),
-                    Settled::Unsaid => {}
-                }
-            }
-            Settled::Unsaid => {}
+    let unsaid = match settle(unsaid) {
+        Settled::Said(mb, at) => Settled::Open(vec![mb], at),
+        open => open,
+    };
+    let or_unsaid = |settled| if settled == Settled::Unsaid { unsaid.clone() } else { settled };
+    let mut ambiguous = Vec::new();
+    let mut data = |field: Field, settled: Settled<i64>| match settled {
+        Settled::Said(mb, at) => {
+            note(field, at, Vec::new());
+            Some(mb)
         }
-    }
+        Settled::Open(values, at) => {
+            ambiguous.push(field);
+            note(field, at, values.into_iter().map(Choice::Data).collect());
+            None
+        }
+        Settled::Unsaid => None,
+    };
+    pasted.data_left_mb = data(Field::DataLeftMb, or_unsaid(settle(claims.left)));
+    pasted.data_used_mb = data(Field::DataUsedMb, or_unsaid(settle(claims.used)));
     match settle(claims.balance) {
         Settled::Said(money, at) => {
             pasted.balance = Some(money);
@@ -304,6 +177,10 @@ fn understood(claims: Claims, text: &str, known: Known) -> Understood {
             note(Field::LastDay, at, values.into_iter().map(Choice::Day).collect());
         }
         Settled::Unsaid => {}
+    }
+    if let Some((field, choices, at)) = bare.filter(|(field, ..)| !ambiguous.contains(field)) {
+        ambiguous.push(field);
+        note(field, at, choices);
     }
     pasted.ambiguous = ambiguous;
     Understood { pasted, places }

@@ -25,6 +25,12 @@ pub(super) struct Written {
 
 /// The number at the beginning of `text`, and how many characters it takes.
 pub(super) fn number(text: &[char]) -> Option<(Written, usize)> {
+    if let ['.', rest @ ..] = text {
+        let digits = rest.iter().take_while(|c| c.is_ascii_digit()).count();
+        let fraction: String = rest.iter().take(digits).collect();
+        let millionths = millionths("0", &fraction).filter(|_| (1..=MOST_DIGITS).contains(&digits))?;
+        return Some((Written { millionths, decimals: digits, or: None, comma: false, bare: false }, digits + 1));
+    }
     let mut groups: Vec<&[char]> = Vec::new();
     let mut signs: Vec<char> = Vec::new();
     let mut end = 0;
@@ -108,12 +114,13 @@ mod tests {
             ("1,234,567.8", 1_234_567_800_000, None, 11),
             ("1\u{a0}234,5", 1_234_500_000, None, 7),
             ("5. ", 5_000_000, None, 1),
+            (".5 gb", 500_000, None, 2),
         ] {
             let chars: Vec<char> = text.chars().collect();
             let (written, end) = number(&chars).unwrap();
             assert_eq!((written.millionths, written.or, end), (millionths, or, taken), "{text}");
         }
-        for text in ["", "abc", "1.2.3", "12345678901", "1,23,456.7.8"] {
+        for text in ["", ".", "abc", "1.2.3", "12345678901", "1,23,456.7.8"] {
             let chars: Vec<char> = text.chars().collect();
             assert!(number(&chars).is_none(), "{text}");
         }

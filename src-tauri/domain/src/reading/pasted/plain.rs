@@ -44,6 +44,18 @@ pub(super) fn plain(text: &str) -> Vec<char> {
     plain
 }
 
+/// The sign that stands between the cells of a table, see [`mark_cells`].
+pub(super) const CELL: char = '|';
+
+/// Keeps the tabs of a text that was copied from a table apart from its spaces.
+pub(super) fn mark_cells(given: &str, plain: &mut [char]) {
+    for (c, given) in plain.iter_mut().zip(given.chars()) {
+        if given == '\t' {
+            *c = CELL;
+        }
+    }
+}
+
 fn is_wide_digit(c: char) -> bool {
     ('\u{ff10}'..='\u{ff19}').contains(&c)
 }

@@ -1,7 +1,7 @@
 //! From all that a text says of one field to its value, or to what has to be asked.
 
 /// The most places that are looked at for one field: no message says one thing so often.
-const MOST_CLAIMS: usize = 24;
+pub(super) const MOST_CLAIMS: usize = 24;
 
 /// One place that says something of a field.
 #[derive(Debug, Clone)]

@@ -18,6 +18,8 @@ pub(super) enum Kind {
     Date(Day),
     /// So many days.
     Days,
+    /// A day that depends on when it was said, such as "tomorrow", or that is not said whole, such as "December 2026".
+    SomeDay,
     /// An amount of something else.
     Amount,
     /// Per cent.
@@ -46,6 +48,8 @@ pub(super) struct Token {
     pub(super) end: usize,
     /// Whether it stands right behind a bracket that opens.
     pub(super) bracketed: bool,
+    /// Whether it stands between two cells of a table.
+    pub(super) cell: bool,
 }
 
 impl Token {
@@ -54,7 +58,12 @@ impl Token {
     }
 
     pub(super) fn is_amount(&self) -> bool {
-        matches!(self.kind, Kind::Data(..) | Kind::Money(_) | Kind::Date(_) | Kind::Days | Kind::Amount)
+        Self::counts(&self.kind) || matches!(self.kind, Kind::Amount)
+    }
+
+    /// Whether such pieces are amounts that the text is looked through for.
+    pub(super) fn counts(kind: &Kind) -> bool {
+        matches!(kind, Kind::Data(..) | Kind::Money(_) | Kind::Date(_) | Kind::Days | Kind::SomeDay)
     }
 
     pub(super) fn ends(&self) -> bool {

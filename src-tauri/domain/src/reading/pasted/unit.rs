@@ -135,7 +135,7 @@ const BEFORE: [(&str, Sign); 32] = [
     ("港幣", Sign::Code("HKD")),
 ];
 
-const AFTER: [(&str, Sign); 47] = [
+const AFTER: [(&str, Sign); 48] = [
     ("人民币", Sign::Code("CNY")),
     ("人民幣", Sign::Code("CNY")),
     ("元人民币", Sign::Code("CNY")),
@@ -166,6 +166,7 @@ const AFTER: [(&str, Sign); 47] = [
     ("块", Sign::Yuan),
     ("塊", Sign::Yuan),
     ("us dollars", Sign::Code("USD")),
+    ("hk dollars", Sign::Code("HKD")),
     ("dollars", Sign::Dollar),
     ("dollar", Sign::Dollar),
     ("pounds", Sign::Code("GBP")),
@@ -185,14 +186,19 @@ const AFTER: [(&str, Sign); 47] = [
     ("£", Sign::Code("GBP")),
 ];
 
-/// The tenths of a yuan that stand behind it, as in `12 元 5 角`: in millionths, and how many characters they take.
-pub(super) fn tenths(text: &[char]) -> Option<(i64, usize)> {
+/// The tenths of a yuan that stand behind it, as in `12 元 5 角` and `23 块 5`: in millionths, and how many characters they take.
+pub(super) fn tenths(text: &[char], from: usize) -> Option<(i64, usize)> {
+    let spoken = from.checked_sub(1).and_then(|at| text.get(at)).is_some_and(|c| matches!(c, '块' | '塊'));
+    let text = text.get(from..)?;
     let gap = text.iter().take_while(|c| **c == ' ').count().min(1);
-    let tenths = text.get(gap).and_then(|c| c.to_digit(10))?;
+    let tenths = i64::from(text.get(gap).and_then(|c| c.to_digit(10))?) * 100_000;
     let rest = text.get(gap + 1..)?;
     let space = rest.iter().take_while(|c| **c == ' ').count().min(1);
-    let named = rest.get(space).is_some_and(|c| matches!(c, '角' | '毛'));
-    named.then_some((i64::from(tenths) * 100_000, gap + space + 2))
+    if rest.get(space).is_some_and(|c| matches!(c, '角' | '毛')) {
+        return Some((tenths, gap + space + 2));
+    }
+    let alone = rest.first().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | ',' | '/' | '%'));
+    (spoken && alone && data(rest).is_none()).then_some((tenths, gap + 1))
 }
 
 /// The sign that stands before a number.
@@ -206,6 +212,10 @@ pub(super) fn sign_before(text: &[char]) -> Option<(Sign, usize)> {
 
 /// The sign that stands after a number.
 pub(super) fn sign_after(text: &[char]) -> Option<(Sign, usize)> {
+    // "5 $10" is a number and money
+    if text.first() == Some(&'$') && !text.get(1).is_some_and(char::is_ascii_digit) {
+        return Some((Sign::Dollar, 1));
+    }
     let known = AFTER.iter().find_map(|(name, sign)| Some((*sign, starts(text, name)?)));
     known.or_else(|| code(text).filter(|(_, length)| !text.get(*length).is_some_and(char::is_ascii_alphanumeric)))
 }
@@ -251,7 +261,7 @@ impl Country {
             known,
             han,
             traditional: any(TRADITIONAL) && !any(SIMPLIFIED),
-            kana: text.iter().any(|c| matches!(c, '\u{3040}'..='\u{30ff}')),
+            kana: text.iter().any(|c| matches!(c, '\u{3040}'..='\u{30ff}')) || has(&["残高"]),
             hong_kong: has(&[
                 "hk$", "hkd", "港元", "港币", "港幣", "香港", "cmhk", "csl", "1o1o", "3hk", "sosim", "club sim",
                 "smartone",

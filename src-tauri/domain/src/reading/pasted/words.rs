@@ -70,21 +70,37 @@ meanings! {
     Within = "within",
     /// The line itself is spoken of.
     Line = "line",
+    /// Less than nothing.
+    Minus = "minus",
     /// Only more or less than that.
     Bound = "bound",
+    /// One of two.
+    Or = "or",
+    /// Behind goods and before their price, or the other way round.
+    For = "for",
+    /// Something is offered.
+    Offer = "offer",
+    /// The day on which service stops.
+    Stops = "stops",
+    /// The day after the last day stood before, where it is still to come.
+    Renewing = "renewing",
+    /// Still to come.
+    Will = "will",
+    /// A day that depends on when it was said.
+    SomeDay = "some day",
 }
 
 /// All that one phrase says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Says(u32);
+pub(super) struct Says(u64);
 
 impl Says {
     pub(super) fn of(meaning: Meaning) -> Self {
-        Self(1 << meaning as u32)
+        Self(1 << meaning as u64)
     }
 
     pub(super) fn has(self, meaning: Meaning) -> bool {
-        self.0 & (1 << meaning as u32) != 0
+        self.0 & (1 << meaning as u64) != 0
     }
 
     pub(super) fn any(self, meanings: &[Meaning]) -> bool {
@@ -92,7 +108,7 @@ impl Says {
     }
 
     fn and(&mut self, meaning: Meaning) {
-        self.0 |= 1 << meaning as u32;
+        self.0 |= 1 << meaning as u64;
     }
 }
 

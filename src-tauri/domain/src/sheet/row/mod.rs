@@ -13,6 +13,7 @@ use super::amount::{Sign, currency_of, read_amount};
 use super::date::{Dates, read_date};
 use super::length::whole_of;
 use super::{Country, Field};
+use crate::civil::add_days;
 use crate::money::Currency;
 use crate::plan::Plan;
 use crate::refusal::{Code, Refusal, Refusals};
@@ -80,6 +81,8 @@ pub struct Reading<'a> {
     pub dates: &'a dyn Fn(Field) -> Dates,
     /// Whether a column writes fractions after a comma, and the money its header names.
     pub money: &'a dyn Fn(Field) -> (bool, Sign),
+    /// Whether the header over the amounts of data says that they are in GB.
+    pub gigabytes: bool,
     /// What the catalogue says of a carrier.
     pub carrier: &'a dyn Fn(&str) -> Option<CarrierFacts>,
     /// The country of numbers that do not say theirs, as the user answered.
@@ -145,6 +148,15 @@ pub struct ReadingRow {
     pub recorded_at: Option<DateTime<Utc>>,
     /// When it was declared a mistake.
     pub voided_at: Option<DateTime<Utc>>,
+}
+
+/// The last day that the carrier shows, as a row of somebody else's says it; none where it says none that can be read.
+#[must_use]
+pub fn shown_of(cells: &Cells<'_>, how: &Reading<'_>) -> Option<NaiveDate> {
+    let fields = [Field::ExpiresOn, Field::LastDay, Field::RenewsOn];
+    let field = fields.into_iter().find(|field| cells.get(*field).is_some())?;
+    let date = read_date(cells.get(field)?, (how.dates)(field)).ok()?;
+    Some(if field == Field::RenewsOn { add_days(date, -1) } else { date })
 }
 
 /// Reads cells and keeps what could not be.

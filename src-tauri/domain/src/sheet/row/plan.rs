@@ -9,7 +9,7 @@ use crate::civil::date_at;
 use crate::money::Currency;
 use crate::plan::{self, Plan};
 use crate::refusal::{Code, Refusals};
-use crate::sheet::length::{flag_of, megabytes_of};
+use crate::sheet::length::{flag_of, megabytes_under};
 use crate::sheet::phone::read_number;
 use crate::sheet::{Country, Field};
 
@@ -91,9 +91,13 @@ pub fn plan_of(cells: &Cells<'_>, how: &Reading<'_>) -> Result<PlanRow, Refusals
     if let Some(days) = row.whole(Field::NumberLostAfterDays) {
         map.insert("grace".into(), json!({"number_lost_after_days": days}));
     }
-    map.insert("data_allowance_mb".into(), json!(row.read(Field::DataAllowanceMb, Code::DataUnclear, megabytes_of)));
+    map.insert(
+        "data_allowance_mb".into(),
+        json!(row.read(Field::DataAllowanceMb, Code::DataUnclear, |text| megabytes_under(how.gigabytes, text))),
+    );
     map.insert("autopay".into(), json!(row.read(Field::Autopay, Code::FlagUnclear, flag_of).unwrap_or_default()));
     map.insert("leads".into(), json!(row.read(Field::Leads, Code::LeadsUnclear, leads_of)));
+    row.given(&mut map, "account", Field::Account);
     row.given(&mut map, "note", Field::Note);
     let quiet = !row.refusals.is_empty();
     let plan = plan::from_json(&Value::Object(map));

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Cells, Reader, Reading, RenewalRow, currency};
+use super::{Cells, Reader, Reading, RenewalRow, currency, shown_of};
 use crate::money::Currency;
 use crate::plan::{Plan, Rule};
 use crate::refusal::{Code, Refusals};
@@ -24,10 +24,11 @@ pub fn renewal_of(cells: &Cells<'_>, plan: &Plan, how: &Reading<'_>) -> Result<R
         }
     }
     map.insert("paid_on".into(), json!(row.date(Field::PaidOn)));
-    let shown =
-        if row.cells.get(Field::NewLastDay).is_some() || how.own { Field::NewLastDay } else { Field::ExpiresOn };
-    let wants = shown == Field::NewLastDay || matches!(plan.rule, Rule::FixedEnd { .. });
-    map.insert("new_last_day".into(), json!(if wants { row.date(shown) } else { None }));
+    let own = row.cells.get(Field::NewLastDay).is_some() || how.own;
+    // what a payment bought, as the carrier shows it; money on a balance buys no day of its own
+    let shown = || shown_of(cells, how).filter(|_| !matches!(plan.rule, Rule::Balance { .. }));
+    let last = if own { row.date(Field::NewLastDay) } else { shown() };
+    map.insert("new_last_day".into(), json!(last));
     if row.cells.get(Field::Periods).is_some() {
         map.insert("periods".into(), json!(row.whole(Field::Periods)));
     }

@@ -1,8 +1,10 @@
 //! What stands on a line of an export, as it is read: docs/format.md. Fields that nobody here knows are passed over.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use keepline_domain::reading::question::Asks;
 use keepline_domain::reminder::{Again, Held, Kind};
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 /// A plan with all that belongs to it.
@@ -23,13 +25,21 @@ pub(super) struct PlanLine {
     #[serde(default)]
     pub(super) readings: Vec<ReadingLine>,
     pub(super) unmuted_at: Option<DateTime<Utc>>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "known")]
     pub(super) autopay_answers: Vec<AnswerLine>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "known")]
     pub(super) reminders: Vec<ReminderLine>,
     pub(super) snooze: Option<SnoozeLine>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "known")]
     pub(super) walks: Vec<WalkLine>,
+    #[serde(default)]
+    pub(super) refill_cards: Vec<CardLine>,
+    #[serde(default, deserialize_with = "known")]
+    pub(super) payment_answers: Vec<NotPostedLine>,
+    #[serde(default, deserialize_with = "known")]
+    pub(super) reminders_beside: Vec<BesideLine<ReminderLine>>,
+    #[serde(default, deserialize_with = "known")]
+    pub(super) snoozes_beside: Vec<BesideLine<SnoozeLine>>,
 }
 
 #[derive(Deserialize)]
@@ -38,10 +48,13 @@ pub(super) struct ReadingLine {
     pub(super) recorded_at: Option<DateTime<Utc>>,
     pub(super) voided_at: Option<DateTime<Utc>>,
     pub(super) reading: Value,
+    #[serde(default, deserialize_with = "known")]
+    pub(super) answered: Vec<Asks>,
 }
 
 #[derive(Deserialize)]
 pub(super) struct RenewalLine {
+    pub(super) id: Option<i64>,
     pub(super) uid: Option<String>,
     pub(super) recorded_at: Option<DateTime<Utc>>,
     pub(super) voided_at: Option<DateTime<Utc>>,
@@ -106,6 +119,54 @@ pub(in crate::import) struct WalkLine {
     pub(in crate::import) ended_at: Option<DateTime<Utc>>,
 }
 
+/// A refill card, without its PIN.
+#[derive(Deserialize)]
+pub(super) struct CardLine {
+    pub(super) id: Option<i64>,
+    pub(super) uid: Option<String>,
+    pub(super) recorded_at: Option<DateTime<Utc>>,
+    pub(super) voided_at: Option<DateTime<Utc>>,
+    pub(super) renewal_id: Option<i64>,
+    pub(super) card: Value,
+}
+
+#[derive(Deserialize)]
+pub(in crate::import) struct NotPostedLine {
+    pub(in crate::import) renewal_id: i64,
+    pub(in crate::import) answered_at: DateTime<Utc>,
+    #[serde(default)]
+    pub(in crate::import) occurrence: u32,
+}
+
+/// What reminds beside the plan, by its id in the file.
+#[derive(Deserialize, Clone, Copy)]
+#[serde(rename_all = "snake_case")]
+pub(in crate::import) enum Of {
+    RenewalId(i64),
+    RefillCardId(i64),
+}
+
+#[derive(Deserialize)]
+pub(in crate::import) struct BesideLine<T> {
+    pub(in crate::import) of: Of,
+    #[serde(flatten)]
+    pub(in crate::import) line: T,
+}
+
+/// A promotion, with what was told of it.
+#[derive(Deserialize)]
+pub(in crate::import) struct PromotionLine {
+    pub(in crate::import) uid: Option<String>,
+    pub(in crate::import) plan_uid: Option<String>,
+    pub(in crate::import) renewal_uid: Option<String>,
+    pub(in crate::import) recorded_at: Option<DateTime<Utc>>,
+    pub(in crate::import) archived_at: Option<DateTime<Utc>>,
+    pub(in crate::import) promotion: Value,
+    #[serde(default)]
+    pub(in crate::import) reminders: Vec<ReminderLine>,
+    pub(in crate::import) snooze: Option<SnoozeLine>,
+}
+
 /// What its user knows better than the catalogue.
 #[derive(Deserialize)]
 pub(in crate::import) struct CorrectionLine {
@@ -115,4 +176,10 @@ pub(in crate::import) struct CorrectionLine {
     #[serde(default)]
     pub(in crate::import) was: Value,
     pub(in crate::import) corrected_at: DateTime<Utc>,
+}
+
+/// The items of a list that are understood: a later release may write more kinds of them.
+fn known<'de, T: DeserializeOwned, D: Deserializer<'de>>(json: D) -> Result<Vec<T>, D::Error> {
+    let all = Vec::<Value>::deserialize(json)?;
+    Ok(all.into_iter().filter_map(|one| serde_json::from_value(one).ok()).collect())
 }

@@ -3,6 +3,7 @@
 mod line;
 mod meter;
 mod plan;
+mod subject;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -18,7 +19,8 @@ use crate::Fault;
 use line::PlanLine;
 use meter::Metered;
 
-pub(super) use line::{Beside, CorrectionLine};
+pub(super) use line::{Beside, CorrectionLine, PromotionLine, ReminderLine};
+pub(super) use plan::checked;
 
 /// The name of the format and the newest version that is read.
 const FORMAT: &str = "keepline";
@@ -88,6 +90,9 @@ impl<'de> Visitor<'de> for File<'_, '_, '_> {
                         plan::one(place, line, &mut uids, judge, step)
                     }))?;
                     plans = true;
+                }
+                "promotions" if head.is_ours() => {
+                    map.next_value_seed(List::new("a list of promotions", stopped, |one| judge.promotion(&one)))?;
                 }
                 _ => {
                     map.next_value::<IgnoredAny>()?;

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use keepline_domain::refusal::{Code, Refusal};
 use keepline_domain::sheet::{PlanRow, ReadingRow, RenewalRow};
-use keepline_domain::{plan, reading, renewal};
+use keepline_domain::{plan, reading, refill_card, renewal};
 
 use super::line::{Beside, PlanLine};
+use super::subject::{self, Subjects};
 use crate::Fault;
 use crate::import::Step;
 use crate::import::judge::Judge;
@@ -52,12 +53,17 @@ pub(super) fn one(
     }
     let Some(at) = judge.place_of(&uid) else { return Ok(()) };
     let PlanLine { unmuted_at, autopay_answers, reminders, snooze, walks, .. } = line;
+    let PlanLine { refill_cards, payment_answers, reminders_beside, snoozes_beside, .. } = line;
+    let mut subjects = Subjects { payment_answers, reminders_beside, snoozes_beside, ..Subjects::default() };
     judge.beside(at, &Beside { unmuted_at, autopay_answers, reminders, snooze, walks })?;
     let Ok(terms) = plan::from_json(&terms) else { return Ok(()) };
     for line in line.renewals {
         count(judge, step)?;
         match (checked(line.uid.as_deref()), renewal::from_json(&line.renewal, &terms)) {
             (Some(uid), Ok(renewal)) => {
+                if let Some(id) = line.id {
+                    subjects.renewals.insert(id, uid.clone());
+                }
                 let row =
                     RenewalRow { uid: Some(uid), renewal, recorded_at: line.recorded_at, voided_at: line.voided_at };
                 judge.renewal(place, at, &terms, row, true)?;
@@ -71,13 +77,19 @@ pub(super) fn one(
         match (checked(line.uid.as_deref()), reading::stored(&line.reading, &terms)) {
             (Some(uid), Ok(reading)) => {
                 let row = ReadingRow { uid, reading, recorded_at: line.recorded_at, voided_at: line.voided_at };
-                judge.reading(place, at, &row)?;
+                judge.reading(place, at, &row, &line.answered)?;
             }
             (None, _) => judge.refuse(place, vec![Refusal::of(Code::UidInvalid, "uid")], None, None),
             (_, Err(refusals)) => judge.refuse(place, refusals, None, None),
         }
     }
-    Ok(())
+    for line in refill_cards {
+        match refill_card::from_json(&line.card, &terms) {
+            Ok((card, _)) => subjects.cards.push(subject::CardRow { card, line }),
+            Err(refusals) => judge.refuse(place, refusals, None, None),
+        }
+    }
+    judge.subjects(at, &subjects)
 }
 
 fn count(judge: &mut Judge<'_>, step: &mut Step<'_>) -> Result<(), Fault> {
@@ -86,7 +98,7 @@ fn count(judge: &mut Judge<'_>, step: &mut Step<'_>) -> Result<(), Fault> {
     if rows > MOST_ROWS { Err(Fault::ImportTooManyRows) } else { Ok(()) }
 }
 
-fn checked(uid: Option<&str>) -> Option<String> {
+pub(in crate::import) fn checked(uid: Option<&str>) -> Option<String> {
     let uid = uid?;
     let fits = (8..=32).contains(&uid.len()) && uid.bytes().all(|byte| byte.is_ascii_hexdigit());
     fits.then(|| uid.to_ascii_lowercase())

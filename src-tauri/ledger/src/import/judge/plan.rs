@@ -13,7 +13,7 @@ use crate::plan::PlanRecord;
 use crate::{Fault, plan};
 
 /// Terms of a plan that are no clock: those a row of somebody else's may change.
-const WORDS: [Field; 9] = [
+const WORDS: [Field; 10] = [
     Field::Carrier,
     Field::Number,
     Field::Sim,
@@ -22,6 +22,7 @@ const WORDS: [Field; 9] = [
     Field::DataAllowanceMb,
     Field::Autopay,
     Field::Leads,
+    Field::Account,
     Field::Note,
 ];
 
@@ -99,7 +100,7 @@ impl Judge<'_> {
         self.added += 1;
         self.new.plans += 1;
         self.show(place, Fate::Added, Some(&row.plan), None, &row.plan.name);
-        let known = Known { id, row: Some(place), terms: Some(Box::new(shell(&row.plan))), new: true };
+        let known = Known { id, row: Some(place), terms: Some(Box::new(shell(&row.plan))), new: true, ends: None };
         let PlanRow { uid, plan, .. } = row;
         self.index.add(known, uid.as_deref(), plan.number.as_deref(), &plan.name, &plan.carrier);
         Ok(())
@@ -125,6 +126,7 @@ fn patched(was: &PlanRecord, said: &Plan, cells: &Cells<'_>) -> Plan {
             Field::DataAllowanceMb => terms.data_allowance_mb = said.data_allowance_mb,
             Field::Autopay => terms.autopay = said.autopay,
             Field::Leads => terms.leads.clone_from(&said.leads),
+            Field::Account => terms.account.clone_from(&said.account),
             Field::Note => terms.note.clone_from(&said.note),
             _ => {}
         }

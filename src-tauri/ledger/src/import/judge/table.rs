@@ -3,16 +3,18 @@
 use std::path::Path;
 use std::rc::Rc;
 
+use chrono::NaiveDate;
 use keepline_domain::refusal::{Code, Refusal};
-use keepline_domain::sheet::{Cells, Country, Field, Reading, bare, plan_of, read_date, renewal_of};
+use keepline_domain::sheet::{Cells, Country, Field, Reading, bare, plan_of, read_date, renewal_of, shown_of};
+use keepline_domain::standing::standing;
 
 use super::Judge;
 use super::carriers::facts;
-use crate::Fault;
 use crate::import::index::{Place, hash};
 use crate::import::survey::Table;
 use crate::import::table::{Row, Rows};
 use crate::import::text::{self, Decoded};
+use crate::{Fault, plan as stored};
 
 impl Judge<'_> {
     /// Learns the first payment of each plan of a list of payments.
@@ -64,6 +66,7 @@ impl Judge<'_> {
         let how = Reading {
             dates: &dates,
             money: &money,
+            gigabytes: table.in_gigabytes(),
             carrier: &carrier,
             country: map.country,
             currency: map.currency,
@@ -89,7 +92,15 @@ impl Judge<'_> {
         let renews = match said.as_deref() {
             Some("renewal" | "payment" | "续费" | "充值") => true,
             Some(_) => false,
-            None => cells.get(Field::PaidOn).is_some() && known.is_some(),
+            None => match known.filter(|_| cells.get(Field::PaidOn).is_some()) {
+                Some(at) if self.is_news(cells, how, at)? => true,
+                // an earlier line of a list of payments
+                Some(at) if self.index.get(at).is_some_and(|known| known.row.is_some()) => {
+                    self.skip();
+                    return Ok(());
+                }
+                _ => false,
+            },
         };
         if !renews {
             let words = [Field::Number, Field::Name, Field::Carrier].map(|field| cells.get(field).unwrap_or_default());
@@ -102,7 +113,17 @@ impl Judge<'_> {
                     let at = self.known(cells, how);
                     return self.renew(place, cells, how, from, at);
                 }
-                Ok(row) => self.plan(place, row, (!how.own).then_some(cells), from)?,
+                Ok(row) => {
+                    let paid = cells.get(Field::PaidOn).filter(|_| !how.own && said.is_none() && known.is_none());
+                    let paid = paid.and_then(|cell| read_date(cell, (how.dates)(Field::PaidOn)).ok());
+                    // with no last day shown, it is what was paid last that says how long the plan runs
+                    let later = shown_of(cells, how).is_none() && paid.is_some_and(|paid| paid > row.plan.started_on);
+                    self.plan(place, row, (!how.own).then_some(cells), from)?;
+                    if later {
+                        let at = self.known(cells, how);
+                        return self.renew(place, cells, how, from, at);
+                    }
+                }
                 Err(refusals) => self.refuse(place, refusals, from, None),
             }
             return Ok(());
@@ -124,10 +145,42 @@ impl Judge<'_> {
         };
         let terms = self.terms(at)?;
         match renewal_of(cells, &terms, how) {
-            Ok(row) => self.renewal(place, at, &terms, row, how.own)?,
+            Ok(row) => {
+                let ends = row.renewal.new_last_day.filter(|_| !how.own);
+                self.renewal(place, at, &terms, row, how.own)?;
+                if let Some(known) = self.index.get_mut(at).filter(|_| ends.is_some()) {
+                    known.ends = ends;
+                }
+            }
             Err(refusals) => self.refuse(place, refusals, from, None),
         }
         Ok(())
+    }
+
+    /// Whether a row of a plan that is known says a payment that it does not have yet. A table of plans with a column of what was paid
+    /// last says the same payment whenever it is brought in: where the last day that it shows has come, that payment is in it.
+    fn is_news(&mut self, cells: &Cells<'_>, how: &Reading<'_>, at: Place) -> Result<bool, Fault> {
+        match shown_of(cells, how) {
+            Some(shown) => Ok(shown > self.ends(at)?),
+            None => Ok(true),
+        }
+    }
+
+    /// The last day of a plan, as far as rows have said.
+    fn ends(&mut self, at: Place) -> Result<NaiveDate, Fault> {
+        let now = self.at.now;
+        let (ends, id) = self.index.get(at).map_or((None, None), |known| (known.ends, known.id.filter(|_| !known.new)));
+        if let Some(ends) = ends {
+            return Ok(ends);
+        }
+        let ends = match id {
+            Some(id) => stored::one(self.data, id)?.standing(now).last_day,
+            None => standing(&*self.terms(at)?, &[], now).last_day,
+        };
+        if let Some(known) = self.index.get_mut(at) {
+            known.ends = Some(ends);
+        }
+        Ok(ends)
     }
 
     /// The plan that a row means, by what it says of it.

@@ -56,6 +56,11 @@ pub(super) fn day(text: &[char], chinese: bool) -> Option<(Day, usize)> {
     Some((day, end))
 }
 
+/// A month with its year and no day, such as `2026年12月` and `December 2026`: how many characters it takes.
+pub(super) fn month(text: &[char]) -> Option<usize> {
+    spelt::month_alone(Reader { text, at: 0 })
+}
+
 fn certain(year: u32, month: u32, day: u32) -> Option<Day> {
     let date = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
     (2000..2100).contains(&date.year()).then(|| Day { days: vec![date], year: true, ..Day::default() })

@@ -70,6 +70,25 @@ pub(super) fn month_then_day(mut text: Reader<'_>) -> Option<(Day, usize)> {
     with_year(text, month, day, sign)
 }
 
+/// `December 2026`, `2026年12月`.
+pub(super) fn month_alone(mut text: Reader<'_>) -> Option<usize> {
+    if text.peek()?.is_ascii_digit() {
+        let (_, digits) = text.number(4)?;
+        text.spaces();
+        (digits == 4 && text.eat(&['年']).is_some()).then_some(())?;
+        text.spaces();
+        let (month, _) = text.number(2)?;
+        text.spaces();
+        text.eat(&['月'])?;
+        return (1..=12).contains(&month).then_some(text.at);
+    }
+    text.month()?;
+    text.eat(&['.', ',']);
+    text.spaces();
+    let (year, digits) = text.number(4)?;
+    (digits == 4 && (2000..2100).contains(&year)).then_some(text.at)
+}
+
 fn with_year(mut text: Reader<'_>, month: u32, day: u32, sign: Option<char>) -> Option<(Day, usize)> {
     let before = text.at;
     let gap: Vec<char> = std::iter::from_fn(|| text.eat(&[' ', THIN, ',', '.', '-', '/', '\'', '、', '年'])).collect();

@@ -66,7 +66,10 @@ impl Scanner<'_> {
         let thousand = unit::starts(rest, "k").is_some()
             || rest.first() == Some(&' ')
                 && number(self.rest(end + 1)).is_some_and(|(more, taken)| taken == 6 && more.decimals == 2);
-        self.money(sign, &written, negative || thousand, end);
+        // "Balance: ($5.00)" as bookkeepers write what is owed
+        let bracketed = self.before() == Some('(') && self.rest(end).first() == Some(&')');
+        let owed = bracketed && self.tokens.last().is_some_and(|last| matches!(last.kind, Kind::Colon));
+        self.money(sign, &written, negative || thousand || owed, end);
         true
     }
 
@@ -77,8 +80,36 @@ impl Scanner<'_> {
 
     /// Whether a minus belongs to what begins here.
     fn minus(&self) -> bool {
+        if let [.., before, last] = self.tokens.as_slice()
+            && matches!(last.kind, Kind::Dash)
+            && (matches!(before.kind, Kind::Colon) || before.says(Meaning::Is))
+        {
+            return true;
+        }
+        if self.tokens.last().is_some_and(|last| last.says(Meaning::Minus)) {
+            return true;
+        }
         let before = self.at.checked_sub(2).and_then(|at| self.text.get(at));
         self.before() == Some('-') && before.is_none_or(|c| matches!(c, ' ' | ':' | '\n' | '(' | &THIN) || is_han(*c))
+    }
+
+    /// "1 024 MB": digits grouped by a space. Behind a name, "Connect 5 500 MB", the first may belong to that.
+    fn spaced(&self, first: &Written, taken: usize) -> Option<(Kind, usize)> {
+        let from = self.at + taken;
+        let behind = self.rest(from).strip_prefix(&[' '])?;
+        let group = behind.iter().take_while(|c| c.is_ascii_digit()).count();
+        (first.bare && taken <= 3 && group == 3).then_some(())?;
+        let (second, length) = number(behind).filter(|(second, _)| second.or.is_none())?;
+        let end = from + 1 + length;
+        let gap = self.rest(end).iter().take_while(|c| matches!(**c, ' ' | THIN)).count().min(2);
+        let (kb, unit) = unit::data(self.rest(end + gap))?;
+        let millionths = first.millionths.checked_mul(1000)?.checked_add(second.millionths)?;
+        let mut megabytes = unit::megabytes(&Written { millionths, ..second }, kb, self.country.han);
+        let named = self.tokens.last().is_some_and(|last| matches!(last.kind, Kind::Word));
+        if named && behind.first() != Some(&'0') {
+            megabytes.extend(unit::megabytes(&second, kb, self.country.han));
+        }
+        Some((Kind::Data(megabytes, kb, false), end + gap + unit))
     }
 
     pub(super) fn digits(&mut self) {
@@ -95,7 +126,13 @@ impl Scanner<'_> {
             return self.push(Kind::Date(day), self.at + length);
         }
         let run = self.rest(self.at).iter().take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '\'')).count();
+        if !inside && let Some(length) = date::month(self.rest(self.at)) {
+            return self.push(Kind::SomeDay, self.at + length);
+        }
         let Some((written, taken)) = number(self.rest(self.at)) else { return self.push(Kind::Word, self.at + run) };
+        if !inside && let Some((kind, end)) = self.spaced(&written, taken) {
+            return self.push(kind, end);
+        }
         let end = self.at + taken;
         if inside || matches!(self.before(), Some('+' | '#' | '*')) {
             return self.push(Kind::Word, end);
@@ -114,7 +151,7 @@ impl Scanner<'_> {
         }
         if let Some((sign, length)) = unit::sign_after(self.rest(after)) {
             let (negative, end) = (self.minus(), after + length);
-            let tenths = matches!(sign, Sign::Yuan).then(|| unit::tenths(self.rest(end))).flatten();
+            let tenths = matches!(sign, Sign::Yuan).then(|| unit::tenths(self.text, end)).flatten();
             let (tenths, more) = tenths.filter(|_| written.bare).unwrap_or_default();
             let written = Written { millionths: written.millionths + tenths, ..written };
             return self.money(sign, &written, negative, end + more);

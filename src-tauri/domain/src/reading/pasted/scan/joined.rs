@@ -4,11 +4,20 @@ use super::super::token::{Kind, Token};
 use super::super::unit;
 use super::super::words::Meaning;
 
+/// Whether only a word that adds stands between.
+fn and(between: &[char]) -> bool {
+    let word: String = between.iter().filter(|c| **c != ' ').take(4).collect();
+    matches!(word.as_str(), "and" | "零" | "又")
+}
+
 /// Joins what belongs together: `1 GB 512 MB`, `1.8/5 GB`; and settles which `5G` is a network.
 pub(super) fn joined(tokens: Vec<Token>, text: &[char]) -> Vec<Token> {
     let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
-    for token in tokens {
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
         if let Kind::Data(more, kb, _) = &token.kind {
+            // "2 GB and 500 MB hotspot" are two
+            let alone = !tokens.peek().is_some_and(|next| next.says(Meaning::Side));
             match joined.as_mut_slice() {
                 // a number takes the unit of its whole
                 [.., Token { kind: part @ Kind::Number(_), .. }, of] if of.says(Meaning::Of) => {
@@ -23,6 +32,18 @@ pub(super) fn joined(tokens: Vec<Token>, text: &[char]) -> Vec<Token> {
                     {
                         *first += second;
                         *end = token.end;
+                        continue;
+                    }
+                }
+                [.., Token { kind: Kind::Data(sum, larger, _), end, .. }, Token { kind: Kind::Word, .. }]
+                    if *larger > *kb && alone && and(text.get(*end..token.start).unwrap_or_default()) =>
+                {
+                    if let ([first], [second]) = (sum.as_mut_slice(), more.as_slice())
+                        && i128::from(*second) * 1000 < i128::from(*larger)
+                    {
+                        *first += second;
+                        *end = token.end;
+                        joined.pop();
                         continue;
                     }
                 }

@@ -5,9 +5,9 @@ mod amount;
 mod joined;
 
 use super::date;
-use super::plain::THIN;
+use super::plain::{CELL, THIN};
 use super::token::{Kind, Token};
-use super::unit::Country;
+use super::unit::{self, Country};
 use super::words::{Meaning, Says, Words, is_han};
 
 use self::amount::Label;
@@ -17,12 +17,16 @@ use self::joined::joined;
 const MOST_AMOUNTS: usize = 400;
 /// How much is still read behind the last of them, in pieces.
 const MOST_BEHIND: usize = 64;
+/// The most pieces that the name in a cell has.
+const NAME: usize = 16;
+/// The most cells that are looked at: nobody's account is a longer table.
+const MOST_CELLS: usize = 200;
 /// Words after which a full stop ends no sentence.
 const SHORT: [&str; 8] = ["exp", "bal", "rem", "avail", "no", "approx", "acct", "tel"];
 
 /// The pieces of a text in its order.
 pub(super) fn scan(text: &[char], country: &Country) -> Vec<Token> {
-    let mut scanner = Scanner { text, at: 0, country, tokens: Vec::new(), amounts: 0, label: None };
+    let mut scanner = Scanner { text, at: 0, country, tokens: Vec::new(), amounts: 0, cells: 0, label: None };
     let mut beyond = 0;
     while let Some(c) = scanner.peek(0) {
         scanner.step(c);
@@ -41,6 +45,7 @@ struct Scanner<'a> {
     country: &'a Country,
     tokens: Vec<Token>,
     amounts: usize,
+    cells: usize,
     /// The last unit in brackets, and how many pieces came before it.
     label: Option<(Label, usize)>,
 }
@@ -59,10 +64,10 @@ impl Scanner<'_> {
     }
 
     fn push(&mut self, kind: Kind, end: usize) {
-        let counts = matches!(kind, Kind::Data(..) | Kind::Money(_) | Kind::Number(_) | Kind::Date(_) | Kind::Days);
+        let counts = matches!(kind, Kind::Number(_)) || Token::counts(&kind);
         self.amounts += usize::from(counts);
         let bracketed = self.before() == Some('(');
-        self.tokens.push(Token { kind, start: self.at, end, bracketed });
+        self.tokens.push(Token { kind, start: self.at, end, bracketed, cell: false });
         self.at = end.max(self.at + 1);
     }
 
@@ -75,12 +80,17 @@ impl Scanner<'_> {
         if self.may_be_sign(c, new_word) && self.money_before() {
             return;
         }
-        if c.is_ascii_digit() {
+        let point = c == '.' && self.peek(1).is_some_and(|next| next.is_ascii_digit());
+        let fraction = point && self.before().is_none_or(|before| !before.is_alphanumeric() || is_han(before));
+        if c.is_ascii_digit() || fraction {
             return self.digits();
         }
         if c.is_ascii_alphabetic() || is_han(c) {
             if new_word && let Some((day, length)) = date::day(self.rest(self.at), self.country.han) {
                 return self.push(Kind::Date(day), self.at + length);
+            }
+            if new_word && let Some(length) = date::month(self.rest(self.at)) {
+                return self.push(Kind::SomeDay, self.at + length);
             }
             return if is_han(c) { self.chinese() } else { self.latin() };
         }
@@ -89,7 +99,8 @@ impl Scanner<'_> {
             // a blank line ends no more than a line does
             '\n' if self.tokens.last().is_some_and(|last| last.kind == Kind::Line) => self.at = end,
             '\n' => self.push(Kind::Line, end),
-            '、' | ',' | ';' | '|' | '•' | '·' | '▪' => self.push(Kind::Comma, end),
+            CELL => self.cell(),
+            '、' | ',' | ';' | '•' | '·' | '▪' => self.push(Kind::Comma, end),
             ':' => self.push(Kind::Colon, end),
             '!' | '?' => self.push(Kind::Stop, end),
             '.' => self.full_stop(),
@@ -127,6 +138,34 @@ impl Scanner<'_> {
         new_word && letters <= 3 && behind.clone().any(|c| c.is_ascii_digit() || matches!(c, '$' | '¥'))
     }
 
+    /// Between two cells: what stands before it names what stands behind it where only that is an amount.
+    fn cell(&mut self) {
+        self.cells += 1;
+        let names = self.cells <= MOST_CELLS && self.names_cell() && self.value_behind();
+        self.push(if names { Kind::Colon } else { Kind::Comma }, self.at + 1);
+        if let Some(token) = self.tokens.last_mut() {
+            token.cell = true;
+        }
+    }
+
+    fn names_cell(&self) -> bool {
+        let before = self.tokens.iter().rev().take(NAME).take_while(|token| !token.ends() && !token.cell);
+        let (mut named, mut amount) = (false, false);
+        for token in before {
+            named |= matches!(token.kind, Kind::Word | Kind::Says(..));
+            amount |= token.is_amount() || matches!(token.kind, Kind::Number(_));
+        }
+        named && !amount
+    }
+
+    fn value_behind(&self) -> bool {
+        let gap = self.rest(self.at + 1).iter().take_while(|c| matches!(**c, ' ' | THIN)).count().min(8);
+        let rest = self.rest(self.at + 1 + gap);
+        rest.first().is_some_and(char::is_ascii_digit)
+            || unit::sign_before(rest).is_some()
+            || date::day(rest, self.country.han).is_some()
+    }
+
     fn full_stop(&mut self) {
         let ends = self.peek(1).is_none_or(|next| next.is_whitespace() || next == THIN || is_han(next));
         let start = self.rest(0).get(..self.at).unwrap_or_default();
@@ -141,10 +180,15 @@ impl Scanner<'_> {
 
     fn chinese(&mut self) {
         match Words::all().chinese(self.rest(self.at)) {
-            Some((length, says)) => self.push(Kind::Says(says, true), self.at + length),
+            Some((length, says)) => self.says(says, true, length),
             None if matches!(self.peek(0), Some('至' | '到')) => self.push(Kind::Dash, self.at + 1),
             None => self.push(Kind::Word, self.at + 1),
         }
+    }
+
+    fn says(&mut self, says: Says, han: bool, length: usize) {
+        let kind = if says.has(Meaning::SomeDay) { Kind::SomeDay } else { Kind::Says(says, han) };
+        self.push(kind, self.at + length);
     }
 
     fn latin(&mut self) {
@@ -152,7 +196,7 @@ impl Scanner<'_> {
         let word: String = rest.iter().take_while(|c| c.is_ascii_alphanumeric() || **c == '\'').take(40).collect();
         let length = word.chars().count();
         match Words::all().latin(&word, rest) {
-            Some((length, says)) => self.push(Kind::Says(says, false), self.at + length),
+            Some((length, says)) => self.says(says, false, length),
             None if word == "to" => self.push(Kind::Dash, self.at + length),
             None => self.push(Kind::Word, self.at + length),
         }
