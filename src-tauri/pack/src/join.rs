@@ -74,7 +74,7 @@ struct Book<'a, W> {
 impl<W: Write> Book<'_, W> {
     fn begin(&mut self, number: u32) -> io::Result<()> {
         self.places.insert(number, self.out.at);
-        write!(self.out, "{number} 0 obj\n")
+        writeln!(self.out, "{number} 0 obj")
     }
 
     fn stream(&mut self, number: u32, content: &[u8]) -> io::Result<()> {
@@ -149,7 +149,7 @@ impl<W: Write> Book<'_, W> {
         write!(self.out, "xref\n0 {}\n0000000000 65535 f \n", self.next)?;
         for number in 1..self.next {
             match self.places.get(&number) {
-                Some(place) => write!(self.out, "{place:010} 00000 n \n")?,
+                Some(place) => writeln!(self.out, "{place:010} 00000 n ")?,
                 None => self.out.write_all(b"0000000000 65535 f \n")?,
             }
         }

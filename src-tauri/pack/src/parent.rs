@@ -48,10 +48,13 @@ pub(crate) struct Layer<'a> {
     running: Option<Running>,
 }
 
+/// What the child said, each with its sheets.
+type Answers = Receiver<io::Result<Option<(Answered, Vec<u8>)>>>;
+
 struct Running {
     child: Child,
     input: ChildStdin,
-    answers: Receiver<io::Result<Option<(Answered, Vec<u8>)>>>,
+    answers: Answers,
 }
 
 impl Drop for Running {
@@ -119,14 +122,14 @@ impl Running {
 }
 
 /// Has parts joined into `out`; `next` gives them one by one.
-pub(crate) fn bind<E: From<Failed>>(
+pub(crate) fn bind<E>(
     program: &Program,
     binding: &impl Serialize,
     out: &mut dyn Write,
     mut next: impl FnMut() -> Result<Option<Vec<u8>>, E> + Send,
 ) -> Result<(), E>
 where
-    E: Send,
+    E: From<Failed> + Send,
 {
     let mut child = program.start(BIND)?;
     let broken = || Failed::Unjoined;
