@@ -48,7 +48,7 @@ fn watch(id: i64) -> Watch {
     // of this period, all but the last has been told
     let new = reminders.iter().rev().skip(1).map(|reminder| shown(reminder.key(), reminder.fire_at));
     Watch {
-        plan: id,
+        plan: Some(id),
         subject: Subject::Plan(id),
         expires_at: standing.expires_at,
         number_lost_at: standing.number_lost_on.map(|day| start_of_day(day, plan.zone)),
