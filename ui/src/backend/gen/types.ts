@@ -1844,6 +1844,32 @@ token: string,
 bytes: number, };
 
 /**
+ * A row of a plan that is here whose last day is another one than here. Nothing comes of it: whether it was paid for is its user's to
+ * say.
+ */
+export type ImportMoved = { 
+/**
+ * Its place in the file, the headers counted.
+ */
+row: number, 
+/**
+ * The plan.
+ */
+plan_id: number, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Its last day here.
+ */
+here: string, 
+/**
+ * The last day that the row says.
+ */
+said: string, };
+
+/**
  * What an import would do, or did.
  */
 export type ImportPage = { 
@@ -1911,6 +1937,14 @@ refused: Array<ImportRefused>,
  * The first rows as they would become.
  */
 first: Array<ImportPreview>, 
+/**
+ * The first rows whose last day is another one than here.
+ */
+moved: Array<ImportMoved>, 
+/**
+ * How many of them there are.
+ */
+moved_count: number, 
 /**
  * The import that can be taken back; none where nothing was stored.
  */
