@@ -1,9 +1,10 @@
-// the words: one Fluent bundle per language from the shared catalogue; t() follows the language as it changes
+// the words: one Fluent bundle per language from the shared catalogue, which comes as one chunk per language (vite.config.ts); t()
+// follows the language as it changes
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
 import type { Language } from "../backend";
 import { fenced } from "./fence";
 
-const FILES = import.meta.glob<string>(
+const COME = import.meta.glob<string>(
   [
     "../../../src-tauri/locales/*/common.ftl", "../../../src-tauri/locales/*/overview.ftl", "../../../src-tauri/locales/*/plan.ftl",
     "../../../src-tauri/locales/*/renewal.ftl", "../../../src-tauri/locales/*/receipt.ftl", "../../../src-tauri/locales/*/inbox.ftl",
@@ -17,24 +18,35 @@ const FILES = import.meta.glob<string>(
     "../../../src-tauri/locales/*/promotion.ftl", "../../../src-tauri/locales/*/comparison.ftl",
     "../../../src-tauri/locales/*/device.ftl", "../../../src-tauri/locales/*/esim.ftl",
   ],
-  { query: "?raw", import: "default", eager: true },
+  { query: "?raw", import: "default" },
 );
+const FILES = new Map<string, string>();
+const learned = new Set<Language>();
+
+/** brings the words of a language: the window begins with the one it speaks, the other comes when it is chosen */
+export async function learn(language: Language): Promise<void> {
+  if (learned.has(language)) return;
+  const mine = Object.keys(COME).filter((path) => path.includes(`/locales/${language}/`));
+  for (const [path, text] of await Promise.all(mine.map(async (path) => [path, await COME[path]!()] as const))) FILES.set(path, text);
+  learned.add(language);
+}
 
 /** the only two locales that Intl and Fluent are ever given; the system's own may be one that throws */
 export const LOCALES = { en: "en-US", "zh-CN": "zh-CN" } as const;
 
 /** one bundle for each language; a file is read when one of its texts is first said */
 const bundles = { en: new FluentBundle(LOCALES.en, { useIsolating: false }), "zh-CN": new FluentBundle(LOCALES["zh-CN"], { useIsolating: false }) };
-const unread = new Set(Object.keys(FILES));
+const unread = new Set(Object.keys(COME));
 
 /** every text is named after its file */
-const TWO_WORDS = Object.keys(FILES).flatMap((path) => /\/(\w+-\w+)\.ftl$/.exec(path)?.[1] ?? []);
+const TWO_WORDS = Object.keys(COME).flatMap((path) => /\/(\w+-\w+)\.ftl$/.exec(path)?.[1] ?? []);
 const fileOf = (key: string) => TWO_WORDS.find((name) => key.startsWith(`${name}-`)) ?? key.slice(0, key.indexOf("-"));
 
 function message(key: string) {
   const bundle = bundles[words.language];
   const path = `../../../src-tauri/locales/${words.language}/${fileOf(key)}.ftl`;
-  if (unread.delete(path)) bundle.addResource(new FluentResource(FILES[path] ?? ""));
+  const text = FILES.get(path);
+  if (text !== undefined && unread.delete(path)) bundle.addResource(new FluentResource(text));
   return { bundle, message: bundle.getMessage(key) };
 }
 
@@ -48,7 +60,14 @@ class Words {
 }
 export const words = new Words();
 
+/** at once where its words are here, else as soon as they have come; the last one asked for wins */
 export function setLanguage(language: Language) {
+  wanted = language;
+  if (learned.has(language)) speak(language);
+  else void learn(language).then(() => language === wanted && speak(language));
+}
+let wanted: Language = "en";
+function speak(language: Language) {
   words.language = language;
   document.documentElement.lang = language;
 }
