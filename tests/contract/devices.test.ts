@@ -26,6 +26,7 @@ describe("device check", () => {
     ["Northwind Mobile", "B2", "unknown"],
   ])("%s, %s: %s", (carrier, bands, verdict) => {
     const found = check("--carrier", carrier, "--bands", bands);
+    expect(Object.keys(found).sort()).toEqual(["missing", "reasons", "verdict"]);
     expect(found.verdict).toBe(verdict);
     expect(found.reasons.length).toBeGreaterThan(0);
   });
@@ -43,6 +44,13 @@ describe("device check", () => {
     expect(check("--carrier", "t-mobile-us", "--device", id).verdict).toBe("limited");
     expect(at.cli.run(["device", "check", "--carrier", "mint"]).code).toBe(2);
   });
+  test("a model whose bands nobody compared says so, one that was compared does not", () => {
+    const unconfirmed = (carrier: string, variant: string) => /unconfirmed source/.test(check("--carrier", carrier, "--variant", variant).reasons.join(" "));
+    expect(unconfirmed("t-mobile-us", "A3106")).toBe(false);
+    expect(unconfirmed("att-prepaid", "A3106")).toBe(true);
+    expect(unconfirmed("t-mobile-us", "A3108")).toBe(true);
+  });
+  test("5G alone is half of a list", () => expect(check("--carrier", "t-mobile-us", "--bands", "5G: n41, n71").reasons[0]).toMatch(/LTE/));
   test("the table names a source for each list", () => {
     const all = at.cli.get<{ key: string; bands: { source: string; checked: string; sure: string } | null }[]>("device", "variants");
     expect(all.length).toBeGreaterThan(50);

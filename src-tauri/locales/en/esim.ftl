@@ -2,10 +2,11 @@
 esim-title = eSIM papers
 esim-none-text = Keep the activation code here until it is installed. Keepline reminds you before it is void.
 esim-add = Add eSIM
+esim-add-for = Add eSIM: { $name }
 esim-edit = Edit eSIM
-esim-edit-of = Edit the eSIM of { $name }
+esim-edit-of = Edit eSIM: { $name }
 esim-remove = Remove
-esim-remove-of = Remove the eSIM of { $name }
+esim-remove-of = Remove: eSIM of { $name }
 esim-remove-failed = The eSIM could not be removed
 esim-removed = eSIM removed
 esim-added = eSIM kept
@@ -46,7 +47,7 @@ esim-days-left = { $count ->
    *[other] { $count } days left
 }
 esim-show = Show code
-esim-show-of = Show the eSIM code of { $name }
+esim-show-of = Show code: { $name }
 esim-papers = eSIM code: { $name }
 esim-papers-text = Scan the picture with the device’s camera, or type the code. It is hidden again after 30 seconds.
 esim-papers-failed = The papers could not be read
@@ -55,7 +56,9 @@ esim-hidden = Hidden again. Show it once more if you need it.
 esim-show-again = Show again
 esim-copy-code = Copy code
 esim-copy-confirmation = Copy confirmation code
-esim-copy-iccid = Copy ICCID
+esim-show-iccid-of = Show the ICCID of { $name }
+esim-hide-iccid-of = Hide the ICCID of { $name }
+esim-copy-iccid-of = Copy the ICCID of { $name }
 esim-installed = It is installed
-esim-installed-of = The eSIM of { $name } is installed
+esim-installed-of = It is installed: { $name }
 esim-state-failed = The state could not be changed

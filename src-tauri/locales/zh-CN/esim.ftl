@@ -2,10 +2,11 @@
 esim-title = eSIM 资料
 esim-none-text = 激活码先记在这里，直到安装。作废之前 Keepline 会提醒你。
 esim-add = 添加 eSIM
+esim-add-for = 添加 eSIM：{ $name }
 esim-edit = 编辑 eSIM
-esim-edit-of = 编辑 { $name } 的 eSIM
+esim-edit-of = 编辑 eSIM：{ $name }
 esim-remove = 移除
-esim-remove-of = 移除 { $name } 的 eSIM
+esim-remove-of = 移除：{ $name } 的 eSIM
 esim-remove-failed = 无法移除 eSIM
 esim-removed = 已移除 eSIM
 esim-added = 已保存 eSIM
@@ -45,7 +46,7 @@ esim-days-left = { $count ->
    *[other] 剩 { $count } 天
 }
 esim-show = 显示激活码
-esim-show-of = 显示 { $name } 的 eSIM 激活码
+esim-show-of = 显示激活码：{ $name }
 esim-papers = eSIM 激活码：{ $name }
 esim-papers-text = 用设备的相机扫描二维码，或手动输入激活码。30 秒后自动隐藏。
 esim-papers-failed = 无法读取资料
@@ -54,7 +55,9 @@ esim-hidden = 已重新隐藏。需要时可再次显示。
 esim-show-again = 再次显示
 esim-copy-code = 复制激活码
 esim-copy-confirmation = 复制确认码
-esim-copy-iccid = 复制 ICCID
+esim-show-iccid-of = 显示 { $name } 的 ICCID
+esim-hide-iccid-of = 隐藏 { $name } 的 ICCID
+esim-copy-iccid-of = 复制 { $name } 的 ICCID
 esim-installed = 已经安装
-esim-installed-of = { $name } 的 eSIM 已经安装
+esim-installed-of = 已经安装：{ $name }
 esim-state-failed = 无法更改状态
