@@ -6,7 +6,7 @@ import { told } from "../harness/axe.ts";
 import { Cli } from "../harness/cli.ts";
 import { Desk } from "../harness/desk.ts";
 import { plan } from "../harness/samples.ts";
-import { go } from "../harness/steps.ts";
+import { go, openRecord } from "../harness/steps.ts";
 import { labelled, starting, words } from "../harness/words.ts";
 
 const EID = "89001012000000000000000000000150";
@@ -70,8 +70,8 @@ describe.each(["en", "zh-CN"] as const)("in %s", (language) => {
     expect(cli.get(`device`, "list")).toMatchObject(language === "en" ? [{ plans: [{ id: Number(id), slot: "esim" }] }] : [{}, { plans: [{ id: Number(id), slot: "esim" }] }]);
     await app.shot(`${language}-plan`);
     expect(told(await page.axe())).toEqual([]);
-    await page.click("button", starting(t("renewal-record")));
-    const record = await page.find("dialog", t("renewal-record"), undefined, 20_000);
+    await go(page, "#/");
+    const record = await openRecord(page, t, `Line ${language}`);
     await page.fill(labelled(t, "renewal-periods"), "3", record);
     await page.reads(t("device-before"));
     await app.shot(`${language}-record`);

@@ -70,15 +70,6 @@ export function screens(app: App, t: Words, active: { id: string; name: string }
     { name: "carriers", open: async () => (await go(page, "#/carriers"), void (await page.find("heading", starting(t("catalogue-title"))))) },
     { name: "devices", open: async () => (await go(page, "#/devices"), void (await page.find("heading", starting(t("device-title"))))) },
     {
-      name: "devices-check",
-      open: async () => {
-        await go(page, "#/devices");
-        await page.click("button", starting(t("device-check-of", { name: "" }).trim()));
-        await page.reads(t("device-check-text"));
-        await page.find("heading", t("device-check-others"));
-      },
-    },
-    {
       name: "dialog-device",
       open: async () => {
         await go(page, "#/devices");
@@ -86,6 +77,15 @@ export function screens(app: App, t: Words, active: { id: string; name: string }
         await page.find("dialog", t("device-add"));
       },
       leave: closed,
+    },
+    {
+      name: "devices-check",
+      open: async () => {
+        await go(page, "#/devices");
+        await page.click("button", starting(t("device-check-of", { name: "" }).trim()));
+        await page.reads(t("device-check-text"));
+        await page.find("heading", t("device-check-others"));
+      },
     },
     {
       name: "dialog-esim",

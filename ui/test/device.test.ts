@@ -33,7 +33,7 @@ describe("devices", () => {
     expect((found.getByLabelText("Name") as HTMLInputElement).value).toBe("Old phone");
     const field = found.getByLabelText(/^Bands/);
     await user.clear(field);
-    await user.type(field, "LTE B2/B4/B12/B66, 5G n41");
+    await user.paste("LTE B2/B4/B12/B66, 5G n41");
     expect(await found.findByText(/^Read: B2 B4 B12 B66 n41/)).toBeTruthy();
     await user.click(found.getByRole("button", { name: "Keep device" }));
     await gone();
@@ -41,7 +41,6 @@ describe("devices", () => {
     expect(screen.getByText("Lacks: B71, n71")).toBeTruthy();
     expect(screen.getAllByText("Limited").length).toBeGreaterThan(0);
     expect(store.tables.devices).toHaveLength(1);
-    expect((await axe.run(document.body, { rules: { "color-contrast": { enabled: false }, region: { enabled: false } } })).violations).toEqual([]);
   });
   it("fills in what a model of the table takes", async () => {
     const { user, store } = await open({}, "#/devices");
@@ -84,6 +83,7 @@ describe("devices", () => {
     const { user } = await open({}, "#/devices");
     await add(user);
     await gone();
+    expect((await axe.run(document.body, { rules: { "color-contrast": { enabled: false }, region: { enabled: false } } })).violations).toEqual([]);
     await user.click(await screen.findByRole("button", { name: "Remove: Old phone" }));
     expect(await screen.findByText("No devices yet")).toBeTruthy();
     await user.click((await screen.findAllByRole("button", { name: "Undo" })).at(-1)!);
