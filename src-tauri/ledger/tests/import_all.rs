@@ -88,6 +88,7 @@ fn lived() -> (House, Ledger) {
     let pending = renewal::from_json(&pending, &terms).unwrap();
     let pending = ledger.renewal_add(3, &pending, &[], SameAgain::Ask, now).unwrap().id;
     ledger.payment_not_yet(pending, now).unwrap();
+    ledger.case_add(pending, &json!({"wrong": "not_credited", "noticed_on": "2026-11-21"}), now).unwrap();
     let data = Connection::open(ledger.folder().data_file()).unwrap();
     data.execute_batch(
         "INSERT INTO catalogue_correction VALUES ('mint', 'price', '{\"minor\":1600,\"currency\":\"USD\"}', NULL, '2026-11-01T00:00:00Z');
@@ -99,9 +100,11 @@ fn lived() -> (House, Ledger) {
          INSERT INTO reminder (subject_kind, subject_id, kind, counts_to, lead_days, occurrence, state, fire_at, seen_at, shown_at, shown_by)
          VALUES ('renewal', 4, 'confirm_payment', '2026-11-20', -1, 0, 'handled', '2026-11-20T17:00:00Z', '2026-11-20T17:00:00Z', '2026-11-20T17:00:01Z', 'window'),
                 ('refill_card', 3, 'pin_expires', '2027-01-01', 14, 0, 'shown', '2026-12-18T17:00:00Z', '2026-12-18T17:00:00Z', '2026-12-18T17:00:01Z', 'window'),
-                ('esim', 1, 'esim_code_expires', '2026-12-31', 14, 0, 'shown', '2026-12-17T17:00:00Z', '2026-12-17T17:00:00Z', '2026-12-17T17:00:01Z', 'window');
+                ('esim', 1, 'esim_code_expires', '2026-12-31', 14, 0, 'shown', '2026-12-17T17:00:00Z', '2026-12-17T17:00:00Z', '2026-12-17T17:00:01Z', 'window'),
+                ('case', 1, 'dispute_deadline', '2027-01-20', 14, 0, 'shown', '2027-01-06T17:00:00Z', '2027-01-06T17:00:00Z', '2027-01-06T17:00:01Z', 'window');
          INSERT INTO subject_snooze VALUES ('refill_card', 3, '2026-12-20T00:00:00Z', 'pin_expires', '2027-01-01', 14, 1),
-                ('esim', 1, '2026-12-20T00:00:00Z', 'esim_code_expires', '2026-12-31', 14, 1);
+                ('esim', 1, '2026-12-20T00:00:00Z', 'esim_code_expires', '2026-12-31', 14, 1),
+                ('case', 1, '2027-01-10T00:00:00Z', 'dispute_deadline', '2027-01-20', 14, 1);
          UPDATE reading SET answered = '[\"charge\"]';
          INSERT INTO walk (plan_id, channel, guide, version, done, entered, started_at, updated_at)
          VALUES (2, 'website', 'website', 1, '[\"look\"]', '{\"account\":\"me@example.com\"}', '2026-11-20T00:00:00Z', '2026-11-20T00:01:00Z')",
@@ -168,6 +171,7 @@ fn p22_all_that_an_export_holds_and_another_folder_can_use_comes_back() {
         "device",
         "plan_place",
         "esim",
+        "dispute_case",
     ] {
         let left: i64 = data.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap();
         assert_eq!(left, 0, "{table}");
@@ -193,7 +197,7 @@ fn what_a_later_release_says_beside_a_plan_is_passed_over() {
     let mut all = exported(&ledger);
     let plan = &mut all["plans"][0];
     plan["reminders"][0]["kind"] = json!("moon_phase");
-    plan["reminders_beside"].as_array_mut().unwrap().push(json!({"of": {"case_id": 3}, "kind": "deadline"}));
+    plan["reminders_beside"].as_array_mut().unwrap().push(json!({"of": {"horoscope_id": 3}, "kind": "deadline"}));
     plan["readings"][0]["answered"] = json!(["charge", "weather"]);
     plan["autopay_answers"] = json!([7]);
     plan["horoscope"] = json!({"sign": "ram"});
@@ -223,6 +227,8 @@ fn what_stands_beside_payments_and_cards_finds_them_elsewhere() {
         "SELECT uid FROM reminder JOIN renewal ON renewal.id = subject_id WHERE subject_kind = 'renewal'",
         "SELECT uid FROM reminder JOIN refill_card ON refill_card.id = subject_id WHERE subject_kind = 'refill_card'",
         "SELECT uid FROM subject_snooze JOIN refill_card ON refill_card.id = subject_id WHERE subject_kind = 'refill_card'",
+        "SELECT uid FROM reminder JOIN dispute_case ON dispute_case.id = subject_id WHERE subject_kind = 'case'",
+        "SELECT uid FROM subject_snooze JOIN dispute_case ON dispute_case.id = subject_id WHERE subject_kind = 'case'",
         "SELECT refill_card.uid || renewal.uid FROM refill_card JOIN renewal ON renewal.id = renewal_id",
     ] {
         let found = asked(&other, sql);

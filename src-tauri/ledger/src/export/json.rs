@@ -136,18 +136,19 @@ struct Tables<'s> {
     changes: Beside<'s, ChangeLine>,
 }
 
-/// The rows of `table` about the payments, refill cards and eSIMs of a plan, in order of the plans and of `key`.
+/// The rows of `table` about the payments, refill cards, eSIMs and disputes of a plan, in order of the plans and of `key`.
 fn beside(table: &str, key: &str) -> String {
-    let of = |kind: &str| {
+    let subjects = [Subject::Renewal(0), Subject::RefillCard(0), Subject::Esim(0), Subject::Case(0)];
+    let rows = subjects.map(|subject| {
+        let kind = subject.kind();
+        // a kind of subject is called as its table, but for a word that SQL has taken
+        let of = if kind == "case" { "dispute_case" } else { kind };
         format!(
-            "SELECT {table}.*, {kind}.plan_id AS plan_id FROM {table} JOIN {kind} ON {kind}.id = subject_id
+            "SELECT {table}.*, {of}.plan_id AS plan_id FROM {table} JOIN {of} ON {of}.id = subject_id
              WHERE subject_kind = '{kind}'"
         )
-    };
-    // a kind of subject is called as its table
-    let subjects = [Subject::Renewal(0), Subject::RefillCard(0), Subject::Esim(0)];
-    let [renewals, cards, esims] = subjects.map(|subject| of(subject.kind()));
-    format!("SELECT * FROM ({renewals} UNION ALL {cards} UNION ALL {esims}) ORDER BY plan_id, subject_kind, {key}")
+    });
+    format!("SELECT * FROM ({}) ORDER BY plan_id, subject_kind, {key}", rows.join(" UNION ALL "))
 }
 
 fn each_plan(

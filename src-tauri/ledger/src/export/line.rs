@@ -163,7 +163,7 @@ pub(crate) struct NotPostedLine {
     pub(super) occurrence: u32,
 }
 
-/// What reminds beside the plan’s own clock: a payment, a refill card or an eSIM.
+/// What reminds beside the plan’s own clock: a payment, a refill card, an eSIM or a dispute.
 #[derive(Serialize)]
 pub(crate) enum Of {
     #[serde(rename = "renewal_id")]
@@ -172,6 +172,8 @@ pub(crate) enum Of {
     RefillCard(i64),
     #[serde(rename = "esim_id")]
     Esim(i64),
+    #[serde(rename = "case_id")]
+    Case(i64),
 }
 
 /// A reminder or a snooze of one of those.
@@ -311,6 +313,7 @@ pub(crate) fn beside_line<T>(
     let of = match Subject::of(&kind, id) {
         Some(Subject::RefillCard(id)) => Of::RefillCard(id),
         Some(Subject::Esim(id)) => Of::Esim(id),
+        Some(Subject::Case(id)) => Of::Case(id),
         _ => Of::Renewal(id),
     };
     let (plan, line) = read(row)?;

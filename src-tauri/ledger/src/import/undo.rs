@@ -162,12 +162,13 @@ fn take_away(data: &Connection, id: i64) -> Result<(), Fault> {
 }
 
 /// What reminds and goes with an import, by its kind: the ids of those it added, and of what hangs on them.
-fn subjects() -> [(&'static str, String); 5] {
+fn subjects() -> [(&'static str, String); 6] {
     [
         (Subject::Plan(0).kind(), format!("{ADDED}'plan'")),
         (Subject::Renewal(0).kind(), format!("{ADDED}'renewal'")),
         (Subject::RefillCard(0).kind(), format!("SELECT id FROM refill_card WHERE plan_id IN ({ADDED}'plan')")),
         (Subject::Esim(0).kind(), format!("SELECT id FROM esim WHERE plan_id IN ({ADDED}'plan')")),
+        (Subject::Case(0).kind(), format!("SELECT id FROM dispute_case WHERE plan_id IN ({ADDED}'plan')")),
         (Subject::Promotion(0).kind(), format!("{ADDED}'promotion'")),
     ]
 }

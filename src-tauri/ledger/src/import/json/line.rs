@@ -64,6 +64,7 @@ pub(super) struct ReadingLine {
 
 #[derive(Deserialize)]
 pub(super) struct CaseLine {
+    pub(super) id: Option<i64>,
     pub(super) uid: Option<String>,
     pub(super) renewal_uid: Option<String>,
     pub(super) recorded_at: Option<DateTime<Utc>>,
@@ -202,6 +203,8 @@ pub(in crate::import) enum Of {
     RefillCard(i64),
     #[serde(rename = "esim_id")]
     Esim(i64),
+    #[serde(rename = "case_id")]
+    Case(i64),
 }
 
 #[derive(Deserialize)]

@@ -95,6 +95,9 @@ pub(super) fn one(
             judge.refuse(place, vec![Refusal::of(Code::UidInvalid, "uid")], None, None);
             continue;
         };
+        if let Some(id) = line.id {
+            subjects.cases.insert(id, uid.clone());
+        }
         let mut row = CaseRow {
             uid: uid.clone(),
             renewal_uid,

@@ -1,5 +1,5 @@
-//! What reminds beside a plan of an export, and what was told and answered of it: refill cards, eSIMs, and payments that had not been seen
-//! at the carrier. It comes with a plan that is new here, and goes with it.
+//! What reminds beside a plan of an export, and what was told and answered of it: refill cards, eSIMs, disputes, and payments that had not
+//! been seen at the carrier. It comes with a plan that is new here, and goes with it.
 
 use std::collections::HashMap;
 
@@ -23,6 +23,8 @@ use crate::{Fault, esim};
 pub(super) struct Subjects {
     /// The uids of the plan's renewals.
     pub(super) renewals: HashMap<i64, String>,
+    /// The uids of its disputes.
+    pub(super) cases: HashMap<i64, String>,
     pub(super) cards: Vec<CardRow>,
     pub(super) esims: Vec<EsimRow>,
     pub(super) payment_answers: Vec<NotPostedLine>,
@@ -57,8 +59,14 @@ impl Pen<'_> {
         let Some((data, now)) = self.ink() else { return Ok(()) };
         let mut renewals = HashMap::new();
         for (id, uid) in &said.renewals {
-            if let Some(here) = renewal_of(data, plan, uid)? {
+            if let Some(here) = row_of(data, "renewal", plan, uid)? {
                 renewals.insert(*id, here);
+            }
+        }
+        let mut cases = HashMap::new();
+        for (id, uid) in &said.cases {
+            if let Some(here) = row_of(data, "dispute_case", plan, uid)? {
+                cases.insert(*id, here);
             }
         }
         let mut cards = HashMap::new();
@@ -98,6 +106,7 @@ impl Pen<'_> {
             Of::Renewal(id) => renewals.get(&id).map(|id| Subject::Renewal(*id)),
             Of::RefillCard(id) => cards.get(&id).map(|id| Subject::RefillCard(*id)),
             Of::Esim(id) => esims.get(&id).map(|id| Subject::Esim(*id)),
+            Of::Case(id) => cases.get(&id).map(|id| Subject::Case(*id)),
         };
         for one in &said.reminders_beside {
             if let Some(subject) = here(one.of) {
@@ -144,7 +153,8 @@ impl Pen<'_> {
     }
 }
 
-fn renewal_of(data: &Connection, plan: PlanId, uid: &str) -> Result<Option<i64>, Fault> {
-    let mut statement = data.prepare_cached("SELECT id FROM renewal WHERE uid = ?1 AND plan_id = ?2")?;
+/// The row of `table` with that uid, where it is of the plan.
+fn row_of(data: &Connection, table: &str, plan: PlanId, uid: &str) -> Result<Option<i64>, Fault> {
+    let mut statement = data.prepare_cached(&format!("SELECT id FROM {table} WHERE uid = ?1 AND plan_id = ?2"))?;
     Ok(statement.query_row(params![uid, plan], |row| row.get(0)).optional()?)
 }
