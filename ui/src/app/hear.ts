@@ -23,6 +23,7 @@ export function heard(event: ShellEvent) {
     // a dialog in use is not swept away: the plan form keeps its draft
     dialogs.plan = null;
     dialogs.shortcuts = false;
+    dialogs.palette = false;
     if (dialogs.record !== event.plan_id) dialogs.record = event.plan_id;
   } else if (event.kind === "open_inbox") go("#/inbox");
   else if (event.kind === "open_promotions") go("#/promotions");

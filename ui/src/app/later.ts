@@ -1,4 +1,6 @@
 // what the first screen does not need comes later, so that the first list is there sooner and a window left open stays small
+import { bring } from "../texts";
+
 export const screens = {
   overview: () => Promise.resolve(),
   plan: () => import("../plan/PlanPage.svelte"),
@@ -13,6 +15,7 @@ export const screens = {
   print: () => import("../export/PrintList.svelte"),
   settings: () => import("../settings/Settings.svelte"),
   health: () => import("../health/Health.svelte"),
+  help: () => bring("help").then(() => import("../help/Help.svelte")),
 };
 
 export const parts = {
@@ -21,4 +24,5 @@ export const parts = {
   otherComputer: () => import("../computer/Asked.svelte"),
   mend: () => import("../backup/Mend.svelte"),
   shortcuts: () => import("./Shortcuts.svelte"),
+  palette: () => bring("palette", "help").then(() => import("../palette/Palette.svelte")),
 };

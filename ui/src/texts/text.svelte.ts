@@ -18,22 +18,32 @@ const FILES = import.meta.glob<string>(
   ],
   { query: "?raw", import: "default", eager: true },
 );
+/** long or seldom needed: each comes when it is asked for, in both languages, see `bring` */
+const ASIDE = import.meta.glob<string>(["../../../src-tauri/locales/*/palette.ftl", "../../../src-tauri/locales/*/help.ftl"], { query: "?raw", import: "default" });
+const brought = new Map<string, string>();
+
+/** has the words of a file come in both languages; what is said by them can be said from then on */
+export async function bring(...names: string[]): Promise<void> {
+  const missing = Object.keys(ASIDE).filter((path) => !brought.has(path) && names.some((name) => path.endsWith(`/${name}.ftl`)));
+  for (const [path, text] of await Promise.all(missing.map(async (path) => [path, await ASIDE[path]!()] as const))) brought.set(path, text);
+}
 
 /** the only two locales that Intl and Fluent are ever given; the system's own may be one that throws */
 export const LOCALES = { en: "en-US", "zh-CN": "zh-CN" } as const;
 
 /** one bundle for each language; a file is read when one of its texts is first said */
 const bundles = { en: new FluentBundle(LOCALES.en, { useIsolating: false }), "zh-CN": new FluentBundle(LOCALES["zh-CN"], { useIsolating: false }) };
-const unread = new Set(Object.keys(FILES));
+const unread = new Set([...Object.keys(FILES), ...Object.keys(ASIDE)]);
 
 /** every text is named after its file */
 const TWO_WORDS = Object.keys(FILES).flatMap((path) => /\/(\w+-\w+)\.ftl$/.exec(path)?.[1] ?? []);
 const fileOf = (key: string) => TWO_WORDS.find((name) => key.startsWith(`${name}-`)) ?? key.slice(0, key.indexOf("-"));
 
-function message(key: string) {
-  const bundle = bundles[words.language];
-  const path = `../../../src-tauri/locales/${words.language}/${fileOf(key)}.ftl`;
-  if (unread.delete(path)) bundle.addResource(new FluentResource(FILES[path] ?? ""));
+function message(key: string, language: Language = words.language) {
+  const bundle = bundles[language];
+  const path = `../../../src-tauri/locales/${language}/${fileOf(key)}.ftl`;
+  const text = FILES[path] ?? brought.get(path);
+  if (text !== undefined && unread.delete(path)) bundle.addResource(new FluentResource(text));
   return { bundle, message: bundle.getMessage(key) };
 }
 
@@ -54,8 +64,11 @@ export function setLanguage(language: Language) {
 
 export type Args = Record<string, string | number>;
 
-export function t(key: string, args?: Args): string {
-  const { bundle, message: found } = message(key);
+export const t = (key: string, args?: Args) => say(words.language, key, args);
+
+/** in a language of its own choice: what is looked for is found by its name in either */
+export function say(language: Language, key: string, args?: Args): string {
+  const { bundle, message: found } = message(key, language);
   if (!found?.value) return key;
   const fencedArgs: Record<string, FluentVariable> = {};
   for (const [name, value] of Object.entries(args ?? {})) fencedArgs[name] = typeof value === "string" ? fenced(value) : value;
