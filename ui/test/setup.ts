@@ -1,9 +1,13 @@
 // jsdom lacks a few things that every web view has
 import { configure } from "@testing-library/svelte";
 import { beforeEach, vi } from "vitest";
+import { learn } from "../src/texts";
 
 // the machine may be building Rust meanwhile
 configure({ asyncUtilTimeout: 8_000 });
+
+// both languages are here before any test says a word
+await Promise.all([learn("en"), learn("zh-CN")]);
 
 beforeEach(() => {
   location.hash = "";

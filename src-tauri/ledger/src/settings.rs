@@ -130,8 +130,9 @@ pub(crate) fn object(settings: &Settings) -> Result<Map<String, Value>, Fault> {
 }
 
 fn get<T: DeserializeOwned>(data: &Connection, key: &str) -> Result<Option<T>, Fault> {
-    let text: Option<String> =
-        data.query_row("SELECT value FROM setting WHERE key = ?1", params![key], |row| row.get(0)).optional()?;
+    // asked at each look
+    let mut statement = data.prepare_cached("SELECT value FROM setting WHERE key = ?1")?;
+    let text: Option<String> = statement.query_row(params![key], |row| row.get(0)).optional()?;
     text.map(|text| serde_json::from_str(&text).map_err(|error| Fault::DamagedData(format!("setting {key}: {error}"))))
         .transpose()
 }

@@ -16,6 +16,9 @@ use crate::{Fault, Folder, backup, clock};
 /// How long a write waits for another process.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// As many statements as are kept ready: more than one look and what follows from it asks.
+const STATEMENTS: usize = 64;
+
 const DATA: &[M<'static>] = &[
     M::up(include_str!("schema/0001.sql")),
     M::up(include_str!("schema/0002.sql")),
@@ -204,6 +207,7 @@ fn connect(path: &Path, steps: &'static [M<'static>]) -> Result<Connection, Faul
 
 /// A commit is durable when it returns: `NORMAL` would lose acknowledged rows in a power cut.
 fn write_ahead(connection: &Connection) -> Result<(), Fault> {
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;

@@ -49,14 +49,16 @@ impl Access for Door {
 
 /// A server that answers in turn what it is told to, then that it took it.
 #[derive(Default)]
-struct Server {
+struct Server<'a> {
     gone: bool,
     refuses: RefCell<Vec<bool>>,
     late: RefCell<Option<Late>>,
     got: RefCell<Vec<String>>,
+    /// What its user does while it is asked.
+    meanwhile: Option<&'a dyn Fn()>,
 }
 
-impl Teller for Server {
+impl Teller for Server<'_> {
     fn server(&self) -> Result<(), String> {
         if self.gone { Err("nobody there".into()) } else { Ok(()) }
     }
@@ -66,6 +68,9 @@ impl Teller for Server {
             Message::One(told) => told.plan.as_ref().unwrap().record.plan.name.clone(),
             Message::Many(told) => format!("{} plans", told.len()),
         });
+        if let Some(meanwhile) = self.meanwhile {
+            meanwhile();
+        }
         let refuses = self.refuses.borrow_mut().pop().unwrap_or_default();
         if refuses { Err("no room".into()) } else { Ok(Channel::Notification) }
     }
@@ -162,6 +167,35 @@ fn p03_an_outcome_that_cannot_be_written_is_kept_and_nothing_is_told_twice() {
     door.allow(usize::MAX);
     round.look(&door, &server).unwrap();
     assert_eq!((server.got.borrow().len(), door.repeats()), (3, vec![0, 0, 0]));
+}
+
+#[test]
+fn p03_what_a_crash_in_a_burst_repeats_is_what_was_asked_and_no_more() {
+    let house = House::new();
+    let (door, server) = (Door::new(&house, 3), Server::default());
+    let mut round = take(&house, &door);
+    // one is claimed and asked for; that it was shown can not be written any more
+    door.allow(2);
+    round.look(&door, &server).unwrap();
+    drop(round);
+    door.allow(usize::MAX);
+    take(&house, &door).look(&door, &server).unwrap();
+    assert_eq!(*server.got.borrow(), ["Plan 0", "Plan 0", "Plan 1", "Plan 2"]);
+    let mut repeats = door.repeats();
+    repeats.sort_unstable();
+    assert_eq!(repeats, [0, 0, 1]);
+}
+
+#[test]
+fn p07_what_is_settled_while_others_are_told_is_not_told() {
+    let house = House::new();
+    let door = Door::new(&house, 3);
+    let archives = || {
+        door.ledger.borrow_mut().plan_archive(2, moment(DUE)).unwrap();
+    };
+    let server = Server { meanwhile: Some(&archives), ..Server::default() };
+    take(&house, &door).look(&door, &server).unwrap();
+    assert_eq!(*server.got.borrow(), ["Plan 0", "Plan 2"]);
 }
 
 #[test]

@@ -17,6 +17,7 @@ mod what_if;
 mod why;
 
 use std::fmt;
+use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -54,7 +55,8 @@ const ZH_CN: [&str; 13] = files!("zh-CN");
 /// The texts of one language.
 pub struct Texts {
     language: Language,
-    bundle: FluentBundle<FluentResource>,
+    /// Read when something is first said: the window comes up without a word from here.
+    bundle: OnceLock<FluentBundle<FluentResource>>,
 }
 
 impl fmt::Debug for Texts {
@@ -70,20 +72,7 @@ impl Texts {
     /// The texts of `language`.
     #[must_use]
     pub fn of(language: Language) -> Self {
-        let tag: LanguageIdentifier = language.tag().parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
-        // names are isolated by `isolated`; isolating every number would put marks into titles that servers show as boxes
-        bundle.set_use_isolating(false);
-        let files = match language {
-            Language::En => EN,
-            Language::ZhCn => ZH_CN,
-        };
-        for file in files {
-            // a file with a fault still gives its sound messages; a test reads every file and finds the fault
-            let resource = FluentResource::try_new(file.to_owned()).unwrap_or_else(|(resource, _)| resource);
-            bundle.add_resource_overriding(resource);
-        }
-        Self { language, bundle }
+        Self { language, bundle: OnceLock::new() }
     }
 
     /// Which language this is.
@@ -95,12 +84,29 @@ impl Texts {
     /// The message `key` with its facts. A key that is not there reads as itself; a test compares all keys.
     #[must_use]
     pub fn say(&self, key: &str, args: Args<'_>) -> String {
-        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+        let Some(pattern) = self.bundle().get_message(key).and_then(|message| message.value()) else {
             return key.to_owned();
         };
         let args: FluentArgs<'_> = args.iter().map(|(name, value)| (*name, value.clone())).collect();
-        self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+        self.bundle().format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
     }
+
+    fn bundle(&self) -> &FluentBundle<FluentResource> {
+        self.bundle.get_or_init(|| read(self.language))
+    }
+}
+
+fn read(language: Language) -> FluentBundle<FluentResource> {
+    let tag: LanguageIdentifier = language.tag().parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+    // names are isolated by `isolated`; isolating every number would put marks into titles that servers show as boxes
+    bundle.set_use_isolating(false);
+    for file in catalogue(language) {
+        // a file with a fault still gives its sound messages; a test reads every file and finds the fault
+        let resource = FluentResource::try_new((*file).to_owned()).unwrap_or_else(|(resource, _)| resource);
+        bundle.add_resource_overriding(resource);
+    }
+    bundle
 }
 
 /// Every file of the catalogue that this crate reads, by language.

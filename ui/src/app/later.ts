@@ -1,5 +1,5 @@
 // what the first screen does not need comes later, so that the first list is there sooner and a window left open stays small
-import { bring } from "../texts";
+import { bring, learn } from "../texts";
 
 export const screens = {
   overview: () => Promise.resolve(),
@@ -24,5 +24,6 @@ export const parts = {
   otherComputer: () => import("../computer/Asked.svelte"),
   mend: () => import("../backup/Mend.svelte"),
   shortcuts: () => import("./Shortcuts.svelte"),
-  palette: () => bring("palette", "help").then(() => import("../palette/Palette.svelte")),
+  // what is looked for is found by its name in either language
+  palette: () => Promise.all([bring("palette", "help"), learn("en"), learn("zh-CN")]).then(() => import("../palette/Palette.svelte")),
 };

@@ -1,6 +1,6 @@
 // what every screen shares: the start answer, a revision that rises with each change, and how to load and act
-import { asFault, backend, type Done, type Fault, type Overview, type Start } from "../backend";
-import { setLanguage, t, words } from "../texts";
+import { asFault, backend, type Done, type Fault, type Language, type Overview, type Picture, type Start } from "../backend";
+import { learn, setLanguage, t, words } from "../texts";
 import { type Said, spoken, toasts } from "./toasts.svelte";
 
 class Session {
@@ -33,9 +33,17 @@ export function takeFirst(): Overview | undefined {
   return overview;
 }
 
+let made: Picture | null = null;
+/** the language of what the window was made with, whose words have to be here before it is shown */
+export function languageMadeWith(): Language | undefined {
+  made = backend.picture();
+  return made?.start.language;
+}
+
 /** what the window was made with is shown before anything is asked; one whose data could not be opened asks first */
 export function beginWithPicture(): void {
-  const picture = backend.picture();
+  const picture = made ?? backend.picture();
+  made = null;
   if (!picture || picture.start.fault) return;
   first = picture.overview;
   adopt(picture.start);
@@ -43,7 +51,9 @@ export function beginWithPicture(): void {
 
 export async function begin(): Promise<Fault | null> {
   try {
-    adopt(await backend.start());
+    const start = await backend.start();
+    await learn(start.language);
+    adopt(start);
     return null;
   } catch (error) {
     return asFault(error);

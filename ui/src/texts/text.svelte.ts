@@ -1,9 +1,10 @@
-// the words: one Fluent bundle per language from the shared catalogue; t() follows the language as it changes
+// the words: one Fluent bundle per language from the shared catalogue, which comes as one chunk per language (vite.config.ts); t()
+// follows the language as it changes
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
 import type { Language } from "../backend";
 import { fenced } from "./fence";
 
-const FILES = import.meta.glob<string>(
+const COME = import.meta.glob<string>(
   [
     "../../../src-tauri/locales/*/common.ftl", "../../../src-tauri/locales/*/overview.ftl", "../../../src-tauri/locales/*/plan.ftl",
     "../../../src-tauri/locales/*/renewal.ftl", "../../../src-tauri/locales/*/receipt.ftl", "../../../src-tauri/locales/*/inbox.ftl",
@@ -16,16 +17,27 @@ const FILES = import.meta.glob<string>(
     "../../../src-tauri/locales/*/wallet.ftl", "../../../src-tauri/locales/*/card.ftl", "../../../src-tauri/locales/*/case.ftl",
     "../../../src-tauri/locales/*/promotion.ftl", "../../../src-tauri/locales/*/comparison.ftl",
   ],
-  { query: "?raw", import: "default", eager: true },
+  { query: "?raw", import: "default" },
 );
-/** long or seldom needed: each comes when it is asked for, in both languages, see `bring` */
-const ASIDE = import.meta.glob<string>(["../../../src-tauri/locales/*/palette.ftl", "../../../src-tauri/locales/*/help.ftl"], { query: "?raw", import: "default" });
-const brought = new Map<string, string>();
+const FILES = new Map<string, string>();
+const learned = new Set<Language>();
 
-/** has the words of a file come in both languages; what is said by them can be said from then on */
-export async function bring(...names: string[]): Promise<void> {
-  const missing = Object.keys(ASIDE).filter((path) => !brought.has(path) && names.some((name) => path.endsWith(`/${name}.ftl`)));
-  for (const [path, text] of await Promise.all(missing.map(async (path) => [path, await ASIDE[path]!()] as const))) brought.set(path, text);
+/** brings the words of a language: the window begins with the one it speaks, the other comes when it is chosen */
+export async function learn(language: Language): Promise<void> {
+  if (learned.has(language)) return;
+  await read(COME, (path) => path.includes(`/locales/${language}/`));
+  learned.add(language);
+}
+
+/** seldom needed: each comes when it is asked for, in both languages */
+const ASIDE = import.meta.glob<string>(["../../../src-tauri/locales/*/palette.ftl", "../../../src-tauri/locales/*/help.ftl"], { query: "?raw", import: "default" });
+
+/** has the words of a file come; what is said by them can be said from then on */
+export const bring = (...names: string[]) => read(ASIDE, (path) => names.some((name) => path.endsWith(`/${name}.ftl`)));
+
+async function read(from: Record<string, () => Promise<string>>, wanted: (path: string) => boolean): Promise<void> {
+  const missing = Object.keys(from).filter((path) => wanted(path) && !FILES.has(path));
+  for (const [path, text] of await Promise.all(missing.map(async (path) => [path, await from[path]!()] as const))) FILES.set(path, text);
 }
 
 /** the only two locales that Intl and Fluent are ever given; the system's own may be one that throws */
@@ -33,16 +45,16 @@ export const LOCALES = { en: "en-US", "zh-CN": "zh-CN" } as const;
 
 /** one bundle for each language; a file is read when one of its texts is first said */
 const bundles = { en: new FluentBundle(LOCALES.en, { useIsolating: false }), "zh-CN": new FluentBundle(LOCALES["zh-CN"], { useIsolating: false }) };
-const unread = new Set([...Object.keys(FILES), ...Object.keys(ASIDE)]);
+const unread = new Set([...Object.keys(COME), ...Object.keys(ASIDE)]);
 
 /** every text is named after its file */
-const TWO_WORDS = Object.keys(FILES).flatMap((path) => /\/(\w+-\w+)\.ftl$/.exec(path)?.[1] ?? []);
+const TWO_WORDS = Object.keys(COME).flatMap((path) => /\/(\w+-\w+)\.ftl$/.exec(path)?.[1] ?? []);
 const fileOf = (key: string) => TWO_WORDS.find((name) => key.startsWith(`${name}-`)) ?? key.slice(0, key.indexOf("-"));
 
 function message(key: string, language: Language = words.language) {
   const bundle = bundles[language];
   const path = `../../../src-tauri/locales/${language}/${fileOf(key)}.ftl`;
-  const text = FILES[path] ?? brought.get(path);
+  const text = FILES.get(path);
   if (text !== undefined && unread.delete(path)) bundle.addResource(new FluentResource(text));
   return { bundle, message: bundle.getMessage(key) };
 }
@@ -57,7 +69,14 @@ class Words {
 }
 export const words = new Words();
 
+/** at once where its words are here, else as soon as they have come; the last one asked for wins */
 export function setLanguage(language: Language) {
+  wanted = language;
+  if (learned.has(language)) speak(language);
+  else void learn(language).then(() => language === wanted && speak(language));
+}
+let wanted: Language = "en";
+function speak(language: Language) {
   words.language = language;
   document.documentElement.lang = language;
 }

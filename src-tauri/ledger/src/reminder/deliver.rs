@@ -77,6 +77,8 @@ pub struct Look {
     pub together: bool,
     /// How many are due and wait, for quiet hours, a snooze or a notification server.
     pub waiting: usize,
+    /// Whose turn it is to be told, one after the other: where there are several and no one notification tells all.
+    pub in_turn: Vec<Subject>,
     /// Whether this look wrote anything.
     pub wrote: bool,
     /// When something changes by itself next.
@@ -89,8 +91,13 @@ impl Ledger {
     /// # Errors
     /// What the storage says.
     pub fn reminder_due(&self, at: &Circumstances) -> Result<Look, Fault> {
-        let found = self.read(|data| Found::new(data, at))?;
-        Ok(Look { waiting: found.waits.len() + found.shows.len(), look_next: found.look_next, ..Look::default() })
+        self.read(|data| {
+            let found = Found::new(data, at)?;
+            let several = found.shows.len() > 1 && !found.together(data, at)?;
+            let in_turn = found.shows.iter().filter(|_| several).map(|(_, delivery)| delivery.subject).collect();
+            let waiting = found.waits.len() + found.shows.len();
+            Ok(Look { waiting, in_turn, look_next: found.look_next, ..Look::default() })
+        })
     }
 
     /// Looks at all plans and claims what is to be told now. Where nothing `can_tell` (no server is there), all of it waits.
@@ -111,30 +118,16 @@ impl Ledger {
         if let Some(look) = idle {
             return Ok(look);
         }
-        self.transact(|data| {
-            let Found { shows, waits, look_next } = Found::new(data, at)?;
-            let mut look = Look { waiting: waits.len(), wrote: true, look_next, ..Look::default() };
-            for (one, wait) in waits {
-                enter(data, &one, &wait.reminder, State::Pending, Some(wait.held), at.now)?;
-            }
-            for (one, delivery) in shows {
-                if !can_tell {
-                    enter(data, &one, &delivery.reminder, State::Pending, None, at.now)?;
-                    look.waiting += 1;
-                    continue;
-                }
-                let id = enter(data, &one, &delivery.reminder, State::Sending, None, at.now)?;
-                for other in &delivery.supersedes {
-                    let other = enter(data, &one, other, State::Superseded, None, at.now)?;
-                    data.prepare_cached("UPDATE reminder SET superseded_by = ?2 WHERE id = ?1")?
-                        .execute(params![other, id])?;
-                }
-                let snooze = reminder::snooze_button(&choices(&one.watch, &delivery.reminder, at));
-                look.tell.push(Told { id, plan: one.history, about: one.about, reminder: delivery.reminder, snooze });
-            }
-            look.together = told_together(look.tell.len(), at.settings.digest) || came_together(data, &look.tell)?;
-            Ok(look)
-        })
+        self.transact(|data| Found::new(data, at)?.take(data, at, |_| can_tell))
+    }
+
+    /// Claims one of those whose turn it is, where it still is to be told: asked for one by one, so that what a crash leaves
+    /// half told is one and not all of them, and that what was settled meanwhile is not told.
+    ///
+    /// # Errors
+    /// What the storage says; then nothing was claimed.
+    pub fn reminder_claim(&mut self, at: &Circumstances, subject: Subject) -> Result<Look, Fault> {
+        self.transact(|data| Found::new(data, at)?.take(data, at, |of| of == subject))
     }
 
     /// Records why what is due and waits was not told, where nothing else held it before. Answers whether that is news.
@@ -145,7 +138,7 @@ impl Ledger {
         const WAITS: &str = "state = 'pending' AND held_by IS NULL AND fire_at <= ?1";
         let waits = format!("SELECT EXISTS (SELECT 1 FROM reminder WHERE {WAITS})");
         // asked at each look while no server is there
-        if !self.data.query_row(&waits, params![moment(now)], |row| row.get::<_, bool>(0))? {
+        if !self.data.prepare_cached(&waits)?.query_row(params![moment(now)], |row| row.get::<_, bool>(0))? {
             return Ok(false);
         }
         self.transact(|data| {
@@ -209,19 +202,6 @@ impl Ledger {
     }
 }
 
-/// Whether one notification tells all: several were due already when an import brought their plans.
-fn came_together(data: &Connection, tell: &[Told]) -> Result<bool, Fault> {
-    let plans: Vec<PlanId> = tell.iter().filter_map(Told::plan_id).collect();
-    if plans.len() < 2 {
-        return Ok(false);
-    }
-    let imported: HashMap<PlanId, DateTime<Utc>> = import::of_plans(data, &plans)?.into_iter().collect();
-    let came = |told: &&Told| {
-        told.plan_id().and_then(|plan| imported.get(&plan)).is_some_and(|at| told.reminder.fire_at <= *at)
-    };
-    Ok(tell.iter().filter(came).count() > 1)
-}
-
 /// What a look decided, with what it decided about.
 struct Found {
     shows: Vec<(Watched, Delivery)>,
@@ -238,6 +218,49 @@ impl Found {
         let shows = decision.show.into_iter().filter_map(|d| by.remove(&d.subject).map(|one| (one, d))).collect();
         let waits = decision.wait.into_iter().filter_map(|w| by.remove(&w.subject).map(|one| (one, w))).collect();
         Ok(Self { shows, waits, look_next: decision.look_next })
+    }
+
+    /// Whether one notification tells all: there are many, or several were due already when an import brought their plans.
+    fn together(&self, data: &Connection, at: &Circumstances) -> Result<bool, Fault> {
+        if told_together(self.shows.len(), at.settings.digest) {
+            return Ok(true);
+        }
+        let plans: Vec<PlanId> = self.shows.iter().filter_map(|(_, delivery)| delivery.plan).collect();
+        if plans.len() < 2 {
+            return Ok(false);
+        }
+        let imported: HashMap<PlanId, DateTime<Utc>> = import::of_plans(data, &plans)?.into_iter().collect();
+        let came = |delivery: &Delivery| {
+            delivery.plan.and_then(|plan| imported.get(&plan)).is_some_and(|at| delivery.reminder.fire_at <= *at)
+        };
+        Ok(self.shows.iter().filter(|(_, delivery)| came(delivery)).count() > 1)
+    }
+
+    /// Enters what was found into the delivery ledger: what is `claimed` on its way, all else as waiting.
+    fn take(self, data: &Connection, at: &Circumstances, claimed: impl Fn(Subject) -> bool) -> Result<Look, Fault> {
+        let together = self.together(data, at)?;
+        let Self { shows, waits, look_next } = self;
+        let mut look = Look { waiting: waits.len(), wrote: true, look_next, ..Look::default() };
+        for (one, wait) in waits {
+            enter(data, &one, &wait.reminder, State::Pending, Some(wait.held), at.now)?;
+        }
+        for (one, delivery) in shows {
+            if !claimed(delivery.subject) {
+                enter(data, &one, &delivery.reminder, State::Pending, None, at.now)?;
+                look.waiting += 1;
+                continue;
+            }
+            let id = enter(data, &one, &delivery.reminder, State::Sending, None, at.now)?;
+            for other in &delivery.supersedes {
+                let other = enter(data, &one, other, State::Superseded, None, at.now)?;
+                data.prepare_cached("UPDATE reminder SET superseded_by = ?2 WHERE id = ?1")?
+                    .execute(params![other, id])?;
+            }
+            let snooze = reminder::snooze_button(&choices(&one.watch, &delivery.reminder, at));
+            look.tell.push(Told { id, plan: one.history, about: one.about, reminder: delivery.reminder, snooze });
+        }
+        look.together = together && look.tell.len() > 1;
+        Ok(look)
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use keepline_domain::reminder::Held;
 
-use super::{Channel, Circumstances, Told};
+use super::{Channel, Circumstances, Look, Told};
 use crate::{Fault, Folder, Hold, Ledger};
 
 /// The way to the ledger. Other threads may use it between two calls.
@@ -129,7 +129,33 @@ impl Round {
             looked.trouble = Some(Trouble::NoServer(why));
             return Ok(looked);
         }
-        let (look, at) = data.ask(|ledger, at| Ok((ledger.reminder_look(at, true)?, at.clone())))?;
+        if first.in_turn.is_empty() {
+            let claimed = data.ask(|ledger, at| Ok((ledger.reminder_look(at, true)?, at.clone())))?;
+            self.tell(claimed, data, teller, &mut looked);
+        }
+        for subject in first.in_turn {
+            match data.ask(|ledger, at| Ok((ledger.reminder_claim(at, subject)?, at.clone()))) {
+                Ok(claimed) => self.tell(claimed, data, teller, &mut looked),
+                // those before it were told, and whoever shows what was told hears of that; the next look says what is wrong
+                Err(_) if looked.changed => break,
+                Err(fault) => return Err(fault),
+            }
+            // nothing new is claimed before what became of this one is written
+            if !self.unrecorded.is_empty() {
+                break;
+            }
+        }
+        Ok(looked)
+    }
+
+    /// Tells what was claimed.
+    fn tell(
+        &mut self,
+        (look, at): (Look, Circumstances),
+        data: &impl Access,
+        teller: &impl Teller,
+        looked: &mut Looked,
+    ) {
         looked.changed |= look.wrote;
         looked.look_next = look.look_next;
         let messages: Vec<Message<'_>> = match look.together {
@@ -151,7 +177,6 @@ impl Round {
             // at once, so that a crash repeats no more than the one that was on its way; what cannot be written is kept
             let _ = self.record(data);
         }
-        Ok(looked)
     }
 
     /// Takes what was answered late; answers whether there was any.

@@ -14,10 +14,14 @@ pub(crate) enum Flaw {
     TwoMinutes,
     /// p01: what a crash left half told is taken for told.
     NoRecovery,
+    /// p02: says hours too late when to look again.
+    LooksTooLate,
     /// p03: a reminder is told apart by the moment it is due at, which another zone or clock changes.
     MomentInKey,
     /// p03: notes what was shown only when all of it was, so that a crash in between repeats more than one.
     NotesAtTheEnd,
+    /// p03: has a whole burst on its way at once, so that after a crash it says of what nobody saw that it came again.
+    ClaimsTheBurst,
     /// p04: notes it as shown before the server is asked.
     NotesBeforeAsking,
     /// p06: what comes due in quiet hours is dropped.
@@ -28,6 +32,8 @@ pub(crate) enum Flaw {
     NoSnooze,
     /// p07: shows what the look before had found.
     Stale,
+    /// p08: tells each alone, however many there are.
+    EachAlone,
 }
 
 impl Flaw {
@@ -55,6 +61,10 @@ impl Flaw {
                 Ok(Looked { changed: look.wrote, look_next: look.look_next, trouble: None })
             }
             Self::NoRecovery => round.look(data, teller),
+            Self::LooksTooLate => {
+                let looked = round.look(data, teller)?;
+                Ok(Looked { look_next: looked.look_next.map(|next| next + TimeDelta::hours(3)), ..looked })
+            }
             Self::MomentInKey => {
                 let due = data.ask(|ledger, at| ledger.reminders(at))?;
                 for (plan, reminder) in due {
@@ -75,6 +85,15 @@ impl Flaw {
                 let shown: Vec<_> = told.iter().map(|one| teller.show(Message::One(one), at)).collect();
                 data.ask(|ledger, at| {
                     told.iter().zip(shown).try_for_each(|(one, shown)| match shown {
+                        Ok(channel) => ledger.reminder_shown(&[one.id], channel, at.now),
+                        Err(_) => ledger.reminder_not_shown(&[one.id]),
+                    })
+                })
+            }),
+            Self::ClaimsTheBurst | Self::EachAlone => naive(data, teller, |told, at| {
+                told.iter().try_for_each(|one| {
+                    let shown = teller.show(Message::One(one), at);
+                    data.ask(|ledger, at| match shown {
                         Ok(channel) => ledger.reminder_shown(&[one.id], channel, at.now),
                         Err(_) => ledger.reminder_not_shown(&[one.id]),
                     })

@@ -33,7 +33,7 @@ fn report(seed: u64, flaw: Option<Flaw>, promise: u8) -> Vec<String> {
 }
 
 #[test]
-fn p01_p03_p04_p06_p07_hold_through_years_of_faults() {
+fn p01_to_p04_p06_to_p08_hold_through_years_of_faults() {
     let (first, count) = match number("KEEPLINE_SEED") {
         Some(seed) => (seed, 1),
         None => (0, number("KEEPLINE_SEEDS").unwrap_or(200)),
@@ -59,7 +59,9 @@ fn p01_p03_p04_p06_p07_hold_through_years_of_faults() {
             // a long run that is cut short has said how far it came
             let told = told.fetch_add(1, Ordering::Relaxed) + 1;
             if told.is_multiple_of(250) {
-                eprintln!("simulation: {told} seeds told, {:.0} s", began.elapsed().as_secs_f64());
+                let [looks, shown, kills] = totals.each_ref().map(|total| total.load(Ordering::Relaxed));
+                let seconds = began.elapsed().as_secs_f64();
+                eprintln!("simulation: {told} seeds told: {looks} looks, {shown} shown, {kills} kills, {seconds:.0} s");
             }
         }
     };
@@ -106,6 +108,11 @@ fn p01_catches_an_engine_that_forgets_what_a_crash_left() {
 }
 
 #[test]
+fn p02_catches_an_engine_that_looks_too_late() {
+    caught(Flaw::LooksTooLate, 2);
+}
+
+#[test]
 fn p03_catches_an_engine_that_knows_reminders_by_their_moment() {
     caught(Flaw::MomentInKey, 3);
 }
@@ -113,6 +120,11 @@ fn p03_catches_an_engine_that_knows_reminders_by_their_moment() {
 #[test]
 fn p03_catches_an_engine_that_notes_a_burst_at_its_end() {
     caught(Flaw::NotesAtTheEnd, 3);
+}
+
+#[test]
+fn p03_catches_an_engine_that_has_a_burst_on_its_way_at_once() {
+    caught(Flaw::ClaimsTheBurst, 3);
 }
 
 #[test]
@@ -138,6 +150,11 @@ fn p07_catches_an_engine_that_forgets_a_snooze() {
 #[test]
 fn p07_catches_an_engine_that_tells_what_it_knew_before() {
     caught(Flaw::Stale, 7);
+}
+
+#[test]
+fn p08_catches_an_engine_that_tells_each_alone() {
+    caught(Flaw::EachAlone, 8);
 }
 
 #[test]

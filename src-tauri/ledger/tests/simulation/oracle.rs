@@ -12,6 +12,9 @@ use keepline_ledger::reminder::{Circumstances, Told};
 
 use crate::due::{LastTold, Owed, Snoozed, owed};
 
+/// From one more on, a summary takes the place of single ones.
+const MOST_SINGLE: u32 = 5;
+
 /// A broken promise, by its number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Broken {
@@ -47,6 +50,9 @@ pub(crate) struct Oracle {
     owed_again: HashSet<(PlanId, Key)>,
     /// Rows of the delivery ledger for which an answer came, with the repeats they should say.
     answered_rows: HashMap<i64, u32>,
+    /// How many rows may be said to have come again although they did not: a process that dies just before it asks leaves what
+    /// looks like one that died just after.
+    unsure_rows: usize,
     pub(crate) broken: Option<Broken>,
 }
 
@@ -116,10 +122,11 @@ impl Oracle {
         self.put_off.contains(&(plan, key)) || self.owed_again.contains(&(plan, key))
     }
 
-    /// One look asked for `notifications` where its user wants one a day.
-    pub(crate) fn counted(&mut self, notifications: u32) {
-        if notifications > 1 {
-            self.broke(8, format!("{notifications} notifications at one look, where one was wanted"));
+    /// One look asked for `notifications`: one is the most where its user wants one a day, and few in any case.
+    pub(crate) fn counted(&mut self, notifications: u32, at: &Circumstances) {
+        let most = if at.settings.digest { 1 } else { MOST_SINGLE };
+        if notifications > most {
+            self.broke(8, format!("{notifications} notifications at one look, where {most} is the most"));
         }
     }
 
@@ -147,6 +154,11 @@ impl Oracle {
         if let Some(heard) = self.heard.get_mut(&reminder) {
             heard.unsure = heard.answered;
         }
+    }
+
+    /// A process died with at most so many reminders on their way.
+    pub(crate) fn died(&mut self, on_their_way: usize) {
+        self.unsure_rows += on_their_way;
     }
 
     pub(crate) fn done_with(&mut self, plan: PlanId, key: Key) {
@@ -216,14 +228,24 @@ impl Oracle {
         );
     }
 
-    /// The log says of `row` that it was shown, `repeats` times again.
-    pub(crate) fn logged(&mut self, row: i64, repeats: u32) {
-        match self.answered_rows.get(&row).copied() {
-            None => self.broke(4, format!("row {row} is said to be shown, and no server answered to it")),
-            Some(real) if repeats < real => {
-                self.broke(3, format!("row {row} came {real} times again, and the log says {repeats}"));
+    /// The log says of each of `rows` that it was shown, and how often again.
+    pub(crate) fn logged(&mut self, rows: &[(i64, u32)]) {
+        let mut unfounded = 0;
+        for &(row, repeats) in rows {
+            match self.answered_rows.get(&row).copied() {
+                None => self.broke(4, format!("row {row} is said to be shown, and no server answered to it")),
+                Some(real) if repeats < real => {
+                    self.broke(3, format!("row {row} came {real} times again, and the log says {repeats}"));
+                }
+                Some(real) => unfounded += (repeats - real) as usize,
             }
-            Some(_) => {}
+        }
+        if unfounded > self.unsure_rows {
+            let most = self.unsure_rows;
+            self.broke(
+                3,
+                format!("the log says {unfounded} times of what came once that it came again; {most} could be"),
+            );
         }
     }
 }

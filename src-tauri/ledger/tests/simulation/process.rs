@@ -102,6 +102,18 @@ impl Process {
         }
     }
 
+    /// How many reminders that nobody saw it may have on their way: those of one notification that was not answered, and none
+    /// while another process tells.
+    pub(crate) fn unseen_on_their_way(&self, around: &Around) -> usize {
+        let answered = self.unnoted.borrow().iter().any(|noted| !noted.is_empty());
+        match &self.round {
+            None => 0,
+            Some(_) if answered => 0,
+            Some(_) if self.ledger.borrow().settings().unwrap().digest => around.plans.borrow().len(),
+            Some(_) => 1,
+        }
+    }
+
     pub(crate) fn look(&mut self, around: &Around) -> Ended {
         self.troubled.set(false);
         self.asked.set(0);
@@ -192,7 +204,6 @@ impl Teller for Here<'_> {
         process.step();
         // not those that the engine hands over: it may have made them up
         let settings = process.ledger.borrow().settings().unwrap();
-        let digest = settings.digest;
         let at = &Circumstances { now: around.now.get(), home: around.home.get(), settings };
         let all: &[Told] = match message {
             Message::One(told) => std::slice::from_ref(told),
@@ -233,9 +244,7 @@ impl Teller for Here<'_> {
         let noted = all.iter().map(|told| (told.plan_id().unwrap_or_default(), told.reminder.key()));
         process.unnoted.borrow_mut().push_back(if refused.is_none() { noted.collect() } else { Vec::new() });
         process.asked.set(process.asked.get() + 1);
-        if digest {
-            around.oracle.borrow_mut().counted(process.asked.get());
-        }
+        around.oracle.borrow_mut().counted(process.asked.get(), at);
         process.step();
         match refused {
             Some(why) => Err(why.into()),

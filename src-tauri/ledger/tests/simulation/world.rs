@@ -1,6 +1,8 @@
 //! Tells one story to the real thing, and stops at the first broken promise.
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use chrono::{DateTime, Days, TimeDelta, Utc};
 use keepline_domain::civil::date_at;
@@ -66,12 +68,32 @@ pub(crate) fn tell(story: &[Action], flaw: Option<Flaw>, lines: bool) -> Outcome
     world.outcome
 }
 
+/// A folder for one story: in memory where there is such a place. What power cuts do is another test.
+fn place() -> TempDir {
+    let memory = Path::new("/dev/shm");
+    if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.unwrap()
+}
+
+const FILES: [fn(&Folder) -> PathBuf; 2] = [Folder::data_file, Folder::receipts_file];
+
+/// The files of a data folder in which nothing has happened yet, made once for all stories.
+fn empty() -> &'static [Vec<u8>; 2] {
+    static EMPTY: OnceLock<[Vec<u8>; 2]> = OnceLock::new();
+    EMPTY.get_or_init(|| {
+        let dir = place();
+        let folder = Folder::open(Some(dir.path().join("data"))).unwrap();
+        drop(Ledger::open(&folder).unwrap());
+        FILES.map(|file| fs::read(file(&folder)).unwrap())
+    })
+}
+
 impl World {
     fn new(flaw: Option<Flaw>, lines: bool) -> Self {
-        // in memory where there is such a place: what power cuts do is another test
-        let memory = Path::new("/dev/shm");
-        let dir = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.unwrap();
+        let dir = place();
         let folder = Folder::open(Some(dir.path().join("data"))).unwrap();
+        for (file, bytes) in FILES.iter().zip(empty()) {
+            fs::write(file(&folder), bytes).unwrap();
+        }
         let user = Ledger::open(&folder).unwrap();
         let log = Connection::open(folder.data_file()).unwrap();
         let around = Around {
@@ -162,7 +184,9 @@ impl World {
             other => {
                 let done = self.user_acts(other);
                 self.around.say(|| format!("{other}{}", if done.is_some() { "" } else { " (nothing comes of it)" }));
-                *self.around.plans.borrow_mut() = self.user.plans().unwrap();
+                if done.is_some() {
+                    *self.around.plans.borrow_mut() = self.user.plans().unwrap();
+                }
             }
         }
         self.look();
@@ -217,6 +241,13 @@ impl World {
 
     fn end(&mut self, place: usize) {
         if let Some(process) = self.processes[place].take() {
+            let most = process.unseen_on_their_way(&self.around);
+            if most > 0 {
+                let mut statement =
+                    self.log.prepare_cached("SELECT count(*) FROM reminder WHERE state = 'sending'").unwrap();
+                let left: u32 = statement.query_row([], |row| row.get(0)).unwrap();
+                self.around.oracle.borrow_mut().died((left as usize).min(most));
+            }
             process.end(&self.around);
         }
     }
@@ -225,11 +256,9 @@ impl World {
         let mut statement =
             self.log.prepare_cached("SELECT id, repeats FROM reminder WHERE shown_at IS NOT NULL").unwrap();
         let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
-        let mut shown = 0;
-        for (row, repeats) in rows.map(Result::unwrap) {
-            shown += 1;
-            self.around.oracle.borrow_mut().logged(row, repeats);
-        }
+        let rows: Vec<(i64, u32)> = rows.map(Result::unwrap).collect();
+        self.around.oracle.borrow_mut().logged(&rows);
+        let shown = rows.len() as u64;
         self.outcome.shown = shown;
     }
 
