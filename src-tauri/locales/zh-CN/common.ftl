@@ -62,7 +62,7 @@ common-key-choose = 执行主要按钮
 common-key-turn = 翻到上一张或下一张凭证
 common-key-close = 关闭
 common-key-no-plan = 这里没有可以这样操作的套餐
-common-find = 查找或执行…
+common-find = 查找或执行
 
 # 帮助页面的链接
 common-help-rule = 这条规则是什么意思

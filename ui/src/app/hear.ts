@@ -10,6 +10,7 @@ import { toasts } from "./toasts.svelte";
 export function heard(event: ShellEvent) {
   // changes nothing; who shows it hears it too
   if (event.kind === "importing" || event.kind === "packing") return;
+  if (event.kind.startsWith("open_")) dialogs.palette = false;
   if (event.kind === "language") {
     setLanguage(event.language);
     if (session.start) session.start.language = event.language;
@@ -23,7 +24,6 @@ export function heard(event: ShellEvent) {
     // a dialog in use is not swept away: the plan form keeps its draft
     dialogs.plan = null;
     dialogs.shortcuts = false;
-    dialogs.palette = false;
     if (dialogs.record !== event.plan_id) dialogs.record = event.plan_id;
   } else if (event.kind === "open_inbox") go("#/inbox");
   else if (event.kind === "open_promotions") go("#/promotions");

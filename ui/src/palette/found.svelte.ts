@@ -15,10 +15,12 @@ export class Found {
   fault = $state.raw<Fault | null>(null);
   /** what the receipts answer to */
   answered = $state("");
+  /** the plans have come, or could not */
+  readonly begun: Promise<void>;
   readonly numbers = $derived(this.plans.flatMap(({ plan }) => plan.number ?? []));
 
   constructor(query: () => string) {
-    void this.begin();
+    this.begun = this.begin();
     $effect(() => {
       const words = query().trim();
       if (!enough(words)) {
