@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use keepline_catalogue::{of_line, reading_patterns};
 use keepline_domain::civil::date_at;
 use keepline_domain::forecast::{BalancePoint, BurnDown, Forecast, RenewBy};
 use keepline_domain::money::{Currency, Money};
@@ -173,9 +174,12 @@ pub(crate) fn reading_paste(house: Held<'_>, plan_id: PlanId, text: String) -> C
     let texts = house.texts();
     house.ask(|ledger, at| {
         let plan = ledger.plan(plan_id)?.record.plan;
-        let known =
-            Known { currency: Currency::from_code(&plan.price.currency), today: Some(date_at(at.now, plan.zone)) };
-        Ok(match pasted::read(&text, known) {
+        let known = Known {
+            line: of_line(&plan.carrier).map(|(_, line)| line.key.as_str()),
+            currency: Currency::from_code(&plan.price.currency),
+            today: Some(date_at(at.now, plan.zone)),
+        };
+        Ok(match pasted::read(&text, reading_patterns(), known) {
             Ok(understood) => {
                 let said = understood.pasted;
                 let row =

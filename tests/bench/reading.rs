@@ -4,6 +4,7 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use chrono::TimeDelta;
+use keepline_catalogue::reading_patterns;
 use keepline_domain::civil::{add_days, date_at};
 use keepline_domain::forecast::{Span, forecast};
 use keepline_domain::plan;
@@ -41,7 +42,7 @@ pub(crate) fn measure() -> Vec<Limit> {
         let text = part.repeat(MOST_TEXT / part.len());
         let time = || {
             let start = Instant::now();
-            let _ = black_box(read(&text, Known::default()));
+            let _ = black_box(read(&text, reading_patterns(), Known::default()));
             start.elapsed().as_secs_f64() * 1000.0
         };
         median((0..ROUNDS).map(|_| time()).collect())

@@ -28,7 +28,7 @@ async function pictures(language: Language) {
   let app: App | undefined;
   try {
     const cli = new Cli(desk.env);
-    cli.get("settings", "set", "--json", JSON.stringify({ language, home_zone: ZONE, remind_at: "23:58", quiet_hours: null }));
+    cli.get("settings", "set", "--json", JSON.stringify({ language, home_zone: ZONE, leads: [0], quiet_hours: null }));
     const add = (more: Record<string, unknown>, left: number) => String(cli.get<{ id: number }>("plan", "add", "--json", JSON.stringify(plan(left, more))).id);
     const data = add({ name: english ? "Data SIM" : "流量卡", carrier: "t-mobile-us", started_on: day(-85) }, 4);
     const uk = add({ name: english ? "UK number" : "英国号码", carrier: "giffgaff", number: "+447700900123", price: { minor: 1000, currency: "GBP" }, rule: { kind: "activity", days: 180 }, started_on: day(-30) }, 100);
@@ -49,6 +49,7 @@ async function pictures(language: Language) {
     app = await App.launch(desk);
     const { page } = app;
     await page.find("heading", starting(t("overview-title")));
+    await page.click("button", t("common-understood"));
     await page.driver.executeScript(
       `const data = new DataTransfer();
        data.items.add(new File([arguments[0]], arguments[1], { type: "message/rfc822" }));
@@ -58,6 +59,7 @@ async function pictures(language: Language) {
     );
     await go(page, "#/receipts");
     await until("the pictures", () => page.driver.executeScript<boolean>("return document.querySelectorAll('[data-place]').length === 5 && document.querySelectorAll('[data-place] img').length === 3"), 40_000);
+    for (const toast of await page.all("button", t("common-close-message"))) await toast.click();
     await shoot("gallery");
     const open = (name: string) => page.driver.executeScript("[...document.querySelectorAll('[data-place]')].find((one) => one.textContent.includes(arguments[0])).click()", name);
     await open("receipt-second.pdf");
@@ -67,7 +69,7 @@ async function pictures(language: Language) {
     await open(english ? "payment received.eml" : "收到付款.eml");
     const record = await until("the proposal", async () => (await page.all("button", starting(t("receipt-record")), await page.find("dialog")))[0]);
     await shoot("mail");
-    await record.click();
+    await page.driver.executeScript("arguments[0].scrollIntoView({ block: 'center' }); arguments[0].click()", record);
     await page.reads("TM-4590-2216");
     await shoot("read");
     const wrong = await page.troubles();

@@ -6,7 +6,7 @@ import { dialog, gone, open } from "./app";
 
 async function keep(language?: "zh-CN") {
   const app = await open({ language }, "#/plan/4");
-  const words = language ? { tab: "充值卡", add: "添加充值卡", pin: /PIN/, save: "保存充值卡" } : { tab: "Refill cards", add: "Add refill card", pin: /^PIN/, save: "Keep card" };
+  const words = language ? { tab: "充值卡", add: "添加充值卡", pin: /PIN/, save: "保存充值卡" } : { tab: "Cards", add: "Add refill card", pin: /^PIN/, save: "Keep card" };
   await app.user.click(await screen.findByRole("tab", { name: words.tab }));
   await app.user.click(await screen.findByRole("button", { name: words.add }));
   const found = within(await dialog());

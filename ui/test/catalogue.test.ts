@@ -153,7 +153,7 @@ describe("plan page", () => {
     const { store, user } = await open({}, "#/plan/3");
     expect(await screen.findByText(/^Mint Mobile · Physical SIM/)).toBeTruthy();
     expect(screen.getByText("(zone unconfirmed)")).toBeTruthy();
-    await user.click(screen.getByRole("tab", { name: "Rules & sources" }));
+    await user.click(screen.getByRole("tab", { name: "Rules" }));
     const known = await screen.findByLabelText("What is known of Mint Mobile");
     expect(within(known).getByText("30 days after the end")).toBeTruthy();
     expect(within(known).getByText("This plan: 60 days after the end")).toBeTruthy();
@@ -178,7 +178,7 @@ describe("plan page", () => {
   });
   it("says that free text has no sources", async () => {
     const { user } = await open({}, "#/plan/4");
-    await user.click(await screen.findByRole("tab", { name: "Rules & sources" }));
+    await user.click(await screen.findByRole("tab", { name: "Rules" }));
     expect(await screen.findByText("No sources for this carrier")).toBeTruthy();
     expect(screen.queryByText("(zone unconfirmed)")).toBeNull();
   });

@@ -15,6 +15,7 @@ mod named;
 mod network;
 mod reach;
 mod read;
+mod reading;
 mod receipt;
 
 pub use bilingual::Bilingual;
@@ -32,4 +33,5 @@ pub use named::named_lines;
 pub use network::{Carried, NETWORKS, networks_of, read_networks};
 pub use reach::{Code, CodeKind, Link, LinkKind, Own, Purpose, is_https};
 pub use read::{Wrong, read};
+pub use reading::{READING_CARRIERS, READING_WORDS, read_carrier_words, read_reading_words, reading_patterns};
 pub use receipt::{RECEIPT_SENDERS, RECEIPT_WORDS, read_senders, read_words, receipt_patterns};

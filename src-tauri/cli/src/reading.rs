@@ -2,6 +2,7 @@
 
 use std::io::Read;
 
+use keepline_catalogue::reading_patterns;
 use keepline_domain::reading::from_json;
 use keepline_domain::reading::pasted::{self, Known, MOST_TEXT};
 use keepline_domain::reading::question::Asks;
@@ -90,7 +91,8 @@ fn used(usage: &Usage) -> Value {
 /// Nothing is known beside the text, so that the same text always reads the same.
 fn parse(given: &str, session: &Session) -> Result<Value, Failure> {
     let text = if given == "-" { piped(session)? } else { given.to_owned() };
-    let read = pasted::read(&text, Known::default()).map_err(|refusals| Failure::refused(&refusals, &session.texts))?;
+    let read = pasted::read(&text, reading_patterns(), Known::default());
+    let read = read.map_err(|refusals| Failure::refused(&refusals, &session.texts))?;
     Ok(json!(read.pasted))
 }
 

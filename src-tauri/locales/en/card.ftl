@@ -1,6 +1,6 @@
 # refill cards: bought, kept with their PIN, redeemed
 card-title = Refill cards
-card-tab = Refill cards
+card-tab = Cards
 card-text = Money in a drawer: a card that nobody redeems is void one day. Keepline reminds you 14, 7, 3 and 1 days before, and on the last day.
 card-load-failed = The refill cards could not be read
 card-none = No refill cards

@@ -7,6 +7,7 @@ use super::date::Day;
 use super::scan::scan;
 use super::token::Kind;
 use super::unit::Country;
+use super::words::Words;
 use crate::money::{Currency, Money};
 
 /// What was found.
@@ -36,7 +37,8 @@ pub(crate) struct Seen {
 /// Looks through a text. `currency` settles signs that several countries use.
 pub(crate) fn see(text: &str, currency: Option<Currency>) -> Seen {
     let plain = plain(text);
-    let tokens = scan(&plain, &Country::of(&plain, currency));
+    // what words say of amounts and days is another matter here
+    let tokens = scan(&plain, &Words::default(), &Country::of(&plain, currency));
     let mut proofs = tokens.iter().filter_map(|token| match &token.kind {
         Kind::Date(day) => day.proves,
         _ => None,

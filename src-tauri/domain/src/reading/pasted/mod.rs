@@ -33,6 +33,8 @@ use self::scan::scan;
 use self::settle::{Settled, settle};
 use self::unit::Country;
 
+pub use self::words::{CarrierWords, Patterns, Words};
+
 /// The most that is read, in bytes: 64 KB. More is no message of a carrier.
 pub const MOST_TEXT: usize = 64 * 1024;
 
@@ -92,7 +94,9 @@ pub struct Place {
 
 /// What is known beside the text.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Known {
+pub struct Known<'a> {
+    /// The plan's line in the catalogue: settles words that carriers use in their own way. Without it the text says whose it is.
+    pub line: Option<&'a str>,
     /// The plan's money: settles signs that several countries use, and amounts without one.
     pub currency: Option<Currency>,
     /// The day it is pasted on: offers years where the text has none. It decides nothing.
@@ -108,11 +112,11 @@ pub struct Understood {
     pub places: Vec<Place>,
 }
 
-/// Reads a pasted text.
+/// Reads a pasted text by the words that its carrier uses.
 ///
 /// # Errors
 /// The field `text` where it is longer than [`MOST_TEXT`].
-pub fn read(text: &str, known: Known) -> Result<Understood, Refusals> {
+pub fn read(text: &str, patterns: Patterns<'_>, known: Known<'_>) -> Result<Understood, Refusals> {
     if text.len() > MOST_TEXT {
         let most = Arg::Number(i64::try_from(MOST_TEXT).unwrap_or(i64::MAX));
         return Err(vec![Refusal::of(Code::TooLong, "text").with("max", most)]);
@@ -120,13 +124,13 @@ pub fn read(text: &str, known: Known) -> Result<Understood, Refusals> {
     let mut plain = plain(text);
     mark_cells(text, &mut plain);
     let country = Country::of(&plain, known.currency);
-    let mut around = Around::new(scan(&plain, &country));
+    let mut around = Around::new(scan(&plain, patterns.of(known.line, text), &country));
     let claims = claims(&mut around, &country);
     let bare = bare::bare(&around);
     Ok(understood(claims, bare, text, known))
 }
 
-fn understood(claims: Claims, bare: Option<Bare>, text: &str, known: Known) -> Understood {
+fn understood(claims: Claims, bare: Option<Bare>, text: &str, known: Known<'_>) -> Understood {
     let mut pasted = Pasted::default();
     let mut places = Vec::new();
     let mut note = |field: Field, at: (usize, usize), choices: Vec<Choice>| {

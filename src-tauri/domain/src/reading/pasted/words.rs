@@ -1,7 +1,6 @@
-//! The words around amounts and dates, and what they say of them. The list is data: `words.txt`.
+//! The words around amounts and dates, and what they say of them. The lists are data, and kept by the catalogue.
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::collections::{BTreeMap, HashMap};
 
 use super::plain::THIN;
 
@@ -113,43 +112,96 @@ impl Says {
 }
 
 /// Phrases by their first word or, in Chinese, their first character; the longest first.
-#[derive(Debug, Default)]
-pub(super) struct Words {
+#[derive(Debug, Clone, Default)]
+pub struct Words {
     latin: HashMap<String, Vec<(Vec<char>, Says)>>,
     chinese: HashMap<char, Vec<(Vec<char>, Says)>>,
 }
 
+/// A carrier that means something of its own by some words.
+#[derive(Debug)]
+pub struct CarrierWords {
+    /// The keys of its lines in the catalogue.
+    pub lines: Vec<String>,
+    /// How it calls itself.
+    pub names: Vec<String>,
+    /// All words, with its own in the place of the general ones.
+    pub words: Words,
+}
+
+/// How texts are read: the words of any carrier, and those that have a way of their own.
+#[derive(Debug, Clone, Copy)]
+pub struct Patterns<'a> {
+    /// What words mean where no carrier means something else.
+    pub words: &'a Words,
+    /// Carriers with words of their own.
+    pub carriers: &'a [CarrierWords],
+}
+
+impl<'a> Patterns<'a> {
+    /// The words of the line that is known; where none is, those of the carrier that the text names first.
+    pub(super) fn of(self, line: Option<&str>, text: &str) -> &'a Words {
+        let found = match line {
+            Some(line) => self.carriers.iter().find(|carrier| carrier.lines.iter().any(|key| key == line)),
+            None => {
+                let text = text.to_lowercase();
+                let named = self.carriers.iter().filter_map(|carrier| {
+                    let places = carrier.names.iter().filter_map(|name| place_of(&name.to_lowercase(), &text));
+                    Some((places.min()?, carrier))
+                });
+                named.min_by_key(|(place, _)| *place).map(|(_, carrier)| carrier)
+            }
+        };
+        found.map_or(self.words, |carrier| &carrier.words)
+    }
+}
+
+/// Where a name stands in a text as words of its own.
+fn place_of(name: &str, text: &str) -> Option<usize> {
+    let apart = |c: Option<char>| !c.is_some_and(|c| c.is_ascii_alphanumeric());
+    text.match_indices(name).map(|(at, _)| at).find(|at| {
+        let (before, behind) = (text.get(..*at).unwrap_or_default(), text.get(at + name.len()..).unwrap_or_default());
+        apart(before.chars().next_back()) && apart(behind.chars().next())
+    })
+}
+
 impl Words {
-    /// The list, read once.
-    pub(super) fn all() -> &'static Self {
-        static WORDS: OnceLock<Words> = OnceLock::new();
-        WORDS.get_or_init(|| Self::read(include_str!("words.txt")))
+    /// Phrases by what they say, in small letters and without hyphens.
+    ///
+    /// # Errors
+    /// The meaning that is not known, or the one with an empty phrase.
+    pub fn of(list: &BTreeMap<String, Vec<String>>) -> Result<Self, String> {
+        Self::default().with(list)
     }
 
-    fn read(list: &str) -> Self {
+    /// These words with others, which say what they say and nothing of what was said of them before.
+    ///
+    /// # Errors
+    /// As [`Words::of`].
+    pub fn with(&self, list: &BTreeMap<String, Vec<String>>) -> Result<Self, String> {
         let mut phrases: HashMap<&str, Says> = HashMap::new();
-        for line in list.lines().filter(|line| !line.starts_with('#')) {
-            let Some((name, said)) = line.split_once(':') else { continue };
-            let Some((_, meaning)) = MEANINGS.iter().find(|(word, _)| *word == name) else { continue };
-            for phrase in said.split('|').map(str::trim) {
+        for (name, said) in list {
+            let known = MEANINGS.iter().find(|(word, _)| word == name);
+            let (_, meaning) = known.ok_or_else(|| format!("no meaning {name:?}"))?;
+            for phrase in said {
+                if phrase.trim() != phrase || phrase.is_empty() || phrase.to_lowercase() != *phrase {
+                    return Err(format!("{name}: {phrase:?} is no phrase"));
+                }
                 phrases.entry(phrase).or_default().and(*meaning);
             }
         }
-        let mut words = Self::default();
+        let mut words = self.clone();
         for (phrase, says) in phrases {
-            match phrase.chars().next() {
-                Some(first) if is_han(first) => {
-                    words.chinese.entry(first).or_default().push((phrase.chars().collect(), says));
-                }
-                _ => {
-                    let Some(first) = phrase.split(' ').next() else { continue };
-                    words.latin.entry(first.to_owned()).or_default().push((phrase.chars().collect(), says));
-                }
-            }
+            let chars: Vec<char> = phrase.chars().collect();
+            let list = match chars.first() {
+                Some(first) if is_han(*first) => words.chinese.entry(*first).or_default(),
+                _ => words.latin.entry(phrase.split(' ').next().unwrap_or_default().to_owned()).or_default(),
+            };
+            list.retain(|(other, _)| *other != chars);
+            list.push((chars, says));
+            list.sort_by_key(|(chars, _)| std::cmp::Reverse(chars.len()));
         }
-        words.latin.values_mut().for_each(|list| list.sort_by_key(|(chars, _)| std::cmp::Reverse(chars.len())));
-        words.chinese.values_mut().for_each(|list| list.sort_by_key(|(chars, _)| std::cmp::Reverse(chars.len())));
-        words
+        Ok(words)
     }
 
     /// The longest phrase that `text` begins with, whose first word is `first`: how many characters, and what it says.
@@ -190,27 +242,67 @@ pub(super) fn is_han(c: char) -> bool {
 mod tests {
     use super::*;
 
-    #[test]
-    fn every_line_of_the_list_has_a_meaning_that_is_known() {
-        let mut seen = Vec::new();
-        for line in include_str!("words.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            let (name, said) = line.split_once(':').unwrap();
-            assert!(MEANINGS.iter().any(|(word, _)| *word == name), "{name}");
-            assert!(said.split('|').all(|phrase| !phrase.trim().is_empty()), "{name} has an empty phrase");
-            seen.push(name);
-        }
-        assert_eq!(seen.len(), MEANINGS.len());
+    fn list(lines: &[(&str, &[&str])]) -> BTreeMap<String, Vec<String>> {
+        let owned = |said: &[&str]| said.iter().map(|phrase| (*phrase).to_owned()).collect();
+        lines.iter().map(|(name, said)| ((*name).to_owned(), owned(said))).collect()
+    }
+
+    fn latin(words: &Words, first: &str, text: &str) -> Option<(usize, Says)> {
+        words.latin(first, &text.chars().collect::<Vec<_>>())
     }
 
     #[test]
     fn the_longest_phrase_wins() {
-        let words = Words::all();
-        let latin = |first: &str, text: &str| words.latin(first, &text.chars().collect::<Vec<_>>());
-        assert_eq!(latin("valid", "valid until nov").unwrap().0, 11);
-        assert_eq!(latin("top", "top-up of").unwrap().0, 6);
-        assert!(latin("previous", "previous balance").unwrap().1.has(Meaning::Old));
-        assert!(latin("left", "lefty").is_none());
+        let words = Words::of(&list(&[
+            ("left", &["left", "available data"]),
+            ("expiry", &["valid", "valid until", "有效期", "有效期至"]),
+            ("price", &["top up", "top up of"]),
+        ]))
+        .unwrap();
+        assert_eq!(latin(&words, "valid", "valid until nov").unwrap().0, 11);
+        assert_eq!(latin(&words, "top", "top-up of").unwrap().0, 9);
+        assert!(latin(&words, "left", "lefty").is_none());
         let text: Vec<char> = "有效期至2026".chars().collect();
         assert_eq!(words.chinese(&text).unwrap().0, 4);
+    }
+
+    #[test]
+    fn a_word_of_ones_own_says_only_what_it_says() {
+        let general = Words::of(&list(&[("side", &["add on"]), ("price", &["add on"])])).unwrap();
+        let own = general.with(&list(&[("plan", &["add on"])])).unwrap();
+        assert!(latin(&general, "add", "add on").unwrap().1.has(Meaning::Side));
+        let says = latin(&own, "add", "add-on").unwrap().1;
+        assert!(says.has(Meaning::Plan) && !says.any(&[Meaning::Side, Meaning::Price]));
+    }
+
+    #[test]
+    fn a_list_that_is_wrong_says_where() {
+        for (name, phrase, says) in
+            [("leftt", "left", "leftt"), ("left", "", "left"), ("left", "Left", "Left"), ("left", " left", "left")]
+        {
+            let wrong = Words::of(&list(&[(name, &[phrase])])).unwrap_err();
+            assert!(wrong.contains(says), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_known_line_is_asked_before_the_text() {
+        let plain = Words::default();
+        let carrier = |line: &str, name: &str, own: &str| CarrierWords {
+            lines: vec![line.to_owned()],
+            names: vec![name.to_owned()],
+            words: plain.with(&list(&[("plan", &[own])])).unwrap(),
+        };
+        let carriers = [carrier("a-line", "Aster", "aster"), carrier("b-line", "北星", "bee")];
+        let patterns = Patterns { words: &plain, carriers: &carriers };
+        let of = |line: Option<&str>, text: &str| {
+            let words = patterns.of(line, text);
+            ["aster", "bee"].into_iter().find(|own| latin(words, own, own).is_some())
+        };
+        assert_eq!(of(None, "ASTER: 3 GB left"), Some("aster"));
+        assert_eq!(of(None, "尊敬的北星用户, Aster"), Some("bee"));
+        assert_eq!(of(None, "asteroid: 3 GB left"), None);
+        assert_eq!(of(Some("b-line"), "Aster: 3 GB left"), Some("bee"));
+        assert_eq!(of(Some("c-line"), "Aster: 3 GB left"), None);
     }
 }

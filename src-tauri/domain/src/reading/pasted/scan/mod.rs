@@ -25,8 +25,8 @@ const MOST_CELLS: usize = 200;
 const SHORT: [&str; 8] = ["exp", "bal", "rem", "avail", "no", "approx", "acct", "tel"];
 
 /// The pieces of a text in its order.
-pub(super) fn scan(text: &[char], country: &Country) -> Vec<Token> {
-    let mut scanner = Scanner { text, at: 0, country, tokens: Vec::new(), amounts: 0, cells: 0, label: None };
+pub(super) fn scan(text: &[char], words: &Words, country: &Country) -> Vec<Token> {
+    let mut scanner = Scanner { text, at: 0, words, country, tokens: Vec::new(), amounts: 0, cells: 0, label: None };
     let mut beyond = 0;
     while let Some(c) = scanner.peek(0) {
         scanner.step(c);
@@ -42,6 +42,7 @@ pub(super) fn scan(text: &[char], country: &Country) -> Vec<Token> {
 struct Scanner<'a> {
     text: &'a [char],
     at: usize,
+    words: &'a Words,
     country: &'a Country,
     tokens: Vec<Token>,
     amounts: usize,
@@ -179,7 +180,7 @@ impl Scanner<'_> {
     }
 
     fn chinese(&mut self) {
-        match Words::all().chinese(self.rest(self.at)) {
+        match self.words.chinese(self.rest(self.at)) {
             Some((length, says)) => self.says(says, true, length),
             None if matches!(self.peek(0), Some('至' | '到')) => self.push(Kind::Dash, self.at + 1),
             None => self.push(Kind::Word, self.at + 1),
@@ -195,7 +196,7 @@ impl Scanner<'_> {
         let rest = self.rest(self.at);
         let word: String = rest.iter().take_while(|c| c.is_ascii_alphanumeric() || **c == '\'').take(40).collect();
         let length = word.chars().count();
-        match Words::all().latin(&word, rest) {
+        match self.words.latin(&word, rest) {
             Some((length, says)) => self.says(says, false, length),
             None if word == "to" => self.push(Kind::Dash, self.at + length),
             None => self.push(Kind::Word, self.at + length),

@@ -1,7 +1,14 @@
-//! Texts as people paste them, and what must be read in each: `pasted.txt`.
+//! Texts as people paste them, and what must be read in each: `readings.txt`, and for carriers with words of their own
+//! `readings_of_carriers.txt`.
+#![allow(clippy::panic, clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
 
-use keepline_domain::reading::pasted::{Field, Known, MOST_TEXT, Pasted, read};
-use keepline_domain::refusal::Code;
+use keepline_catalogue::{READING_CARRIERS, READING_WORDS, read_carrier_words, read_reading_words, reading_patterns};
+use keepline_domain::reading::pasted::{self, Field, Known, MOST_TEXT, Pasted, Understood};
+use keepline_domain::refusal::{Code, Refusals};
+
+fn read(text: &str, known: Known<'_>) -> Result<Understood, Refusals> {
+    pasted::read(text, reading_patterns(), known)
+}
 
 /// What a line of the table wants, in the words of the table.
 fn shown(pasted: &Pasted) -> String {
@@ -35,8 +42,8 @@ fn name(field: Field) -> &'static str {
     }
 }
 
-fn table() -> Vec<(String, String)> {
-    let lines = include_str!("pasted.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+fn lines(table: &str) -> Vec<(String, String)> {
+    let lines = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     lines
         .map(|line| {
             let (text, wanted) = line.rsplit_once(" = ").unwrap_or((line, "a line without a wish"));
@@ -47,7 +54,7 @@ fn table() -> Vec<(String, String)> {
 
 #[test]
 fn reads_the_table() {
-    let table = table();
+    let table = lines(include_str!("readings.txt"));
     assert!(table.len() >= 500, "{}", table.len());
     let wrong: Vec<String> = table
         .iter()
@@ -60,10 +67,57 @@ fn reads_the_table() {
 }
 
 #[test]
+fn a_carriers_own_words_mean_what_it_means() {
+    let table = lines(include_str!("readings_of_carriers.txt"));
+    let wrong: Vec<String> = table
+        .iter()
+        .filter_map(|(text, wanted)| {
+            let (line, text) = text.split_once(" | ").unwrap();
+            let known = Known { line: Some(line).filter(|line| *line != "-"), ..Known::default() };
+            let got = shown(&read(text, known).unwrap().pasted);
+            (got != *wanted).then(|| format!("{line}: {text:?}\n   wanted: {wanted}\n      got: {got}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), table.len(), wrong.join("\n"));
+}
+
+#[test]
+fn each_own_word_is_needed() {
+    let (general, table) = (reading_patterns().words, lines(include_str!("readings_of_carriers.txt")));
+    let needless: Vec<&str> = reading_patterns()
+        .carriers
+        .iter()
+        .map(|carrier| carrier.names[0].as_str())
+        .filter(|name| {
+            let none = pasted::Patterns { words: general, carriers: &[] };
+            let one = reading_patterns().carriers.iter().find(|carrier| carrier.names[0] == *name).unwrap();
+            let mine = pasted::Patterns { words: general, carriers: std::slice::from_ref(one) };
+            !table.iter().any(|(text, _)| {
+                let (line, text) = text.split_once(" | ").unwrap();
+                let known = Known { line: Some(line).filter(|line| *line != "-"), ..Known::default() };
+                pasted::read(text, none, known) != pasted::read(text, mine, known)
+            })
+        })
+        .collect();
+    assert!(needless.is_empty(), "{needless:?}");
+}
+
+#[test]
+fn the_files_say_what_is_wrong_with_them() {
+    let general = read_reading_words(READING_WORDS).unwrap();
+    assert!(!read_carrier_words(READING_CARRIERS, &general).unwrap().is_empty());
+    let wrong = |text: &str| read_carrier_words(text, &general).unwrap_err();
+    assert!(wrong("[[own]]\ncarriers = ['nobody']\nwords = { side = ['x'] }").contains("nobody"));
+    assert!(wrong("[[own]]\ncarriers = ['ee']\nwords = { aside = ['x'] }").contains("aside"));
+    assert!(read_reading_words("left = ['Left']").unwrap_err().contains("Left"));
+    assert!(read_reading_words("left = 'left'").is_err());
+}
+
+#[test]
 fn what_the_plan_is_paid_in_settles_signs() {
     use keepline_domain::money::Currency;
     let balance = |text: &str, code: &str| {
-        let known = Known { currency: Currency::from_code(code), today: None };
+        let known = Known { currency: Currency::from_code(code), ..Known::default() };
         shown(&read(text, known).unwrap().pasted)
     };
     assert_eq!(balance("Balance: ¥1,200", "JPY"), "balance 1200 JPY");
@@ -76,7 +130,7 @@ fn what_the_plan_is_paid_in_settles_signs() {
 
 #[test]
 fn a_day_without_its_year_offers_those_near() {
-    let known = Known { currency: None, today: "2026-11-23".parse().ok() };
+    let known = Known { today: "2026-11-23".parse().ok(), ..Known::default() };
     let understood = read("Expires 3 Jan. 2.1GB left", known).unwrap();
     assert_eq!(understood.pasted.ambiguous, [Field::LastDay]);
     let place = understood.places.iter().find(|place| place.field == Field::LastDay).unwrap();
@@ -138,7 +192,7 @@ fn no_text_takes_long() {
 proptest::proptest! {
     #[test]
     fn no_text_brings_it_down(text in "(\\PC|[0-9$,. /:年月日元GMBleft有效期至\n-]){0,80}") {
-        let known = Known { currency: None, today: "2026-11-23".parse().ok() };
+        let known = Known { today: "2026-11-23".parse().ok(), ..Known::default() };
         let understood = read(&text, known).unwrap();
         for place in &understood.places {
             proptest::prop_assert!(text.contains(&place.text));
