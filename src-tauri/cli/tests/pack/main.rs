@@ -4,4 +4,5 @@
 mod bench;
 mod desk;
 mod look;
+mod stop;
 mod whole;
