@@ -16,9 +16,9 @@ use crate::notifier::{self, Notifier};
 use crate::page::WINDOW_FIRST;
 use crate::reminder::{self, Looker};
 use crate::{
-    autopay, autostart, backup, calendar, case, catalogue, change, comparison, computer, correction, export, guide,
-    health, import, overview, payment, plan, promotion, reading, receipt, receipt_read, refill_card, renewal, settings,
-    tray, what_if, window,
+    autopay, autostart, backup, calendar, case, catalogue, change, comparison, computer, correction, device, esim,
+    export, guide, health, import, overview, payment, plan, promotion, reading, receipt, receipt_read, refill_card,
+    renewal, settings, tray, what_if, window,
 };
 #[cfg(target_os = "linux")]
 use crate::{color_scheme, linux};
@@ -153,6 +153,22 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
             promotion::promotion_open,
             comparison::comparison_form,
             comparison::comparison,
+            device::devices,
+            device::device_variants,
+            device::device_bands,
+            device::device_add,
+            device::device_edit,
+            device::device_remove,
+            device::device_eid,
+            device::device_check,
+            device::device_fit,
+            device::plan_device,
+            device::plan_place,
+            esim::esim_add,
+            esim::esim_edit,
+            esim::esim_void,
+            esim::esim_papers,
+            esim::esim_qr,
             import::import_stage,
             import::import_look,
             import::import_run,

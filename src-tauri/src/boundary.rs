@@ -11,8 +11,8 @@ use ts_rs::TS;
 
 use crate::command_names::COMMANDS;
 use crate::{
-    backup, calendar, case, catalogue, change, comparison, computer, correction, crossing, export, guide, health,
-    import, overview, page, plan, reading, receipt_read, reminder, renewal, settings, what_if,
+    backup, calendar, case, catalogue, change, comparison, computer, correction, crossing, device, esim, export, guide,
+    health, import, overview, page, plan, reading, receipt_read, reminder, renewal, settings, what_if,
 };
 
 fn root() -> PathBuf {
@@ -72,6 +72,12 @@ fn generate(folder: &Path) -> String {
         keepline_domain::promotion::pasted::Draft,
         keepline_ledger::comparison::ComparisonForm,
         comparison::Compared,
+        keepline_ledger::device::DeviceShown,
+        device::CarrierFound,
+        device::PlanDevice,
+        device::DeviceFit,
+        device::BandsRead,
+        esim::EsimPapers,
         catalogue::CataloguePage,
         health::Health,
         import::ImportFile,
@@ -187,6 +193,7 @@ fn every_failure_has_its_words_in_both_languages() {
         "background",
         "print",
         "receipt_not_drawn",
+        "esim_not_drawn",
     ];
     for language in [Language::En, Language::ZhCn] {
         let texts = keepline_texts::Texts::of(language);

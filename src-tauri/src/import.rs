@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::{DateTime, Utc};
 use keepline_domain::sheet::Field;
-use keepline_ledger::import::{Ask, ColumnShape, Counted, ImportReport, Imported, MOST_BYTES, Map, Preview};
+use keepline_ledger::import::{Ask, ColumnShape, Counted, ImportReport, Imported, MOST_BYTES, Map, Moved, Preview};
 use keepline_ledger::reminder::Circumstances;
 use keepline_ledger::{Fault, Ledger};
 use keepline_texts::Texts;
@@ -95,6 +95,10 @@ pub(crate) struct ImportPage {
     refused: Vec<ImportRefused>,
     /// The first rows as they would become.
     first: Vec<Preview>,
+    /// The first rows whose last day is another one than here.
+    moved: Vec<Moved>,
+    /// How many of them there are.
+    moved_count: u32,
     /// The import that can be taken back; none where nothing was stored.
     #[ts(type = "number | null")]
     import_id: Option<i64>,
@@ -129,6 +133,8 @@ impl ImportPage {
             refused_count: report.refused_count,
             refused: refused.collect(),
             first: report.first,
+            moved: report.moved,
+            moved_count: report.moved_count,
             import_id: report.import_id,
         }
     }

@@ -21,6 +21,8 @@ mod comparison;
 mod computer;
 mod correction;
 mod crossing;
+mod device;
+mod esim;
 mod export;
 mod form;
 mod guide;

@@ -23,6 +23,7 @@ use ts_rs::TS;
 
 use crate::change::{DoneRow, done};
 use crate::crossing::{Crossed, Problem, problems};
+use crate::device::PlanDevice;
 use crate::form;
 use crate::house::House;
 
@@ -96,6 +97,8 @@ pub(crate) struct RenewalPreview {
     bill: Option<Bill>,
     /// The same plan, day and amount is already recorded.
     duplicate: bool,
+    /// The device to think of before paying for longer than a month; none where it fits, or for less.
+    device: Option<PlanDevice>,
     problems: Vec<Problem>,
 }
 
@@ -158,6 +161,7 @@ fn preview(
                 outside: None,
                 bill: None,
                 duplicate: false,
+                device: None,
                 problems,
             });
         }
@@ -169,8 +173,11 @@ fn preview(
     // a payment dated in the future counts from its day on; the dialog shows what it will do then
     let moment = at.now.max(keepline_domain::civil::start_of_day(renewal.paid_on, plan.zone));
     let after = standing(plan, &renewals, moment);
+    let days = days_between(before.last_day, after.last_day);
+    let device = ledger.plan_device(history.record.id, at.now)?;
+    let device = device.asks_before(days).then(|| PlanDevice::of(device, texts));
     Ok(RenewalPreview {
-        days_added: Some(days_between(before.last_day, after.last_day)),
+        days_added: Some(days),
         why: why(plan, &renewals, &renewal, date_at(moment, plan.zone), texts),
         counts_from: (renewal.paid_on > date_at(at.now, plan.zone)).then_some(renewal.paid_on),
         asks_at: question(plan, &renewal, at.now, None).map(|asked| asked.fire_at),
@@ -179,6 +186,7 @@ fn preview(
         before,
         after: Some(after),
         duplicate,
+        device,
         problems: Vec::new(),
     })
 }

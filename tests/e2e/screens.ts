@@ -21,6 +21,9 @@ export function furnish(cli: Cli, name: (stage: string) => string): string {
   add(45, "upcoming", { number: "+12065550147" });
   const gone = add(12, "archived", { number: "+12065550148" });
   cli.get("plan", "archive", gone);
+  const phone = cli.get<{ id: number }>("device", "add", "--json", JSON.stringify({ name: name("device"), bands: "LTE B2/B4/B12/B66, 5G n41", esim: true, eid: "89001012000000000000000000000150" })).id;
+  cli.get("device", "place", active, "--json", JSON.stringify({ device: phone, slot: "esim" }));
+  cli.get("esim", "add", active, "--json", JSON.stringify({ code: "LPA:1$rsp.example.com$MADE-UP-0001", iccid: "8901260123456789011", use_by: "2031-04-04" }));
   const paid = cli.get("renewal", "add", active, "--json", JSON.stringify({ paid_on: today(cli, active), amount: { minor: 1500, currency: "USD" }, method: "Visa" }));
   cli.get("case", "add", String(paid.id), "--json", JSON.stringify({ wrong: "wrong_amount" }));
   return active;
@@ -77,6 +80,34 @@ export function screens(app: App, t: Words, active: { id: string; name: string }
     { name: "receipts", open: async () => (await go(page, "#/receipts"), void (await page.find("heading", starting(t("receipt-title"))))) },
     { name: "promotions", open: async () => (await go(page, "#/promotions"), void (await page.find("heading", t("promotion-title")))) },
     { name: "carriers", open: async () => (await go(page, "#/carriers"), void (await page.find("heading", starting(t("catalogue-title"))))) },
+    { name: "devices", open: async () => (await go(page, "#/devices"), void (await page.find("heading", starting(t("device-title"))))) },
+    {
+      name: "dialog-device",
+      open: async () => {
+        await go(page, "#/devices");
+        await page.click("button", t("device-add"));
+        await page.find("dialog", t("device-add"));
+      },
+      leave: closed,
+    },
+    {
+      name: "devices-check",
+      open: async () => {
+        await go(page, "#/devices");
+        await page.click("button", starting(t("device-check-of", { name: "" }).trim()));
+        await page.reads(t("device-check-text"));
+        await page.find("heading", t("device-check-others"));
+      },
+    },
+    {
+      name: "dialog-esim",
+      open: async () => {
+        await go(page, `#/plan/${active.id}`);
+        await page.click("button", starting(t("esim-add")));
+        await page.find("dialog", t("esim-add"));
+      },
+      leave: closed,
+    },
     { name: "data", open: async () => (await go(page, "#/data"), void (await page.find("heading", starting(t("export-calendar"))))) },
     { name: "import", open: async () => (await go(page, "#/import"), void (await page.find("heading", t("import-title")))) },
     { name: "print", open: async () => (await go(page, "#/print"), void (await page.find("table"), await pause(300))) },

@@ -62,6 +62,22 @@ describe("import", () => {
     spy.mockRestore();
   });
 
+  it("says that a plan has another last day here, and leads to it", async () => {
+    const { user } = await open({}, "#/import");
+    const look = backend.import_look;
+    const spy = vi.spyOn(backend, "import_look").mockImplementation(async (token, map) => {
+      const moved = [{ row: 2, plan_id: 1, name: "Mint two", here: "2026-12-01", said: "2026-12-31" }];
+      return { ...(await look(token, map)), moved, moved_count: 102 };
+    });
+    await pick(user, GOOD);
+    expect(await screen.findByText("102 plans have another last day in this file")).toBeTruthy();
+    const list = within(screen.getByRole("list", { name: "Plans with another last day" }));
+    expect(list.getByRole("link", { name: "Mint two" }).getAttribute("href")).toBe("#/plan/1");
+    expect(list.getByText(/here .*Dec 1.*, in the file .*Dec 31/)).toBeTruthy();
+    expect(screen.getByText("101 more are not listed.")).toBeTruthy();
+    spy.mockRestore();
+  });
+
   it("lets a column be something else", async () => {
     const { user } = await open({}, "#/import");
     await pick(user, "Foo,Expires\nMint,2026-12-01\n");

@@ -6,6 +6,7 @@ mod bilingual;
 mod carrier;
 mod case;
 mod correction;
+mod device;
 mod embedded;
 mod fact;
 mod guide;
@@ -25,6 +26,7 @@ pub use case::{
     read_case_advice, read_case_clocks,
 };
 pub use correction::{Aside, Checked, Corrected, Correction, Misfit, check, correct_line, corrected};
+pub use device::{BandList, DEVICES, Region, Variant, bands_of, read_devices, variant, variants};
 pub use embedded::{FILES, carriers, find, of_line};
 pub use fact::{Fact, FactName, Known, Sure};
 pub use guide::{Address, Bring, Copied, Does, GUIDES, Guide, ShownStep, Step, guide, guides_of, read_guides, shown};

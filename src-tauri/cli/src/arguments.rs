@@ -50,6 +50,9 @@ pub(crate) enum Noun {
     /// Disputes about a payment.
     #[command(subcommand)]
     Case(Case),
+    /// The papers of eSIMs.
+    #[command(subcommand)]
+    Esim(Esim),
     /// Plans and renewals from a table, notes or an export: all of them, or none.
     Import(Import),
     /// What the user has set.
@@ -294,14 +297,76 @@ pub(crate) enum Guide {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Device {
     /// Says whether a device of these bands works with a carrier, and why; needs no data folder.
-    Check {
-        /// A line or carrier of the catalogue. Of any other word nothing is known.
-        #[arg(long, value_name = "KEY")]
-        carrier: String,
-        /// The device's bands in any usual spelling, such as "LTE B2/B4/B66, 5G n41 n71".
-        #[arg(long, value_name = "BANDS", allow_hyphen_values = true)]
-        bands: String,
+    Check(DeviceCheck),
+    /// Keeps a device: {"name","kind","variant","bands","sim_slots","esim","eid","note"}. An "imei" is checked and forgotten.
+    Add(Json),
+    /// Lists the devices with what is in them; never their EIDs.
+    List,
+    /// Shows one device.
+    Show { id: i64 },
+    /// Replaces the fields that the JSON names.
+    Edit {
+        id: i64,
+        #[command(flatten)]
+        json: Json,
     },
+    /// Puts a device away.
+    Remove { id: i64 },
+    /// Puts a plan into a slot of a device: {"device","slot"} with sim1, sim2 or esim; {"device":null} takes it out.
+    Place {
+        plan: i64,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Says the EID of a device.
+    Eid { id: i64 },
+    /// Lists the table of devices, each with its bands and their source; needs no data folder.
+    Variants,
+}
+
+/// What is checked with which carrier.
+#[derive(Debug, Args)]
+pub(crate) struct DeviceCheck {
+    /// A line or carrier of the catalogue. Of any other word nothing is known.
+    #[arg(long, value_name = "KEY")]
+    pub(crate) carrier: String,
+    /// The device's bands in any usual spelling, such as "LTE B2/B4/B66, 5G n41 n71".
+    #[arg(
+        long,
+        value_name = "BANDS",
+        allow_hyphen_values = true,
+        required_unless_present_any = ["variant", "device"],
+        conflicts_with_all = ["variant", "device"]
+    )]
+    pub(crate) bands: Option<String>,
+    /// A variant of the table of devices, by its key or by what stands on it, such as A2482.
+    #[arg(long, value_name = "KEY", conflicts_with = "device")]
+    pub(crate) variant: Option<String>,
+    /// A device that is kept.
+    #[arg(long, value_name = "ID")]
+    pub(crate) device: Option<i64>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Esim {
+    /// Keeps an eSIM of a plan: {"state","code","confirmation_code","iccid","got_on","use_by","note"}.
+    Add {
+        plan: i64,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Lists the eSIMs of a plan; never their codes.
+    List { plan: i64 },
+    /// Replaces the fields that the JSON names: unused, on, off or deleted; "code":null forgets the code.
+    Edit {
+        id: i64,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Declares an eSIM a mistake.
+    Void { id: i64 },
+    /// Says the codes and the ICCID of an eSIM.
+    Papers { id: i64 },
 }
 
 #[derive(Debug, Subcommand)]

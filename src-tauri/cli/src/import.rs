@@ -87,5 +87,6 @@ fn answer(report: &ImportReport, dry_run: bool, texts: &Texts) -> Value {
         "delimiter": report.delimiter, "header": report.header, "columns": columns, "needs": report.asks, "rows": report.rows,
         "added": report.added, "changed": report.changed, "skipped": report.skipped, "new": report.new,
         "refused_count": report.refused_count, "refused": refused, "first": report.first,
+        "moved_count": report.moved_count, "moved": report.moved,
     })
 }

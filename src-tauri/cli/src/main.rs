@@ -8,6 +8,7 @@ mod case;
 mod catalogue;
 mod check;
 mod device;
+mod esim;
 mod export;
 mod failure;
 mod guide;
@@ -59,10 +60,11 @@ fn main() -> ExitCode {
         Noun::Receipt(verb) => receipt::run(verb, &session),
         Noun::Catalogue(verb) => catalogue::run(verb, &session),
         Noun::Guide(verb) => guide::run(&verb, &session),
-        Noun::Device(verb) => device::run(&verb, &session),
+        Noun::Device(verb) => device::run(verb, &session),
         Noun::Card(verb) => card::run(verb, &session),
         Noun::Case(verb) => case::run(verb, &session),
         Noun::Promotion(verb) => promotion::run(verb, &session),
+        Noun::Esim(verb) => esim::run(verb, &session),
         Noun::Import(call) => import::run(&call, &session),
         Noun::Settings(verb) => settings::run(verb, &session),
         Noun::Export(verb) => export::run(&verb, &session),

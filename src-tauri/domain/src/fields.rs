@@ -163,7 +163,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-fn expected(what: &str) -> Unread {
+pub(crate) fn expected(what: &str) -> Unread {
     (Code::WrongType, vec![("expected", Arg::Text(what.into()))])
 }
 
@@ -176,7 +176,7 @@ pub fn text(max: usize) -> impl FnOnce(&Value) -> Result<String, Unread> {
 }
 
 /// Text of at most `max` characters whose digits mean what they mean: the name of a file or folder.
-fn any_text(max: usize) -> impl FnOnce(&Value) -> Result<String, Unread> {
+pub(crate) fn any_text(max: usize) -> impl FnOnce(&Value) -> Result<String, Unread> {
     move |value| {
         let text = value.as_str().ok_or_else(|| expected("text"))?;
         if text.chars().count() > max {

@@ -12,6 +12,7 @@ pub mod comparison;
 pub mod computer;
 pub mod correction;
 pub mod device;
+pub mod esim;
 pub mod fields;
 pub mod forecast;
 pub mod health;

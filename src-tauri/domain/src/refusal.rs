@@ -139,11 +139,23 @@ pub enum Code {
     EndsBeforeStart,
     /// A promotional price said in more than one way.
     PriceTwice,
+    /// A variant that the table of devices does not have.
+    VariantUnknown,
+    /// A long number that has not `least` to `most` digits.
+    DigitsWrong,
+    /// A long number whose check digit does not fit: a slip of the finger.
+    CheckDigit,
+    /// A last day before the day `got_on` on which something came.
+    BeforeReceived,
+    /// Not an eSIM's activation code.
+    LpaInvalid,
+    /// A slot that the device does not have.
+    SlotMissing,
 }
 
 impl Code {
     /// Every code, so that a test can ask each locale for its message.
-    pub const ALL: [Self; 66] = [
+    pub const ALL: [Self; 72] = [
         Self::NotJson,
         Self::Required,
         Self::UnknownField,
@@ -210,6 +222,12 @@ impl Code {
         Self::CaseOpen,
         Self::EndsBeforeStart,
         Self::PriceTwice,
+        Self::VariantUnknown,
+        Self::DigitsWrong,
+        Self::CheckDigit,
+        Self::BeforeReceived,
+        Self::LpaInvalid,
+        Self::SlotMissing,
     ];
 
     /// The code as it crosses to scripts and to the window.
@@ -282,6 +300,12 @@ impl Code {
             Self::CaseOpen => "case_open",
             Self::EndsBeforeStart => "ends_before_start",
             Self::PriceTwice => "price_twice",
+            Self::VariantUnknown => "variant_unknown",
+            Self::DigitsWrong => "digits_wrong",
+            Self::CheckDigit => "check_digit",
+            Self::BeforeReceived => "before_received",
+            Self::LpaInvalid => "lpa_invalid",
+            Self::SlotMissing => "slot_missing",
         }
     }
 }

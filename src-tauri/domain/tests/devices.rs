@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use keepline_domain::device::{Band, MOST_TEXT, Network, ReasonCode, Verdict, bands, check};
+use keepline_domain::device::{
+    Band, Bands, Certain, MOST_TEXT, Network, ReasonCode, Verdict, bands, check, check_device,
+};
 use keepline_domain::refusal::{Arg, Code};
 
 fn shown(text: &str) -> String {
@@ -88,7 +90,7 @@ fn network(name: &str) -> Network {
 
 #[test]
 fn verdicts_and_why() {
-    use ReasonCode::{AllMain, FewMain, NoFast, NoMain, NoReach, WeakReach};
+    use ReasonCode::{AllMain, FewMain, NoFast, NoMain, NoReach, OnlyFive, WeakReach};
     for (device, verdict, weightiest, missing) in [
         ("B2 B4 B12 B66 B71 n41 n71", Verdict::Good, vec![AllMain], ""),
         ("B2 B66 B12 n71 n41", Verdict::Good, vec![AllMain], "B4 B71"),
@@ -98,6 +100,7 @@ fn verdicts_and_why() {
         ("B4 B12 B71 n41", Verdict::Limited, vec![FewMain], "B2 B66 n71"),
         ("B4 B5 n41", Verdict::Poor, vec![FewMain, NoReach], "B2 B12 B66 B71 n71"),
         ("B1 B3 B8 B12 B71 n41", Verdict::Poor, vec![NoMain], "B2 B4 B66 n71"),
+        ("n41 n71", Verdict::Poor, vec![OnlyFive, NoMain, WeakReach], "B2 B4 B12 B66 B71"),
         ("B1 B3 n78", Verdict::Poor, vec![NoMain, NoReach, NoFast], "B2 B4 B12 B66 B71 n41 n71"),
     ] {
         let found = check(&[network("N")], &set(device));
@@ -119,6 +122,36 @@ fn of_several_networks_the_best_is_named_and_of_none_nothing_is_said() {
     let nothing = check(&[], &set("B2"));
     assert_eq!((nothing.verdict, nothing.missing.len()), (Verdict::Unknown, 0));
     assert_eq!(nothing.reasons[0].code, ReasonCode::BandsUnknown);
+}
+
+#[test]
+fn a_verdict_that_rests_on_a_band_nobody_compared_says_so() {
+    let of = |known: &str, compared: Option<&str>| {
+        let sure = compared.map_or(Certain::All, |names| Certain::Of(set(names)));
+        check_device(&[network("N")], &Bands { known: Some(set(known)), sure })
+    };
+    let all = "B2 B4 B12 B66 B71 n41 n71";
+    for (known, compared, unconfirmed) in [
+        (all, None, false),
+        (all, Some(all), false),
+        // one of each group is enough where it is there
+        (all, Some("B2 B66 B12 n71 n41"), false),
+        (all, Some("B2 B66 B12 n41"), true),
+        (all, Some("B40"), true),
+        // what is not there must have been looked for, each of the group
+        ("B2 B4 B12 B66 n41", Some(all), false),
+        ("B2 B4 B12 B66 n41", Some("B2 B66 B12 B71 n41"), true),
+    ] {
+        let found = of(known, compared);
+        assert_eq!(found.says(ReasonCode::DeviceUnconfirmed), unconfirmed, "{known}, {compared:?}");
+        assert_eq!(found.verdict, of(known, None).verdict);
+    }
+    let nobody = check_device(&[network("N")], &Bands::unknown());
+    assert_eq!((nobody.verdict, nobody.reasons[0].code), (Verdict::Unknown, ReasonCode::DeviceUnknown));
+    assert!(
+        !check_device(&[], &Bands { known: Some(set("B2")), sure: Certain::Of(set("B3")) })
+            .says(ReasonCode::DeviceUnconfirmed)
+    );
 }
 
 proptest::proptest! {

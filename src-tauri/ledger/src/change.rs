@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::column::{as_word, json_option, moment, parsed, word};
-use crate::{Fault, Ledger, autopay, case, payment, plan, promotion, reading, receipt, refill_card, renewal};
+use crate::{
+    Fault, Ledger, autopay, case, device, esim, payment, plan, promotion, reading, receipt, refill_card, renewal,
+};
 
 /// What kind of thing changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +37,12 @@ pub enum Noun {
     CaseContact,
     /// A promotion, which may belong to no plan.
     Promotion,
+    /// A device, which belongs to no plan. Its EID is never part of what is kept here.
+    Device,
+    /// In which slot of which device a plan is.
+    Place,
+    /// An eSIM. Its codes and its number are never part of what is kept here.
+    Esim,
 }
 
 /// What happened to it.
@@ -256,6 +264,9 @@ fn take_back(data: &Connection, change: &ChangeRecord, now: DateTime<Utc>) -> Re
             return Ok((Verb::Edited, change.after.clone(), Some(before)));
         }
         (Noun::Promotion, _) => return promotion::take_back(data, change, now),
+        (Noun::Device, _) => return device::take_back(data, change, now),
+        (Noun::Place, Verb::Edited) => return device::put_back(data, change),
+        (Noun::Esim, _) => return esim::take_back(data, change, now),
         (Noun::Payment, Verb::NotYet) => {
             payment::clear(data, id)?;
             return Ok((Verb::Cleared, None, change.after.clone()));

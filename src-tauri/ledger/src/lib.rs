@@ -13,6 +13,8 @@ pub mod comparison;
 mod computer;
 pub mod correction;
 pub mod damage;
+pub mod device;
+pub mod esim;
 pub mod export;
 mod fault;
 mod folder;

@@ -8,10 +8,13 @@ use std::fs;
 use std::path::PathBuf;
 
 use house::{House, at, lived_in, moment};
+use keepline_domain::device::{self, Slot};
+use keepline_domain::esim;
 use keepline_domain::plan::Plan;
 use keepline_domain::refusal::Code;
 use keepline_domain::{reading, refill_card, renewal};
 use keepline_ledger::Ledger;
+use keepline_ledger::device::Place;
 use keepline_ledger::export::Form;
 use keepline_ledger::import::{ImportReport, Map};
 use keepline_ledger::reading::Above;
@@ -20,6 +23,7 @@ use rusqlite::Connection;
 use serde_json::{Value, json};
 
 const NOW: &str = "2026-11-24T17:00:00Z";
+const EID: &str = "89001012000000000000000000000150";
 
 fn exported(ledger: &Ledger) -> Value {
     let mut bytes = Vec::new();
@@ -55,6 +59,16 @@ fn lived() -> (House, Ledger) {
     ledger.reading_add(1, &seen, Above::Ask, now).unwrap();
     ledger.settings_set(&json!({"language": "zh-CN", "remind_at": "10:30", "home_zone": "Asia/Shanghai"})).unwrap();
     ledger.settings_set(&json!({"calendar_file": house.dir.path().join("k.ics").to_str().unwrap()})).unwrap();
+    let (phone, eid) = device::from_json(
+        &json!({"name": "Phone", "variant": "iphone-15-pro-max-us", "esim": true, "eid": EID}),
+        |_| true,
+    )
+    .unwrap();
+    let phone = ledger.device_add(&phone, eid, now).unwrap().id;
+    ledger.plan_place(1, Some(Place { device_id: phone, slot: Slot::Esim }), now).unwrap();
+    let said = json!({"code": "LPA:1$rsp.example.com$MADE-UP", "confirmation_code": "97531", "use_by": "2026-12-31"});
+    let (kept, papers) = esim::from_json(&said).unwrap();
+    ledger.esim_add(1, &kept, papers, now).unwrap();
     // an earlier plan that follows a later one
     ledger.plan_edit(1, |first| Ok(Plan { replaces: Some(3), ..first.clone() }), now).unwrap();
     ledger.plan_mute(2, now).unwrap();
@@ -84,8 +98,10 @@ fn lived() -> (House, Ledger) {
                 ('plan', 1, 'expired', '2026-03-01', -1, 0, 'pending', '2026-03-02T17:00:00Z', '2026-03-02T17:00:00Z', NULL, NULL);
          INSERT INTO reminder (subject_kind, subject_id, kind, counts_to, lead_days, occurrence, state, fire_at, seen_at, shown_at, shown_by)
          VALUES ('renewal', 4, 'confirm_payment', '2026-11-20', -1, 0, 'handled', '2026-11-20T17:00:00Z', '2026-11-20T17:00:00Z', '2026-11-20T17:00:01Z', 'window'),
-                ('refill_card', 3, 'pin_expires', '2027-01-01', 14, 0, 'shown', '2026-12-18T17:00:00Z', '2026-12-18T17:00:00Z', '2026-12-18T17:00:01Z', 'window');
-         INSERT INTO subject_snooze VALUES ('refill_card', 3, '2026-12-20T00:00:00Z', 'pin_expires', '2027-01-01', 14, 1);
+                ('refill_card', 3, 'pin_expires', '2027-01-01', 14, 0, 'shown', '2026-12-18T17:00:00Z', '2026-12-18T17:00:00Z', '2026-12-18T17:00:01Z', 'window'),
+                ('esim', 1, 'esim_code_expires', '2026-12-31', 14, 0, 'shown', '2026-12-17T17:00:00Z', '2026-12-17T17:00:00Z', '2026-12-17T17:00:01Z', 'window');
+         INSERT INTO subject_snooze VALUES ('refill_card', 3, '2026-12-20T00:00:00Z', 'pin_expires', '2027-01-01', 14, 1),
+                ('esim', 1, '2026-12-20T00:00:00Z', 'esim_code_expires', '2026-12-31', 14, 1);
          UPDATE reading SET answered = '[\"charge\"]';
          INSERT INTO walk (plan_id, channel, guide, version, done, entered, started_at, updated_at)
          VALUES (2, 'website', 'website', 1, '[\"look\"]', '{\"account\":\"me@example.com\"}', '2026-11-20T00:00:00Z', '2026-11-20T00:01:00Z')",
@@ -99,6 +115,7 @@ fn taken(all: &Value) -> Value {
     let mut all = all.clone();
     let settings = all["settings"].as_object_mut().unwrap();
     settings["calendar_file"] = Value::Null;
+    all["device_changes"] = Value::Null;
     for plan in all["plans"].as_array_mut().unwrap() {
         let plan = plan.as_object_mut().unwrap();
         for stays in ["receipts", "changes"] {
@@ -115,10 +132,14 @@ fn p22_all_that_an_export_holds_and_another_folder_can_use_comes_back() {
     let there = House::new();
     let mut other = there.open();
     let all = exported(&ledger);
+    // the papers stay at home
+    for secret in ["MADE-UP", "97531", EID] {
+        assert!(!all.to_string().contains(secret));
+    }
     let report = imported(&mut other, &there, &all);
     assert_eq!(
         (report.new.plans, report.new.renewals, report.new.readings, report.new.beside),
-        (3, 4, 1, 2),
+        (3, 4, 1, 3),
         "{report:?}"
     );
     assert_eq!(taken(&exported(&other)), taken(&all));
@@ -144,6 +165,9 @@ fn p22_all_that_an_export_holds_and_another_folder_can_use_comes_back() {
         "refill_card",
         "payment_answer",
         "subject_snooze",
+        "device",
+        "plan_place",
+        "esim",
     ] {
         let left: i64 = data.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap();
         assert_eq!(left, 0, "{table}");
@@ -216,7 +240,8 @@ fn what_is_here_already_stays() {
     data.execute("INSERT INTO catalogue_correction VALUES ('mint', 'price', '1', NULL, '2026-11-02T00:00:00Z')", [])
         .unwrap();
     let report = imported(&mut other, &there, &exported(&ledger));
-    assert_eq!(report.new.beside, 0);
+    // the device is new here, settings and correction are not
+    assert_eq!(report.new.beside, 1);
     let settings = other.settings().unwrap();
     assert_eq!((settings.remind_at.to_string().as_str(), settings.language), ("07:00:00", None));
     assert_eq!(exported(&other)["catalogue_corrections"][0]["value"], 1);

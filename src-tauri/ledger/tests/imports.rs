@@ -85,6 +85,31 @@ fn a_table_becomes_plans_and_goes_again() {
 }
 
 #[test]
+fn another_last_day_is_said_and_nothing_comes_of_it() {
+    let house = House::new();
+    let path = file(&house, CARDS);
+    let mut ledger = house.open();
+    assert_eq!(imported(&mut ledger, &path, &json!({})).moved_count, 0);
+    let plans = ledger.plans().unwrap();
+    let path = file(&house, CARDS.replace("2026-12-01", "2026-12-31").replace("2027-01-05", "2027-01-04"));
+    let again = imported(&mut ledger, &path, &json!({}));
+    assert_eq!((again.added, again.changed, again.skipped, again.moved_count), (0, 0, 3, 2));
+    let said: Vec<_> = again
+        .moved
+        .iter()
+        .map(|one| (one.row, one.plan_id, one.name.as_str(), one.here.to_string(), one.said.to_string()))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            (2, plans[0].record.id, "Mint", "2026-12-01".into(), "2026-12-31".into()),
+            (4, plans[2].record.id, "Gaff, UK", "2027-01-05".into(), "2027-01-04".into()),
+        ]
+    );
+    assert_eq!(ledger.plans().unwrap()[0].standing(moment(NOW)).last_day.to_string(), "2026-12-01");
+}
+
+#[test]
 fn what_was_changed_since_is_not_thrown_away() {
     let house = House::new();
     let path = file(&house, CARDS);

@@ -8,17 +8,19 @@ use std::path::{Path, PathBuf};
 
 use house::{House, moment};
 use keepline_ledger::receipt::ReceiptFind;
+use keepline_ledger::reminder::Circumstances;
 use keepline_ledger::{Fault, Ledger};
 use rusqlite::Connection;
 
 const NOW: &str = "2026-11-24T17:00:00Z";
 
 /// What the program of each schema had written. The newest one is written by the other tests.
-const ALL: [(u32, &str); 4] = [
+const ALL: [(u32, &str); 5] = [
     (1, include_str!("fixtures/schema-1.sql")),
     (2, include_str!("fixtures/schema-2.sql")),
     (3, include_str!("fixtures/schema-3.sql")),
     (4, include_str!("fixtures/schema-4.sql")),
+    (6, include_str!("fixtures/schema-6.sql")),
 ];
 
 /// Those that are not the newest one.
@@ -110,6 +112,23 @@ fn p14_what_was_kept_of_paying_comes_along() {
     assert_eq!(number(&data, "SELECT occurrence FROM payment_answer WHERE renewal_id = 3"), 1);
     assert_eq!(number(&data, "SELECT count(*) FROM subject_snooze"), 1);
     assert_eq!(number(&data, "SELECT count(*) FROM reading WHERE answered = '[\"charge\"]'"), 1);
+}
+
+#[test]
+fn p14_offers_and_disputes_come_along() {
+    let (house, path) = left(ALL[4].1);
+    let ledger = house.open();
+    let at = Circumstances { now: moment(NOW), home: chrono_tz::Asia::Shanghai, settings: ledger.settings().unwrap() };
+    let offers = ledger.promotions(&at).unwrap().list;
+    let mut plans: Vec<_> = offers.iter().map(|one| one.record.promotion.plan).collect();
+    plans.sort_unstable();
+    assert_eq!(plans, [None, Some(1)]);
+    assert!(ledger.devices(moment(NOW)).unwrap().is_empty(), "nobody has said of any");
+    drop(ledger);
+    let data = Connection::open(&path).unwrap();
+    assert_eq!(number(&data, "SELECT count(*) FROM case_contact JOIN dispute_case ON dispute_case.id = case_id"), 1);
+    assert_eq!(number(&data, "SELECT receipt_id FROM case_receipt"), 4);
+    assert_eq!(number(&data, "SELECT count(*) FROM change WHERE plan_id IS NULL AND noun = 'promotion'"), 1);
 }
 
 /// Whatever it was brought from, a file of the newest schema has its tables with their columns, its indexes and its triggers.

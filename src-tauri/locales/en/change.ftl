@@ -149,3 +149,27 @@ change-field-tax_extra = Tax on top
 change-field-wanted = Wanted
 change-field-plan = Plan
 change-field-taken_on = Taken from
+change-device-added = Device added: { $name }
+change-device-edited = Device edited: { $name }
+change-device-archived = Device removed: { $name }
+change-device-restored = Device brought back: { $name }
+change-place-edited = Device or slot changed
+change-esim-added = eSIM added
+change-esim-edited = eSIM edited
+change-esim-voided = eSIM removed
+change-esim-unvoided = eSIM brought back
+change-field-slot = Slot
+change-field-state = State
+change-field-got_on = Code received on
+change-field-use_by = Use by
+change-slot = { $slot ->
+    [sim1] SIM 1
+    [sim2] SIM 2
+   *[esim] eSIM
+}
+change-state = { $state ->
+    [unused] not installed
+    [on] switched on
+    [off] switched off
+   *[deleted] deleted
+}

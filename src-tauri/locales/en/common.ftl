@@ -5,6 +5,7 @@ common-nav-inbox = Inbox
 common-nav-receipts = Receipts
 common-nav-promotions = Promotions
 common-nav-carriers = Carriers
+common-nav-devices = Devices
 common-nav-data = Your data
 common-nav-settings = Settings
 common-nav-help = Help

@@ -63,6 +63,19 @@ import-more = { $count ->
     [one] Show 1 more
    *[other] Show { $count } more
 }
+import-moved-title =
+    { $count ->
+        [one] One plan has another last day in this file
+       *[other] { $count } plans have another last day in this file
+    }
+import-moved-text = Their dates stay as they are. If you renewed one since, record its renewal on its page; if a date is wrong, correct it there.
+import-moved-list = Plans with another last day
+import-moved-days = here { $here }, in the file { $said }
+import-moved-rest =
+    { $count ->
+        [one] One more is not listed.
+       *[other] { $count } more are not listed.
+    }
 import-first = The first rows as they will become
 import-fate-added = New
 import-fate-changed = Changed

@@ -121,3 +121,9 @@ inbox-kind-promotion_ends-days = { $count ->
     [one] { $count } day before a promotion ends
    *[other] { $count } days before a promotion ends
 }
+inbox-kind-esim_code_expires = Before an eSIM code is void
+inbox-kind-esim_code_expires-today = Last day of an eSIM code
+inbox-kind-esim_code_expires-days = { $count ->
+    [one] { $count } day before an eSIM code is void
+   *[other] { $count } days before an eSIM code is void
+}

@@ -131,3 +131,14 @@ reminder-promotion_ends = { $lead ->
     [one] 1 day before a promotion ends
    *[other] { $lead } days before a promotion ends
 }
+notification-esim_code_expires-title = { $days ->
+    [0] { $name }: eSIM code can be used today for the last time
+    [one] { $name }: eSIM code is void in 1 day
+   *[other] { $name }: eSIM code is void in { $days } days
+}
+notification-esim_code_expires-body = Not installed yet. Install it by { $date }; after that the carrier must send a new one
+reminder-esim_code_expires = { $lead ->
+    [0] Last day of an eSIM code
+    [one] 1 day before an eSIM code is void
+   *[other] { $lead } days before an eSIM code is void
+}

@@ -134,3 +134,14 @@ problem-pack_stopped = Stopped. No file was written.
 problem-pack_unjoined = The pages of the pack could not be joined. No file was written. Please try once more, or save the zip folder.
 problem-ends_before_start = The end lies before the start.
 problem-price_twice = Say the promotional price in one way only: the price, the percentage or the amount off.
+problem-variant_unknown = This model is not in the table. Leave it empty and paste the bands instead.
+problem-digits_wrong = { $least ->
+    [15] An IMEI has 15 digits.
+    [32] An EID has 32 digits.
+   *[other] This number has { $least } to { $most } digits.
+}
+problem-check_digit = A digit is wrong: the number does not fit its own check digit. Compare it once more.
+problem-before_received = The last day is before the day it came ({ $got_on }).
+problem-lpa_invalid = This is not an activation code. One looks like LPA:1$server.example.com$ABC-123.
+problem-slot_missing = This device has no such slot.
+problem-esim_not_drawn = The QR code could not be drawn. The code itself is kept; show or copy it instead.

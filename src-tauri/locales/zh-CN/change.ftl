@@ -149,3 +149,27 @@ change-field-tax_extra = 税另计
 change-field-wanted = 想要
 change-field-plan = 套餐
 change-field-taken_on = 开始使用
+change-device-added = 已添加设备：{ $name }
+change-device-edited = 已修改设备：{ $name }
+change-device-archived = 已移除设备：{ $name }
+change-device-restored = 已恢复设备：{ $name }
+change-place-edited = 已更改所在设备或卡槽
+change-esim-added = 已添加 eSIM
+change-esim-edited = 已修改 eSIM
+change-esim-voided = 已移除 eSIM
+change-esim-unvoided = 已恢复 eSIM
+change-field-slot = 卡槽
+change-field-state = 状态
+change-field-got_on = 收到激活码的日期
+change-field-use_by = 最晚使用日期
+change-slot = { $slot ->
+    [sim1] 卡槽 1
+    [sim2] 卡槽 2
+   *[esim] eSIM
+}
+change-state = { $state ->
+    [unused] 未安装
+    [on] 已启用
+    [off] 已停用
+   *[deleted] 已删除
+}

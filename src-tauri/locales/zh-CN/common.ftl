@@ -5,6 +5,7 @@ common-nav-inbox = 收件箱
 common-nav-receipts = 凭证
 common-nav-promotions = 优惠
 common-nav-carriers = 运营商
+common-nav-devices = 设备
 common-nav-data = 我的数据
 common-nav-settings = 设置
 common-nav-help = 帮助

@@ -87,3 +87,6 @@ inbox-case-of = 查看争议：{ $name }
 inbox-kind-promotion_ends = 优惠结束前
 inbox-kind-promotion_ends-today = 优惠的最后一天
 inbox-kind-promotion_ends-days = 优惠结束前 { $count } 天
+inbox-kind-esim_code_expires = eSIM 激活码作废前
+inbox-kind-esim_code_expires-today = eSIM 激活码的最后一天
+inbox-kind-esim_code_expires-days = eSIM 激活码作废前 { $count } 天

@@ -116,3 +116,12 @@ reminder-promotion_ends = { $lead ->
     [0] 优惠的最后一天
    *[other] 优惠结束前 { $lead } 天
 }
+notification-esim_code_expires-title = { $days ->
+    [0] { $name }：eSIM 激活码今天是最后一天
+   *[other] { $name }：eSIM 激活码 { $days } 天后作废
+}
+notification-esim_code_expires-body = 尚未安装，请在{ $date }前（含当天）安装；作废后需请运营商重新发放
+reminder-esim_code_expires = { $lead ->
+    [0] eSIM 激活码的最后一天
+   *[other] eSIM 激活码作废前 { $lead } 天
+}

@@ -134,3 +134,14 @@ problem-pack_stopped = 已停止，没有写入文件。
 problem-pack_unjoined = 证据包的页面无法合并，没有写入文件。请重试，或保存 zip 文件夹。
 problem-ends_before_start = 结束日期早于开始日期。
 problem-price_twice = 优惠价只填一种：价格、折扣百分比或减免金额。
+problem-variant_unknown = 型号表里没有这个型号。请留空，改为粘贴频段。
+problem-digits_wrong = { $least ->
+    [15] IMEI 应为 15 位数字。
+    [32] EID 应为 32 位数字。
+   *[other] 这个号码应为 { $least } 至 { $most } 位。
+}
+problem-check_digit = 有一位数字不对：与校验位不符，请再核对一遍。
+problem-before_received = 最后一天早于收到的日期（{ $got_on }）。
+problem-lpa_invalid = 这不是激活码。激活码形如 LPA:1$server.example.com$ABC-123。
+problem-slot_missing = 这台设备没有这个卡槽。
+problem-esim_not_drawn = 无法生成二维码。激活码仍在，可改为显示或复制。

@@ -36,6 +36,9 @@ impl<'a> Words<'a> {
             Noun::Case => "case",
             Noun::CaseContact => "case_contact",
             Noun::Promotion => "promotion",
+            Noun::Device => "device",
+            Noun::Place => "place",
+            Noun::Esim => "esim",
         };
         let verb = match change.verb {
             Verb::Added => "added",
@@ -110,7 +113,11 @@ impl<'a> Words<'a> {
         let texts = self.texts;
         let read = match field {
             "started_on" | "first_last_day" | "paid_on" | "new_last_day" | "starts_on" | "ends_on" | "seen_on"
-            | "taken_on" | "noticed_on" | "statement_on" | "served_on" | "closed_on" | "on" => self.date(value),
+            | "taken_on" | "noticed_on" | "statement_on" | "served_on" | "closed_on" | "on" | "got_on" | "use_by" => {
+                self.date(value)
+            }
+            "slot" => value.as_str().map(|slot| texts.say("change-slot", &[("slot", slot.into())])),
+            "state" => value.as_str().map(|state| texts.say("change-state", &[("state", state.into())])),
             "number" => value.as_str().map(|number| texts.number_end(number)),
             "price" | "amount" | "tax" | "fee" | "list_price" | "price_after" | "off" | "asked" | "got_back" => {
                 serde_json::from_value::<Money>(value.clone()).ok().map(|money| texts.money(&money))

@@ -51,6 +51,7 @@ impl Plugin {
             About::RefillCard(id) => below(id, 1),
             About::Promotion(id) => below(id, 2),
             About::Case(id) => below(id, 3),
+            About::Esim(id) => below(id, 4),
         }
     }
 }

@@ -7,6 +7,7 @@ use keepline_catalogue::{Code, Purpose};
 use keepline_domain::civil::{date_at, days_between};
 use keepline_domain::reminder::{Again, Choice, Held as HeldBy, Kind, Picked, SnoozeChoice, State};
 use keepline_ledger::case::CaseRecord;
+use keepline_ledger::esim::EsimRecord;
 use keepline_ledger::plan::{NextReminder, PlanSummary};
 use keepline_ledger::promotion::PromotionRecord;
 use keepline_ledger::refill_card::RefillCardRecord;
@@ -55,6 +56,8 @@ pub(crate) struct InboxItem {
     case: Option<CaseRecord>,
     /// The promotion that it is about.
     promotion: Option<PromotionRecord>,
+    /// The eSIM that it is about.
+    esim: Option<EsimRecord>,
     snoozed_until: Option<DateTime<Utc>>,
     snooze_choices: Vec<SnoozeChoice>,
     /// The latest moment it can be put off to; none where it is never too late.
@@ -200,7 +203,7 @@ fn item(waiting: Waiting, at: &Circumstances, texts: &Texts) -> InboxItem {
     } = waiting;
     let autopay = plan.as_ref().and_then(|plan| plan.autopay);
     let asks = about == About::Plan && keepline_domain::autopay::asks(reminder.kind, autopay);
-    let (mut payment, mut card, mut case, mut promotion) = (None, None, None, None);
+    let (mut payment, mut card, mut case, mut promotion, mut esim) = (None, None, None, None, None);
     let words = match (about, &plan) {
         (About::Promotion(record), plan) => {
             let words = texts.promotion_ends(&record.promotion, plan.as_ref().map(|plan| &plan.plan), at.now);
@@ -228,6 +231,11 @@ fn item(waiting: Waiting, at: &Circumstances, texts: &Texts) -> InboxItem {
             case = Some(open.record);
             words
         }
+        (About::Esim(record), Some(plan)) => {
+            let words = texts.esim_expires(&plan.plan, &record.esim, at.now);
+            esim = Some(*record);
+            words
+        }
         // all of these are of a plan
         (_, None) => keepline_texts::Notification { title: String::new(), body: String::new() },
     };
@@ -250,6 +258,7 @@ fn item(waiting: Waiting, at: &Circumstances, texts: &Texts) -> InboxItem {
         card,
         case,
         promotion,
+        esim,
         snoozed_until,
         snooze_choices,
         snooze_latest,

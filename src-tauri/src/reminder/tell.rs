@@ -80,6 +80,9 @@ fn words(told: &Told, at: &Circumstances, texts: &Texts) -> keepline_texts::Noti
     if let About::Case(open) = &told.about {
         return texts.case_deadline(plan, (&open.record.case, &open.renewal.renewal), &open.running, at.now);
     }
+    if let About::Esim(record) = &told.about {
+        return texts.esim_expires(plan, &record.esim, at.now);
+    }
     let (asks, prospect) = (asks(told, at), history.prospect(at.now));
     texts.reminder(Occasion {
         kind: told.reminder.kind,
@@ -118,8 +121,8 @@ fn single(told: &Told, at: &Circumstances, texts: &Texts) -> Notification {
             let key = if tomorrow { "notification-tomorrow" } else { "notification-this_evening" };
             (Action::Snooze(snooze.choice), texts.say(key, &[]))
         });
-        // an offer is looked at first, and a dispute is no matter of paying once more
-        let pays = !offered && !matches!(told.about, About::Case(_));
+        // an offer is looked at first, an eSIM installed on its device, and a dispute is no matter of paying once more
+        let pays = !offered && !matches!(told.about, About::Case(_) | About::Esim(_));
         let record = pays.then(|| (Action::Record, texts.say("notification-record", &[])));
         record.into_iter().chain(snooze).collect()
     };

@@ -64,7 +64,11 @@ impl Texts {
                 (last_day, days_between(today, last_day))
             }
             // these have words of their own
-            Kind::ConfirmPayment | Kind::PinExpires | Kind::DisputeDeadline | Kind::PromotionEnds => (today, 0),
+            Kind::ConfirmPayment
+            | Kind::PinExpires
+            | Kind::DisputeDeadline
+            | Kind::PromotionEnds
+            | Kind::EsimCodeExpires => (today, 0),
         };
         // an expiry under a balance is a matter of what is missing
         let missing = match kind {

@@ -10,6 +10,7 @@ export const screens = {
   receipts: () => import("../receipt/Receipts.svelte"),
   promotions: () => import("../promotion/Promotions.svelte"),
   carriers: () => import("../catalogue/Carriers.svelte"),
+  devices: () => import("../device/Devices.svelte"),
   data: () => import("../data/Data.svelte"),
   import: () => import("../import/Import.svelte"),
   print: () => import("../export/PrintList.svelte"),

@@ -15,6 +15,7 @@ const table = [
   { id: "go-receipts", keys: "g r", place: "go", text: "common-nav-receipts", href: "#/receipts" },
   { id: "go-promotions", keys: "g p", place: "go", text: "common-nav-promotions", href: "#/promotions" },
   { id: "go-carriers", keys: "g c", place: "go", text: "common-nav-carriers", href: "#/carriers" },
+  { id: "go-devices", keys: "g v", place: "go", text: "common-nav-devices", href: "#/devices" },
   { id: "go-data", keys: "g d", place: "go", text: "common-nav-data", href: "#/data" },
   { id: "go-settings", keys: "g s", place: "go", text: "common-nav-settings", href: "#/settings" },
   { id: "go-help", keys: "g h", place: "go", text: "common-nav-help", href: "#/help" },

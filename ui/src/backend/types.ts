@@ -3,22 +3,28 @@ import type {
   BackgroundState,
   BackupFile,
   BackupPage,
+  BandsRead,
+  CalendarPage,
+  CarrierFound,
   CaseForm,
   CaseLetter,
   CasePage,
   Cases,
   Catalogue,
-  CalendarPage,
   CataloguePage,
   Compared,
   ComparisonForm,
   CorrectionPreview,
-  DateOrder,
   Damage,
+  DateOrder,
+  DeviceFit,
+  DeviceShown,
+  DeviceVariant,
   Done,
+  Entered,
+  EsimPapers,
   ExportedFile,
   ExportForm,
-  Entered,
   FactName,
   GuideCheck,
   GuideLink,
@@ -33,25 +39,26 @@ import type {
   MendWay,
   Money,
   OtherComputer,
-  Pasted,
-  ReadingAsks,
-  ReadingSettle,
   Overview,
   PackedFile,
   PackForm,
-  PlanCheck,
+  Pasted,
   Picture,
+  PlanCheck,
+  PlanDevice,
   PlanPage,
   Printed,
   PromotionDraft,
   PromotionOffers,
   Promotions,
   QuietHours,
+  ReadingAsks,
+  ReadingSettle,
   ReceiptFind,
   ReceiptProposal,
+  ReceiptRead,
   ReceiptsAbout,
   ReceiptsFound,
-  ReceiptRead,
   RefillCards,
   RenewalForm,
   RenewalPreview,
@@ -148,6 +155,12 @@ export type ComparisonInput = {
 };
 /** a refill card as typed */
 export type RefillCardDraft = { amount: MoneyInput; bought_on: string; bought_at: string; pin: string | null; last_day: string | null; note: string };
+
+/** a device as typed; an IMEI is checked and forgotten */
+export type DeviceDraft = { name: string; kind: string; variant: string | null; bands: string | null; sim_slots: number; esim: boolean; note: string; eid?: string | null; imei?: string };
+
+/** an eSIM as typed */
+export type EsimDraft = { state: string; code: string | null; confirmation_code: string | null; iccid: string | null; got_on: string | null; use_by: string | null; note: string };
 
 /** a reading as typed: data as `3.2 GB`, and the day it was seen on in the plan's zone */
 export type ReadingDraft = {
@@ -350,6 +363,31 @@ export interface Backend {
   case_regulator_open(id: number): Promise<void>;
   case_pack(id: number, form: PackForm, chinese: boolean, title: string): Promise<PackedFile | null>;
   case_pack_stop(): Promise<void>;
+  devices(): Promise<DeviceShown[]>;
+  /** the table of devices */
+  device_variants(): Promise<DeviceVariant[]>;
+  /** what is read of bands as they are typed; nothing is stored, and its problems are answered, not thrown */
+  device_bands(text: string): Promise<BandsRead>;
+  device_add(draft: DeviceDraft): Promise<Done>;
+  /** what the draft does not name stays */
+  device_edit(id: number, draft: Partial<DeviceDraft>): Promise<Done>;
+  device_remove(id: number): Promise<Done>;
+  /** the digits, for the one who asked to see them */
+  device_eid(id: number): Promise<string | null>;
+  /** with each carrier of the catalogue, the user's own first */
+  device_check(id: number): Promise<CarrierFound[]>;
+  /** each device with one line or carrier */
+  device_fit(carrier: string): Promise<DeviceFit[]>;
+  plan_device(plan_id: number): Promise<PlanDevice>;
+  plan_place(plan_id: number, draft: { device: number | null; slot?: string }): Promise<Done>;
+  esim_add(plan_id: number, draft: Partial<EsimDraft>): Promise<Done>;
+  /** what the draft does not name stays; null forgets */
+  esim_edit(id: number, draft: Partial<EsimDraft>): Promise<Done>;
+  esim_void(id: number): Promise<Done>;
+  /** the codes and the number, for the one who asked to see them */
+  esim_papers(id: number): Promise<EsimPapers>;
+  /** the code as a PNG */
+  esim_qr(id: number): Promise<Uint8Array<ArrayBuffer>>;
   guide_page(plan_id: number): Promise<GuidePage>;
   /** what is about to be bought; its problems are answered, not thrown */
   guide_check(plan_id: number, channel: string, entered: Entered): Promise<GuideCheck>;

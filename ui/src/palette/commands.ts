@@ -22,6 +22,7 @@ import ReceiptIcon from "@lucide/svelte/icons/receipt";
 import RefreshCw from "@lucide/svelte/icons/refresh-cw";
 import RouteIcon from "@lucide/svelte/icons/route";
 import SettingsIcon from "@lucide/svelte/icons/settings";
+import Smartphone from "@lucide/svelte/icons/smartphone";
 import Undo from "@lucide/svelte/icons/undo-2";
 import Upload from "@lucide/svelte/icons/upload";
 import { perform, withPlan } from "../app/actions";
@@ -68,6 +69,7 @@ const DO = lines("do", [
   ["receipts-add", Paperclip, to("#/receipts")],
   ["what-if", Calculator, () => withPlan(({ id }) => go(planHref(id, "what-if")))],
   ["promotion-add", BadgePercent, to("#/promotions")],
+  ["device-add", Smartphone, to("#/devices")],
   ["import", Upload, to("#/import")],
   ["export-csv", Download, send("csv")],
   ["export-json", Download, send("json")],
@@ -88,6 +90,7 @@ const GO = lines("go", [
   ["receipts", ReceiptIcon, key("go-receipts"), "go-receipts"],
   ["promotions", BadgePercent, key("go-promotions"), "go-promotions"],
   ["carriers", RadioTower, key("go-carriers"), "go-carriers"],
+  ["devices", Smartphone, key("go-devices"), "go-devices"],
   ["data", DatabaseBackup, key("go-data"), "go-data"],
   ["settings", SettingsIcon, key("go-settings"), "go-settings"],
   ["health", HeartPulse, to("#/health")],

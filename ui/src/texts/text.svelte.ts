@@ -16,6 +16,7 @@ const COME = import.meta.glob<string>(
     "../../../src-tauri/locales/*/payment.ftl",
     "../../../src-tauri/locales/*/wallet.ftl", "../../../src-tauri/locales/*/card.ftl", "../../../src-tauri/locales/*/case.ftl",
     "../../../src-tauri/locales/*/promotion.ftl", "../../../src-tauri/locales/*/comparison.ftl",
+    "../../../src-tauri/locales/*/device.ftl", "../../../src-tauri/locales/*/esim.ftl",
   ],
   { query: "?raw", import: "default" },
 );

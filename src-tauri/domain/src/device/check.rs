@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::Band;
+use super::{Band, Radio};
 
 /// How well a device fits a network. Never a promise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
@@ -66,11 +66,17 @@ pub enum ReasonCode {
     Acceptance,
     /// The bands, or which network the carrier uses, are unconfirmed.
     Unconfirmed,
+    /// Only bands of 5G were said: one without LTE hardly exists.
+    OnlyFive,
+    /// Nobody has said which bands the device has.
+    DeviceUnknown,
+    /// Bands of the device that this verdict rests on stand on no sure source.
+    DeviceUnconfirmed,
 }
 
 impl ReasonCode {
     /// Every one, so that a test can ask each locale for its message.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::BandsUnknown,
         Self::AllMain,
         Self::NoMain,
@@ -82,6 +88,9 @@ impl ReasonCode {
         Self::Volte,
         Self::Acceptance,
         Self::Unconfirmed,
+        Self::OnlyFive,
+        Self::DeviceUnknown,
+        Self::DeviceUnconfirmed,
     ];
 
     /// As messages are called.
@@ -99,6 +108,9 @@ impl ReasonCode {
             Self::Volte => "volte",
             Self::Acceptance => "acceptance",
             Self::Unconfirmed => "unconfirmed",
+            Self::OnlyFive => "only-five",
+            Self::DeviceUnknown => "device-unknown",
+            Self::DeviceUnconfirmed => "device-unconfirmed",
         }
     }
 }
@@ -125,11 +137,66 @@ pub struct Check {
     pub reasons: Vec<Reason>,
 }
 
-/// Whether a device of these `bands` works with a carrier that sells these `networks`. With several, the best of them counts:
-/// the user picks the SIM.
+impl Check {
+    /// Whether it gives that reason.
+    #[must_use]
+    pub fn says(&self, code: ReasonCode) -> bool {
+        self.reasons.iter().any(|reason| reason.code == code)
+    }
+}
+
+/// What is known of the bands of a device.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bands {
+    /// Which it has; none where nobody has said.
+    pub known: Option<BTreeSet<Band>>,
+    /// Of which bands it is sure whether it has them.
+    pub sure: Certain,
+}
+
+/// Which bands somebody has compared with a good source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Certain {
+    /// All: its user said them.
+    All,
+    /// These alone.
+    Of(BTreeSet<Band>),
+}
+
+impl Bands {
+    /// As its user says.
+    #[must_use]
+    pub fn said(known: BTreeSet<Band>) -> Self {
+        Self { known: Some(known), sure: Certain::All }
+    }
+
+    /// Of a device of which nobody knows any.
+    #[must_use]
+    pub fn unknown() -> Self {
+        Self { known: None, sure: Certain::Of(BTreeSet::new()) }
+    }
+
+    /// Whether it is sure that the device has one of `group`, or none.
+    fn is_sure_of(&self, group: &[Band], has: &BTreeSet<Band>) -> bool {
+        let Certain::Of(sure) = &self.sure else { return true };
+        let has_one = group.iter().any(|band| has.contains(band));
+        if has_one {
+            group.iter().any(|band| has.contains(band) && sure.contains(band))
+        } else {
+            group.iter().all(|band| sure.contains(band))
+        }
+    }
+}
+
+/// The same as [`check`], for a device of which the bands may be unknown or unconfirmed.
 #[must_use]
-pub fn check(networks: &[Network], bands: &BTreeSet<Band>) -> Check {
-    let mut all: Vec<(Check, &Network)> = networks.iter().map(|network| (one(network, bands), network)).collect();
+pub fn check_device(networks: &[Network], bands: &Bands) -> Check {
+    let Some(has) = &bands.known else {
+        let codes = [ReasonCode::DeviceUnknown, ReasonCode::Acceptance];
+        let reasons = codes.into_iter().map(|code| reason(code, Vec::new())).collect();
+        return Check { verdict: Verdict::Unknown, missing: Vec::new(), reasons };
+    };
+    let mut all: Vec<(Check, &Network)> = networks.iter().map(|network| (one(network, bands, has), network)).collect();
     // the first of the best
     all.sort_by_key(|(check, _)| std::cmp::Reverse(check.verdict));
     let several = all.len() > 1;
@@ -144,11 +211,18 @@ pub fn check(networks: &[Network], bands: &BTreeSet<Band>) -> Check {
     best
 }
 
+/// Whether a device of these `bands` works with a carrier that sells these `networks`. With several, the best of them counts:
+/// the user picks the SIM.
+#[must_use]
+pub fn check(networks: &[Network], bands: &BTreeSet<Band>) -> Check {
+    check_device(networks, &Bands::said(bands.clone()))
+}
+
 fn reason(code: ReasonCode, bands: Vec<Band>) -> Reason {
     Reason { code, bands, network: String::new() }
 }
 
-fn one(network: &Network, bands: &BTreeSet<Band>) -> Check {
+fn one(network: &Network, said: &Bands, bands: &BTreeSet<Band>) -> Check {
     let lacks = |group: &&Vec<Band>| !group.iter().any(|band| bands.contains(band));
     let main: Vec<&Vec<Band>> = network.main.iter().filter(lacks).collect();
     let reach: Vec<&Vec<Band>> = network.reach.iter().filter(lacks).collect();
@@ -166,6 +240,9 @@ fn one(network: &Network, bands: &BTreeSet<Band>) -> Check {
     if verdict == Verdict::Good {
         reasons.push(reason(ReasonCode::AllMain, Vec::new()));
     }
+    if !bands.iter().any(|band| band.radio() == Radio::Lte) {
+        reasons.push(reason(ReasonCode::OnlyFive, Vec::new()));
+    }
     if !main.is_empty() {
         let code = if no_main { ReasonCode::NoMain } else { ReasonCode::FewMain };
         reasons.push(reason(code, flat(&main)));
@@ -181,6 +258,10 @@ fn one(network: &Network, bands: &BTreeSet<Band>) -> Check {
     reasons.push(reason(ReasonCode::Acceptance, Vec::new()));
     if !network.confirmed {
         reasons.push(reason(ReasonCode::Unconfirmed, Vec::new()));
+    }
+    let mut groups = network.main.iter().chain(&network.reach).chain(std::iter::once(&network.fast));
+    if !groups.all(|group| said.is_sure_of(group, bands)) {
+        reasons.push(reason(ReasonCode::DeviceUnconfirmed, Vec::new()));
     }
     Check { verdict, missing: network.bands.difference(bands).copied().collect(), reasons }
 }

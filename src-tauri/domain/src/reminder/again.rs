@@ -37,7 +37,9 @@ impl Daily {
     /// Not once the number is lost: then there is nothing left to do.
     pub(super) fn holds_for(&self, kind: Kind, lead_days: Option<u32>) -> bool {
         match kind {
-            Kind::Expiry | Kind::PinExpires | Kind::DisputeDeadline => lead_days.is_some_and(|lead| lead <= self.from),
+            Kind::Expiry | Kind::PinExpires | Kind::DisputeDeadline | Kind::EsimCodeExpires => {
+                lead_days.is_some_and(|lead| lead <= self.from)
+            }
             Kind::Expired | Kind::NumberLoss | Kind::ConfirmPayment => true,
             // what may be taken back is told once, and an offer is no duty
             Kind::NumberLost | Kind::DataRunsOut | Kind::LowBalance | Kind::PromotionEnds => false,

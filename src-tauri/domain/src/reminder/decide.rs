@@ -69,7 +69,8 @@ impl Watch {
             | Kind::LowBalance
             | Kind::PinExpires
             | Kind::DisputeDeadline
-            | Kind::PromotionEnds => Some(self.expires_at),
+            | Kind::PromotionEnds
+            | Kind::EsimCodeExpires => Some(self.expires_at),
             Kind::Expired | Kind::NumberLoss => self.number_lost_at,
             Kind::NumberLost | Kind::ConfirmPayment => None,
         }
@@ -84,7 +85,8 @@ impl Watch {
             | Kind::ConfirmPayment
             | Kind::PinExpires
             | Kind::DisputeDeadline
-            | Kind::PromotionEnds => true,
+            | Kind::PromotionEnds
+            | Kind::EsimCodeExpires => true,
             Kind::Expired | Kind::NumberLoss => now >= self.expires_at,
             Kind::NumberLost => self.number_lost_at.is_some_and(|lost| now >= lost),
         };

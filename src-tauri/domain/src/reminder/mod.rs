@@ -55,6 +55,8 @@ pub enum Kind {
     DisputeDeadline,
     /// A promotion that is wanted, or a price that the plan is on, ends.
     PromotionEnds,
+    /// The code of an eSIM that nobody used will be void.
+    EsimCodeExpires,
 }
 
 /// What reminders are about. Of each, the nearest is what there is to tell.
@@ -85,6 +87,7 @@ impl Kind {
             Self::PinExpires => "pin_expires",
             Self::DisputeDeadline => "dispute_deadline",
             Self::PromotionEnds => "promotion_ends",
+            Self::EsimCodeExpires => "esim_code_expires",
         }
     }
 
@@ -94,7 +97,11 @@ impl Kind {
             Self::DataRunsOut => Topic::Data,
             Self::LowBalance => Topic::Money,
             // each stands alone in a watch of its own
-            Self::ConfirmPayment | Self::PinExpires | Self::DisputeDeadline | Self::PromotionEnds => Topic::Service,
+            Self::ConfirmPayment
+            | Self::PinExpires
+            | Self::DisputeDeadline
+            | Self::PromotionEnds
+            | Self::EsimCodeExpires => Topic::Service,
         }
     }
 
@@ -115,6 +122,7 @@ impl Kind {
             Self::PinExpires,
             Self::DisputeDeadline,
             Self::PromotionEnds,
+            Self::EsimCodeExpires,
         ];
         ends.into_iter().chain(others).find(|kind| kind.as_str() == word)
     }

@@ -15,6 +15,8 @@ pub enum Subject {
     Case(i64),
     /// A promotion that is wanted, or whose price a plan is on.
     Promotion(i64),
+    /// An eSIM whose code has not been used.
+    Esim(i64),
 }
 
 impl Subject {
@@ -27,6 +29,7 @@ impl Subject {
             Self::RefillCard(_) => "refill_card",
             Self::Case(_) => "case",
             Self::Promotion(_) => "promotion",
+            Self::Esim(_) => "esim",
         }
     }
 
@@ -34,14 +37,26 @@ impl Subject {
     #[must_use]
     pub fn id(self) -> i64 {
         match self {
-            Self::Plan(id) | Self::Renewal(id) | Self::RefillCard(id) | Self::Case(id) | Self::Promotion(id) => id,
+            Self::Plan(id)
+            | Self::Renewal(id)
+            | Self::RefillCard(id)
+            | Self::Case(id)
+            | Self::Promotion(id)
+            | Self::Esim(id) => id,
         }
     }
 
     /// The subject of that kind and id.
     #[must_use]
     pub fn of(kind: &str, id: i64) -> Option<Self> {
-        let all = [Self::Plan(id), Self::Renewal(id), Self::RefillCard(id), Self::Case(id), Self::Promotion(id)];
+        let all = [
+            Self::Plan(id),
+            Self::Renewal(id),
+            Self::RefillCard(id),
+            Self::Case(id),
+            Self::Promotion(id),
+            Self::Esim(id),
+        ];
         all.into_iter().find(|subject| subject.kind() == kind)
     }
 }

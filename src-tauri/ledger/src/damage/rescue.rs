@@ -4,15 +4,17 @@ use std::fs;
 use std::path::Path;
 
 use chrono::Utc;
+use keepline_domain::device::Slot;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 
 use super::aside::with;
 use super::walk::walk;
+use crate::column::word;
 use crate::export::line;
 use crate::reminder::put_off;
 use crate::restore::{columns, readable};
-use crate::{Fault, Folder, Ledger, calendar, catalogue, plan, receipt, renewal, store};
+use crate::{Fault, Folder, Ledger, calendar, catalogue, device, esim, plan, receipt, renewal, store};
 
 /// Makes the data file of `to` from what can be read of that of `from`, of the newest schema.
 ///
@@ -138,7 +140,17 @@ fn leave_out(ledger: &Ledger) -> Result<(), Fault> {
     unreadable(data, "payment_answer", line::not_posted_line)?;
     unreadable(data, "refill_card", line::card_line)?;
     unreadable(data, "calendar_event", calendar::stored_line)?;
+    unreadable(data, "device", device::from_row)?;
+    unreadable(data, "esim", esim::from_row)?;
+    unreadable(data, "plan_place", |row| word::<Slot>(row, "slot"))?;
     tie(data)?;
+    // history of a plan that is lost; only devices and promotions have some without one
+    data.execute(
+        "DELETE FROM change WHERE plan_id IS NULL AND noun IN
+           ('plan', 'renewal', 'receipt', 'autopay', 'reading', 'payment', 'refill_card', 'case', 'case_contact',
+           'place', 'esim')",
+        [],
+    )?;
     data.pragma_update(None, "foreign_keys", true)?;
     if catalogue::corrections(data).is_err() {
         data.execute("DELETE FROM catalogue_correction", [])?;

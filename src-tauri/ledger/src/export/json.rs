@@ -10,10 +10,11 @@ use serde::Serialize;
 use super::beside::Beside;
 use super::file::refused;
 use super::line::{
-    AnswerLine, BesideLine, CardLine, CaseLine, CaseReceiptLine, ChangeLine, ContactLine, CorrectionLine,
-    NotPostedLine, PlanLine, ReadingLine, ReceiptLine, ReminderLine, RenewalLine, SnoozeLine, WalkLine, answer_line,
-    beside_reminder_line, beside_snooze_line, card_line, case_line, case_receipt_line, change_line, contact_line,
-    not_posted_line, promotion_line, reading_line, receipt_line, reminder_line, renewal_line, snooze_line, walk_line,
+    AnswerLine, BesideLine, CardLine, CaseLine, CaseReceiptLine, ChangeLine, ContactLine, CorrectionLine, EsimLine,
+    NotPostedLine, PlaceLine, PlanLine, ReadingLine, ReceiptLine, ReminderLine, RenewalLine, SnoozeLine, WalkLine,
+    answer_line, beside_reminder_line, beside_snooze_line, card_line, case_line, case_receipt_line, change_line,
+    contact_line, device_line, esim_line, not_posted_line, place_line, promotion_line, reading_line, receipt_line,
+    reminder_line, renewal_line, snooze_line, walk_line,
 };
 use super::{Exported, FORMAT, VERSION};
 use crate::column::moment;
@@ -37,7 +38,12 @@ pub(super) fn write(data: &Connection, out: &mut dyn Write, now: DateTime<Utc>) 
     for (place, correction) in corrections.enumerate() {
         item(out, place == 0, &correction)?;
     }
-    text(out, "],\n\"plans\":[")?;
+    text(out, "]")?;
+    let mut devices = data.prepare("SELECT * FROM device ORDER BY id")?;
+    let mut devices = devices.query_map([], device_line)?;
+    // before the plans that name them
+    list(out, "devices", || Ok(devices.next().transpose()?))?;
+    text(out, ",\n\"plans\":[")?;
     each_plan(data, |line, tables| {
         text(out, if plans == 0 { "\n" } else { ",\n" })?;
         plans += 1;
@@ -50,6 +56,9 @@ pub(super) fn write(data: &Connection, out: &mut dyn Write, now: DateTime<Utc>) 
         list(out, "cases", || tables.cases.next_of(plan))?;
         list(out, "case_contacts", || tables.contacts.next_of(plan))?;
         list(out, "case_receipts", || tables.case_receipts.next_of(plan))?;
+        text(out, ",\"place\":")?;
+        value(out, &tables.places.next_of(plan)?)?;
+        list(out, "esims", || tables.esims.next_of(plan))?;
         list(out, "receipts", || tables.receipts.next_of(plan))?;
         list(out, "autopay_answers", || tables.answers.next_of(plan))?;
         list(out, "walks", || tables.walks.next_of(plan))?;
@@ -67,6 +76,9 @@ pub(super) fn write(data: &Connection, out: &mut dyn Write, now: DateTime<Utc>) 
     let mut unsorted = unsorted.query_map([], receipt_line)?;
     list(out, "unsorted_receipts", || Ok(unsorted.next().transpose()?.map(|(_, line)| line)))?;
     promotions(data, out)?;
+    let mut changes = data.prepare("SELECT * FROM change WHERE plan_id IS NULL AND noun = 'device' ORDER BY id")?;
+    let mut changes = changes.query_map([], change_line)?;
+    list(out, "device_changes", || Ok(changes.next().transpose()?.map(|(_, line)| line)))?;
     text(out, "}\n")?;
     out.flush().map_err(|error| refused(&error))?;
     Ok(Exported { plans, renewals, bytes: 0 })
@@ -111,6 +123,8 @@ struct Tables<'s> {
     cases: Beside<'s, CaseLine>,
     contacts: Beside<'s, ContactLine>,
     case_receipts: Beside<'s, CaseReceiptLine>,
+    places: Beside<'s, PlaceLine>,
+    esims: Beside<'s, EsimLine>,
     receipts: Beside<'s, ReceiptLine>,
     answers: Beside<'s, AnswerLine>,
     walks: Beside<'s, WalkLine>,
@@ -122,7 +136,7 @@ struct Tables<'s> {
     changes: Beside<'s, ChangeLine>,
 }
 
-/// The rows of `table` about the payments and refill cards of a plan, in order of the plans and of `key`.
+/// The rows of `table` about the payments, refill cards and eSIMs of a plan, in order of the plans and of `key`.
 fn beside(table: &str, key: &str) -> String {
     let of = |kind: &str| {
         format!(
@@ -131,8 +145,9 @@ fn beside(table: &str, key: &str) -> String {
         )
     };
     // a kind of subject is called as its table
-    let [renewals, cards] = [Subject::Renewal(0), Subject::RefillCard(0)].map(|subject| of(subject.kind()));
-    format!("SELECT * FROM ({renewals} UNION ALL {cards}) ORDER BY plan_id, subject_kind, {key}")
+    let subjects = [Subject::Renewal(0), Subject::RefillCard(0), Subject::Esim(0)];
+    let [renewals, cards, esims] = subjects.map(|subject| of(subject.kind()));
+    format!("SELECT * FROM ({renewals} UNION ALL {cards} UNION ALL {esims}) ORDER BY plan_id, subject_kind, {key}")
 }
 
 fn each_plan(
@@ -157,6 +172,10 @@ fn each_plan(
          JOIN receipt ON receipt.id = receipt_id LEFT JOIN case_contact ON case_contact.id = contact_id
          ORDER BY dispute_case.plan_id, dispute_case.id, receipt_id",
     )?;
+    let mut places = data.prepare(
+        "SELECT plan_place.*, device.uid AS device_uid FROM plan_place JOIN device ON device.id = device_id ORDER BY plan_id",
+    )?;
+    let mut esims = data.prepare("SELECT * FROM esim ORDER BY plan_id, id")?;
     let mut receipts = data.prepare("SELECT * FROM receipt WHERE plan_id IS NOT NULL ORDER BY plan_id, id")?;
     let mut answers = data.prepare("SELECT * FROM autopay_answer ORDER BY plan_id, counts_to")?;
     let mut walks = data.prepare("SELECT * FROM walk ORDER BY plan_id, id")?;
@@ -177,6 +196,8 @@ fn each_plan(
         cases: Beside::new(&mut cases, case_line)?,
         contacts: Beside::new(&mut contacts, contact_line)?,
         case_receipts: Beside::new(&mut case_receipts, case_receipt_line)?,
+        places: Beside::new(&mut places, place_line)?,
+        esims: Beside::new(&mut esims, esim_line)?,
         receipts: Beside::new(&mut receipts, receipt_line)?,
         answers: Beside::new(&mut answers, answer_line)?,
         walks: Beside::new(&mut walks, walk_line)?,

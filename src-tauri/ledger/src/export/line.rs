@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 use keepline_domain::case::{Case, Contact};
+use keepline_domain::device::{Device, Slot};
+use keepline_domain::esim::Esim;
 use keepline_domain::plan::{Plan, PlanId};
 use keepline_domain::promotion::Promotion;
 use keepline_domain::reading::Reading;
@@ -15,9 +17,9 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::case::Letter;
-use crate::column::{json, json_option, moment, parsed, parsed_option};
+use crate::column::{json, json_option, moment, parsed, parsed_option, word};
 use crate::walk::Entered;
-use crate::{case, promotion, reading, receipt, refill_card, renewal};
+use crate::{case, device, esim, promotion, reading, receipt, refill_card, renewal};
 
 /// A plan and what is known of it beside its terms.
 #[derive(Serialize)]
@@ -73,6 +75,33 @@ pub(crate) struct PromotionLine {
     pub(super) recorded_at: String,
     pub(super) archived_at: Option<String>,
     pub(super) promotion: Promotion,
+}
+
+/// Without its EID.
+#[derive(Serialize)]
+pub(super) struct DeviceLine {
+    pub(super) id: i64,
+    pub(super) uid: String,
+    pub(super) recorded_at: String,
+    pub(super) removed_at: Option<String>,
+    pub(super) device: Device,
+}
+
+/// Where a plan is, by the uid of its device.
+#[derive(Serialize)]
+pub(super) struct PlaceLine {
+    pub(super) device: String,
+    pub(super) slot: Slot,
+}
+
+/// Without its codes and its ICCID.
+#[derive(Serialize)]
+pub(super) struct EsimLine {
+    pub(super) id: i64,
+    pub(super) uid: String,
+    pub(super) recorded_at: String,
+    pub(super) voided_at: Option<String>,
+    pub(super) esim: Esim,
 }
 
 #[derive(Serialize)]
@@ -134,12 +163,15 @@ pub(crate) struct NotPostedLine {
     pub(super) occurrence: u32,
 }
 
-/// What reminds beside the plan's own clock: a payment or a refill card.
+/// What reminds beside the plan’s own clock: a payment, a refill card or an eSIM.
 #[derive(Serialize)]
-#[serde(rename_all = "snake_case")]
 pub(crate) enum Of {
-    RenewalId(i64),
-    RefillCardId(i64),
+    #[serde(rename = "renewal_id")]
+    Renewal(i64),
+    #[serde(rename = "refill_card_id")]
+    RefillCard(i64),
+    #[serde(rename = "esim_id")]
+    Esim(i64),
 }
 
 /// A reminder or a snooze of one of those.
@@ -277,8 +309,9 @@ pub(crate) fn beside_line<T>(
 ) -> rusqlite::Result<(PlanId, BesideLine<T>)> {
     let (kind, id): (String, i64) = (row.get("subject_kind")?, row.get("subject_id")?);
     let of = match Subject::of(&kind, id) {
-        Some(Subject::RefillCard(id)) => Of::RefillCardId(id),
-        _ => Of::RenewalId(id),
+        Some(Subject::RefillCard(id)) => Of::RefillCard(id),
+        Some(Subject::Esim(id)) => Of::Esim(id),
+        _ => Of::Renewal(id),
     };
     let (plan, line) = read(row)?;
     Ok((plan, BesideLine { of, line }))
@@ -418,4 +451,32 @@ pub(crate) fn promotion_line(row: &Row<'_>) -> rusqlite::Result<PromotionLine> {
         archived_at: record.archived_at.map(moment),
         promotion: Promotion { plan: None, ..record.promotion },
     })
+}
+
+/// Devices belong to no plan.
+pub(super) fn device_line(row: &Row<'_>) -> rusqlite::Result<DeviceLine> {
+    let record = device::from_row(row)?;
+    Ok(DeviceLine {
+        id: record.id,
+        uid: row.get("uid")?,
+        recorded_at: moment(record.recorded_at),
+        removed_at: record.removed_at.map(moment),
+        device: record.device,
+    })
+}
+
+pub(super) fn place_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, PlaceLine)> {
+    Ok((row.get("plan_id")?, PlaceLine { device: row.get("device_uid")?, slot: word(row, "slot")? }))
+}
+
+pub(super) fn esim_line(row: &Row<'_>) -> rusqlite::Result<(PlanId, EsimLine)> {
+    let record = esim::from_row(row)?;
+    let line = EsimLine {
+        id: record.id,
+        uid: row.get("uid")?,
+        recorded_at: moment(record.recorded_at),
+        voided_at: record.voided_at.map(moment),
+        esim: record.esim,
+    };
+    Ok((record.plan_id, line))
 }

@@ -1,19 +1,23 @@
-//! What an export of our own holds beside plans and their history: the settings, what its user knows better than the catalogue, and
-//! with each plan what was told, answered and begun. It comes where nothing of the kind is here yet, and never takes the place of
-//! what is.
+//! What an export of our own holds beside plans and their history: the settings, what its user knows better than the catalogue, the
+//! devices, and with each plan what was told, answered and begun, where it is. It comes where nothing of the kind is here
+//! yet, and never takes the place of what is.
 
+use keepline_catalogue::variant;
+use keepline_domain::device::{self as devices, Device};
 use keepline_domain::reminder::Subject;
 use keepline_domain::settings::{Settings, patched};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::{Map, Value, json};
 
 use super::index::Place;
-use super::json::{Beside, CorrectionLine, ReminderLine};
+use super::json::{Beside, CorrectionLine, DeviceLine, ReminderLine, checked};
 use super::judge::Judge;
 use super::pen::Pen;
+use crate::change::{self, Noun, Verb};
 use crate::column::{as_word, moment};
+use crate::device::Place as DevicePlace;
 use crate::walk::Entered;
-use crate::{Fault, catalogue, settings};
+use crate::{Fault, catalogue, device, settings};
 
 /// Settings that name a place on the other computer.
 const ELSEWHERE: [&str; 2] = ["calendar_file", "backup_folder"];
@@ -61,6 +65,27 @@ impl Judge<'_> {
         Ok(())
     }
 
+    /// A device that is not here yet. One that does not fit the table of today keeps what else it says.
+    pub(super) fn device(&mut self, said: &DeviceLine) -> Result<(), Fault> {
+        let Some(uid) = checked(said.uid.as_deref()) else { return Ok(()) };
+        if device_of(self.data(), &uid)?.is_some() {
+            return Ok(());
+        }
+        let mut terms = said.device.clone();
+        let unknown = terms.get("variant").and_then(Value::as_str).is_some_and(|key| variant(key).is_none());
+        if let Some(terms) = terms.as_object_mut().filter(|_| unknown) {
+            terms.remove("variant");
+        }
+        match devices::from_json(&terms, |key| variant(key).is_some()) {
+            Ok((device, _)) => {
+                self.pen().device(&uid, &device, said)?;
+                self.comes_beside();
+            }
+            Err(refusals) => self.refuse(0, refusals, None, None),
+        }
+        Ok(())
+    }
+
     /// What stands beside a plan, where the plan is new here.
     pub(super) fn beside(&mut self, at: Place, said: &Beside) -> Result<(), Fault> {
         match self.new_plan(at) {
@@ -90,6 +115,14 @@ impl Pen<'_> {
         let number: i64 =
             data.query_row("SELECT count(*) FROM import_row WHERE noun = 'correction'", [], |row| row.get(0))?;
         self.touched("correction", number, Some(what))
+    }
+
+    fn device(&self, uid: &str, device: &Device, said: &DeviceLine) -> Result<(), Fault> {
+        let Some((data, now)) = self.ink() else { return Ok(()) };
+        let id = device::insert(data, Some(uid), device, None, said.recorded_at.unwrap_or(now))?;
+        data.execute("UPDATE device SET removed_at = ?2 WHERE id = ?1", params![id, said.removed_at.map(moment)])?;
+        change::record(data, Verb::Added, Noun::Device, (id, 0), None, Some(device), now)?;
+        self.touched("device", id, None)
     }
 
     /// All of it goes with its plan, where the import is taken back.
@@ -124,9 +157,18 @@ impl Pen<'_> {
                 snooze.occurrence
             ])?;
         }
+        if let Some(place) = &said.place
+            && let Some(device) = device_of(data, &place.device)?
+        {
+            device::put(data, plan, Some(DevicePlace { device_id: device, slot: place.slot }))?;
+        }
         told_of(data, (Subject::Plan(plan).kind(), plan), &said.reminders)?;
         walks(data, plan, said)
     }
+}
+
+fn device_of(data: &Connection, uid: &str) -> Result<Option<i64>, Fault> {
+    Ok(data.query_row("SELECT id FROM device WHERE uid = ?1", params![uid], |row| row.get(0)).optional()?)
 }
 
 pub(super) fn lead(days: Option<u32>) -> i64 {

@@ -31,7 +31,7 @@ use pen::Pen;
 use survey::survey;
 
 pub use map::Map;
-pub use report::{Ask, ColumnShape, Counted, ImportReport, Preview, RefusedRow};
+pub use report::{Ask, ColumnShape, Counted, ImportReport, Moved, Preview, RefusedRow};
 pub use survey::MOST_ROWS;
 pub use text::MOST_BYTES;
 pub use undo::Imported;

@@ -78,6 +78,25 @@ pub struct Preview {
     pub name: String,
 }
 
+/// A row of a plan that is here whose last day is another one than here. Nothing comes of it: whether it was paid for is its user's to
+/// say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "types.ts", rename = "ImportMoved")]
+pub struct Moved {
+    /// Its place in the file, the headers counted.
+    #[ts(type = "number")]
+    pub row: u64,
+    /// The plan.
+    #[ts(type = "number")]
+    pub plan_id: i64,
+    /// What it is called.
+    pub name: String,
+    /// Its last day here.
+    pub here: chrono::NaiveDate,
+    /// The last day that the row says.
+    pub said: chrono::NaiveDate,
+}
+
 /// A row that cannot be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RefusedRow {
@@ -136,6 +155,10 @@ pub struct ImportReport {
     pub refused: Vec<RefusedRow>,
     /// The first rows as they would become.
     pub first: Vec<Preview>,
+    /// The first rows whose last day is another one than here.
+    pub moved: Vec<Moved>,
+    /// How many of them there are.
+    pub moved_count: u32,
     /// The import that can be taken back; none where nothing was stored.
     pub import_id: Option<i64>,
 }

@@ -96,8 +96,13 @@ fn built_on(data: &Connection, id: i64) -> Result<bool, Fault> {
         "SELECT EXISTS (SELECT 1 FROM change WHERE id > (SELECT last_change FROM import WHERE id = ?1)
            AND noun = 'promotion' AND noun_id IN ({ADDED}'promotion'))"
     );
+    let devices = format!(
+        "SELECT EXISTS (SELECT 1 FROM change WHERE id > (SELECT last_change FROM import WHERE id = ?1) AND noun = 'device'
+           AND noun_id IN ({ADDED}'device'))
+         OR EXISTS (SELECT 1 FROM plan_place WHERE device_id IN ({ADDED}'device') AND plan_id NOT IN ({ADDED}'plan'))"
+    );
     let asked = |what: &str| data.query_row(what, params![id], |row| row.get::<_, bool>(0));
-    Ok(asked(&newer)? || asked(&replaced)? || asked(&offered)?)
+    Ok(asked(&newer)? || asked(&replaced)? || asked(&offered)? || asked(&devices)?)
 }
 
 fn changed(data: &Connection, id: i64) -> Result<Vec<(String, i64, Value)>, Fault> {
@@ -152,15 +157,17 @@ fn take_away(data: &Connection, id: i64) -> Result<(), Fault> {
     run(&format!("DELETE FROM promotion WHERE id IN ({ADDED}'promotion')"))?;
     run(&format!("UPDATE plan SET replaces = NULL WHERE id IN ({ADDED}'plan')"))?;
     run(&format!("DELETE FROM plan WHERE id IN ({ADDED}'plan')"))?;
+    run(&format!("DELETE FROM device WHERE id IN ({ADDED}'device')"))?;
     Ok(())
 }
 
 /// What reminds and goes with an import, by its kind: the ids of those it added, and of what hangs on them.
-fn subjects() -> [(&'static str, String); 4] {
+fn subjects() -> [(&'static str, String); 5] {
     [
         (Subject::Plan(0).kind(), format!("{ADDED}'plan'")),
         (Subject::Renewal(0).kind(), format!("{ADDED}'renewal'")),
         (Subject::RefillCard(0).kind(), format!("SELECT id FROM refill_card WHERE plan_id IN ({ADDED}'plan')")),
+        (Subject::Esim(0).kind(), format!("SELECT id FROM esim WHERE plan_id IN ({ADDED}'plan')")),
         (Subject::Promotion(0).kind(), format!("{ADDED}'promotion'")),
     ]
 }

@@ -1,12 +1,13 @@
 //! What reminds beside a plan's own clock, each with a watch of its own: payments that have not been seen at the carrier,
-//! refill cards that nobody has redeemed, cases in which something must be done by a day, promotions that end.
-//! It keeps silent where its plan does. A promotion may belong to no plan, and then reminds by itself.
+//! refill cards that nobody has redeemed, codes of eSIMs that nobody has used, cases in which something must be done by a day,
+//! promotions that end. It keeps silent where its plan does. A promotion may belong to no plan, and then reminds by itself.
 
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use keepline_domain::case::reminders as reminders_of;
 use keepline_domain::civil::{add_days, date_at, start_of_day};
+use keepline_domain::esim;
 use keepline_domain::plan::PlanId;
 use keepline_domain::promotion::{self as promotions, ending};
 use keepline_domain::refill_card::{reminders, void_at};
@@ -16,6 +17,7 @@ use rusqlite::{Connection, params};
 
 use super::{Circumstances, Stored, Watched, put_off, rows_of, wanted_since};
 use crate::case::OpenCase;
+use crate::esim::{self as esims, EsimRecord};
 use crate::plan::PlanHistory;
 use crate::promotion::{self, PromotionRecord};
 use crate::receipt::{self, ReceiptRow};
@@ -36,6 +38,8 @@ pub enum About {
     Case(Box<OpenCase>),
     /// A promotion that is wanted, or whose price the plan is on.
     Promotion(Box<PromotionRecord>),
+    /// An eSIM whose code nobody has used.
+    Esim(Box<EsimRecord>),
 }
 
 impl About {
@@ -48,6 +52,7 @@ impl About {
             Self::Card(record) => Subject::RefillCard(record.id),
             Self::Case(open) => Subject::Case(open.record.id),
             Self::Promotion(record) => Subject::Promotion(record.id),
+            Self::Esim(record) => Subject::Esim(record.id),
         }
     }
 }
@@ -111,6 +116,7 @@ pub(super) fn watched<'a>(
     let mut watched = cards(data, &histories, at)?;
     watched.extend(cases(data, &histories, at)?);
     watched.extend(of_plans(data, &histories, at)?);
+    watched.extend(codes(data, &histories, at)?);
     let open: Vec<(&PlanHistory, &RenewalRecord)> = histories
         .iter()
         .flat_map(|history| history.renewals.iter().map(move |record| (*history, record)))
@@ -219,6 +225,27 @@ fn promotion_of(
     Some(known.watched_by(history, about, reminders, (since, ending.at), at))
 }
 
+/// The eSIMs whose code has not been used, and whose last day is known.
+fn codes(data: &Connection, histories: &[&PlanHistory], at: &Circumstances) -> Result<Vec<Watched>, Fault> {
+    let mut waiting = esims::waiting(data)?;
+    if waiting.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut known = Known::of(data, Subject::Esim(0).kind())?;
+    let reckoning = Reckoning { home: at.home, remind_at: at.settings.remind_at, leads: &[], not_yet: None };
+    let mut watched = Vec::new();
+    for history in histories {
+        let plan = &history.record.plan;
+        for record in waiting.remove(&history.record.id).unwrap_or_default() {
+            let Some(void) = esim::void_at(&record.esim, plan) else { continue };
+            let reminders = esim::reminders(&record.esim, plan, reckoning);
+            let recorded_at = record.recorded_at;
+            watched.push(known.watched(history, About::Esim(Box::new(record)), reminders, (recorded_at, void), at));
+        }
+    }
+    Ok(watched)
+}
+
 /// What is put off, of one kind of subject.
 fn snoozes(data: &Connection, kind: &str) -> Result<HashMap<i64, Snooze>, Fault> {
     let mut statement = data.prepare_cached("SELECT * FROM subject_snooze WHERE subject_kind = ?1")?;
@@ -233,6 +260,7 @@ pub(super) fn plan_of(data: &Connection, subject: Subject) -> Result<Option<Plan
         Subject::Renewal(id) => Some(renewal::one(data, id)?.plan_id),
         Subject::RefillCard(id) => Some(refill_card::one(data, id)?.plan_id),
         Subject::Case(id) => Some(case::one(data, id)?.plan_id),
+        Subject::Esim(id) => Some(esims::one(data, id)?.plan_id),
         Subject::Promotion(id) => promotion::one(data, id)?.promotion.plan,
     })
 }

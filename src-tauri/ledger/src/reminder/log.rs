@@ -52,9 +52,10 @@ pub(super) fn log(data: &Connection) -> Result<Vec<LogRecord>, Fault> {
          LEFT JOIN refill_card card ON subject_kind = 'refill_card' AND card.id = subject_id
          LEFT JOIN dispute_case dispute ON subject_kind = 'case' AND dispute.id = subject_id
          LEFT JOIN promotion ON subject_kind = 'promotion' AND promotion.id = subject_id
+         LEFT JOIN esim ON subject_kind = 'esim' AND esim.id = subject_id
          LEFT JOIN plan ON plan.id = CASE subject_kind
            WHEN 'plan' THEN subject_id WHEN 'renewal' THEN renewal.plan_id WHEN 'promotion' THEN promotion.plan_id
-           WHEN 'case' THEN dispute.plan_id ELSE card.plan_id END
+           WHEN 'case' THEN dispute.plan_id WHEN 'esim' THEN esim.plan_id ELSE card.plan_id END
          WHERE shown_at IS NOT NULL AND (plan.id IS NOT NULL OR promotion.id IS NOT NULL) ORDER BY shown_at DESC, reminder.id DESC LIMIT ?1",
     )?;
     let rows = statement.query_map(params![LENGTH], from_row)?;

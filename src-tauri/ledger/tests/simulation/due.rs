@@ -93,14 +93,20 @@ fn nags(key: Key, at: &Circumstances) -> bool {
         | Kind::ConfirmPayment
         | Kind::PinExpires
         | Kind::DisputeDeadline
-        | Kind::PromotionEnds => false,
+        | Kind::PromotionEnds
+        | Kind::EsimCodeExpires => false,
     })
 }
 
 /// The gravest first.
 fn order(kind: Kind) -> u8 {
     match kind {
-        Kind::NumberLost | Kind::ConfirmPayment | Kind::PinExpires | Kind::DisputeDeadline | Kind::PromotionEnds => 0,
+        Kind::NumberLost
+        | Kind::ConfirmPayment
+        | Kind::PinExpires
+        | Kind::DisputeDeadline
+        | Kind::PromotionEnds
+        | Kind::EsimCodeExpires => 0,
         Kind::NumberLoss => 1,
         Kind::Expired => 2,
         Kind::Expiry => 3,
@@ -114,9 +120,12 @@ fn has_begun(kind: Kind, history: &PlanHistory, last_day: NaiveDate, now: DateTi
     let begins_on = match kind {
         Kind::Expiry | Kind::DataRunsOut | Kind::LowBalance => return true,
         Kind::Expired | Kind::NumberLoss => Some(after(last_day, 1)),
-        Kind::NumberLost | Kind::ConfirmPayment | Kind::PinExpires | Kind::DisputeDeadline | Kind::PromotionEnds => {
-            lost_on(history, last_day)
-        }
+        Kind::NumberLost
+        | Kind::ConfirmPayment
+        | Kind::PinExpires
+        | Kind::DisputeDeadline
+        | Kind::PromotionEnds
+        | Kind::EsimCodeExpires => lost_on(history, last_day),
     };
     begins_on.is_some_and(|day| midnight(day, history.record.plan.zone) <= now)
 }

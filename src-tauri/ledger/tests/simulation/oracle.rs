@@ -259,9 +259,11 @@ pub(crate) fn name(plan: PlanId, key: Key) -> String {
         Kind::NumberLost => "number lost",
         Kind::DataRunsOut => "data used up",
         Kind::LowBalance => "low balance",
-        Kind::ConfirmPayment | Kind::PinExpires | Kind::DisputeDeadline | Kind::PromotionEnds => {
-            "of no plan’s own clock"
-        }
+        Kind::ConfirmPayment
+        | Kind::PinExpires
+        | Kind::DisputeDeadline
+        | Kind::PromotionEnds
+        | Kind::EsimCodeExpires => "of no plan’s own clock",
     };
     let again = if key.occurrence > 0 { format!(" (#{})", key.occurrence) } else { String::new() };
     format!("plan {plan} \"{what}{lead} of {}\"{again}", key.counts_to)

@@ -29,7 +29,7 @@ export function importOf(store: Store) {
       plans.push(plan);
       if (first.length < 12) first.push({ row: place + 2, fate: "added", plan, last_day: date, renewal: null, name: plan.name });
     });
-    return { format: "csv", encoding: map.encoding ?? "utf-8", delimiter: map.delimiter ?? ",", header: map.header ?? true, columns, fields: FIELDS, asks: refused.some((row) => row.problem.code === "date_ambiguous") ? ["date_order"] : [], countries: ["US", "CN", "HK", "GB"], rows: rows.length, added: plans.length, changed: 0, skipped: 0, new: { plans: plans.length, renewals: 0, readings: 0, beside: 0 }, refused_count: refused.length, refused, first, import_id: null, plans };
+    return { format: "csv", encoding: map.encoding ?? "utf-8", delimiter: map.delimiter ?? ",", header: map.header ?? true, columns, fields: FIELDS, asks: refused.some((row) => row.problem.code === "date_ambiguous") ? ["date_order"] : [], countries: ["US", "CN", "HK", "GB"], rows: rows.length, added: plans.length, changed: 0, skipped: 0, new: { plans: plans.length, renewals: 0, readings: 0, beside: 0 }, refused_count: refused.length, refused, first, moved: [], moved_count: 0, import_id: null, plans };
   }
   const shown = (page: ImportPage & { plans: Plan[] }): ImportPage => ({ ...page, plans: undefined }) as ImportPage;
 

@@ -7,6 +7,7 @@ import { answers } from "./autopay";
 import { backupCalls } from "./backup";
 import { addDays, between } from "./dates";
 import { explain } from "./explain";
+import { addDevice, addEsim, asksBefore, checkDevice, devicesOf, editDevice, editEsim, fitsOf, placePlan, planDevice, readBands, removeDevice, VARIANTS, voidEsim } from "./device";
 import { addCard, lastDay, redeemCard, refillCards, voidCard } from "./card";
 import { addCase, addContact, attach, caseForm, casePage, casesOf, editCase, editContact, packed, setLetter, unlink, voidCase, voidContact } from "./case";
 import { calendarPage, exportFile, otherComputer, pickCalendar, printed } from "./export";
@@ -68,14 +69,14 @@ function preview(planId: number, draft: RenewalDraft): RenewalPreview {
   const rows = store.renewalsOf(planId);
   const before = standingOf(plan, rows, store.today, store.lang);
   const { renewal, problems } = readRenewal(store, plan, draft);
-  if (!renewal) return { before, after: null, days_added: null, why: null, counts_from: null, asks_at: null, outside: null, bill: null, duplicate: false, problems };
+  if (!renewal) return { before, after: null, days_added: null, why: null, counts_from: null, asks_at: null, outside: null, bill: null, duplicate: false, device: null, problems };
   const row: RenewalRow = { id: 99_999, plan_id: planId, renewal, recorded_at: "", voided_at: null, receipts: [] };
   // a payment dated ahead is shown as it will be on its day
   const then = renewal.paid_on > store.today ? renewal.paid_on : store.today;
   const after = standingOf(plan, [...rows, row], then, store.lang);
   const why = periodsOf(plan, [...rows, row], then, store.lang).find((p) => p.renewal_id === row.id)?.why ?? null;
   const duplicate = rows.some((r) => !r.voided_at && r.renewal.paid_on === renewal.paid_on && r.renewal.amount?.minor === renewal.amount?.minor);
-  return { before, after, days_added: between(before.last_day, after.last_day), why, counts_from: then > store.today ? then : null, asks_at: renewal.status === "pending" ? `${store.today}T17:20:00Z` : null, outside: null, bill: renewal.amount && renewal.kind === "payment" ? billOf(store, planId, renewal.amount, renewal.fee) : null, duplicate, problems };
+  return { before, after, days_added: between(before.last_day, after.last_day), why, counts_from: then > store.today ? then : null, asks_at: renewal.status === "pending" ? `${store.today}T17:20:00Z` : null, outside: null, bill: renewal.amount && renewal.kind === "payment" ? billOf(store, planId, renewal.amount, renewal.fee) : null, duplicate, device: asksBefore(store, planId, between(before.last_day, after.last_day)), problems };
 }
 
 const pageOf = (id: number) => {
@@ -193,6 +194,22 @@ export const backend: Backend = {
   refill_card_last_day: (id, day) => answer("refill_card_last_day", () => lastDay(store, id, day)),
   refill_card_pin: (id) => answer("refill_card_pin", () => store.pins[id] ?? null),
   refill_card_void: (id) => answer("refill_card_void", () => voidCard(store, id)),
+  devices: () => answer("devices", () => devicesOf(store)),
+  device_variants: () => answer("device_variants", () => VARIANTS),
+  device_bands: (text) => answer("device_bands", () => readBands(store, text)),
+  device_add: (draft) => answer("device_add", () => addDevice(store, draft)),
+  device_edit: (id, draft) => answer("device_edit", () => editDevice(store, id, draft)),
+  device_remove: (id) => answer("device_remove", () => removeDevice(store, id)),
+  device_eid: (id) => answer("device_eid", () => store.eids[id] ?? null),
+  device_check: (id) => answer("device_check", () => checkDevice(store, id)),
+  device_fit: (carrier) => answer("device_fit", () => fitsOf(store, carrier)),
+  plan_device: (id) => answer("plan_device", () => planDevice(store, id)),
+  plan_place: (id, draft) => answer("plan_place", () => placePlan(store, id, draft)),
+  esim_add: (id, draft) => answer("esim_add", () => addEsim(store, id, draft)),
+  esim_edit: (id, draft) => answer("esim_edit", () => editEsim(store, id, draft)),
+  esim_void: (id) => answer("esim_void", () => voidEsim(store, id)),
+  esim_papers: (id) => answer("esim_papers", () => store.papers[id]!),
+  esim_qr: () => answer("esim_qr", () => new Uint8Array([137, 80, 78, 71])),
   refill_card_redeem: (id, renewal) => answer("refill_card_redeem", () => redeemCard(store, id, renewal)),
   promotions: () => answer("promotions", () => promotions(store)),
   promotion_read: (text) => answer("promotion_read", () => readOffer(text)),

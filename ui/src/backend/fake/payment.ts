@@ -23,7 +23,7 @@ export function paymentsWaiting(store: Store): InboxItem[] {
     return [{
       id, plan, kind: "confirm_payment" as const, lead_days: null, fire_at: one.ask_at, title: store.say(`${name}: has the payment posted?`, `${name}：付款到账了吗？`),
       body: store.say("Look at the carrier, then say what you saw", "请到运营商处查看后确认"), state: "shown" as const, shown_at: `${store.today}T17:00:20Z`, held: null, late: false, asks: false,
-      payment: row, card: null, case: null, promotion: null, snoozed_until: store.tables.snoozed[id] ?? null, snooze_choices: [], snooze_latest: null, snooze_pick: true,
+      payment: row, card: null, case: null, promotion: null, esim: null, snoozed_until: store.tables.snoozed[id] ?? null, snooze_choices: [], snooze_latest: null, snooze_pick: true,
     }];
   }));
 }

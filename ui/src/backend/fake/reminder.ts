@@ -16,7 +16,7 @@ export function waiting(store: Store): InboxItem[] {
     const suspended = plan.group === "suspended";
     return {
       id: plan.id, plan, kind: suspended ? "expired" : "expiry", lead_days: left, fire_at: `${store.today}T17:00:00Z`, title, body: name,
-      state: held ? "pending" : "shown", shown_at: held ? null : `${store.today}T17:00:20Z`, held, late: suspended && !asks, asks, payment: null, card: null, case: null, promotion: null, snoozed_until: store.tables.snoozed[plan.id] ?? null,
+      state: held ? "pending" : "shown", shown_at: held ? null : `${store.today}T17:00:20Z`, held, late: suspended && !asks, asks, payment: null, card: null, case: null, promotion: null, esim: null, snoozed_until: store.tables.snoozed[plan.id] ?? null,
       snooze_choices: left === 0 ? [{ choice: "this_evening", until: `${addDays(store.today, 1)}T01:00:00Z` }] : [{ choice: "tomorrow", until: `${addDays(store.today, 1)}T17:00:00Z` }],
       snooze_latest: suspended ? null : `${plan.standing.last_day}T22:59:00Z`, snooze_pick: true,
     };

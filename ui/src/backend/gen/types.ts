@@ -150,6 +150,40 @@ balance: Money,
 went: Money | null, };
 
 /**
+ * The bands of a variant.
+ */
+export type BandList = { 
+/**
+ * Their names, 4G first.
+ */
+names: Array<string>, 
+/**
+ * The bands of which it was compared whether it has them; it is sure of no others.
+ */
+compared: Array<string>, 
+/**
+ * Who says so.
+ */
+source: string, 
+/**
+ * When it was compared.
+ */
+checked: string, 
+/**
+ * How sure the compared ones are.
+ */
+sure: Sure, 
+/**
+ * What to beware of.
+ */
+note: Bilingual | null, };
+
+/**
+ * What is read of pasted bands while they are typed.
+ */
+export type BandsRead = { names: Array<string>, problems: Array<Problem>, };
+
+/**
  * Two periods up to the same day of each.
  */
 export type Beside = { 
@@ -388,6 +422,15 @@ carrier: string,
  * The name of its line in the catalogue; none where it is a word of the user's own.
  */
 name: Bilingual | null, };
+
+/**
+ * A device with one carrier.
+ */
+export type CarrierFound = { carrier: string, name: Bilingual, country: string | null, 
+/**
+ * Whether a plan of its user is with it.
+ */
+own: boolean, found: DeviceFound, };
 
 /**
  * A case, as its user says.
@@ -1255,6 +1298,193 @@ width: number,
 mb_per_day: number, };
 
 /**
+ * A device of its user. Its EID is kept apart, see [`Eid`].
+ */
+export type Device = { 
+/**
+ * What its user calls it.
+ */
+name: string, 
+/**
+ * What it is.
+ */
+kind: DeviceKind, 
+/**
+ * The key of a variant in the table of devices; none where it is not there.
+ */
+variant: string | null, 
+/**
+ * Its bands, as its user typed or pasted them. They win over the table's.
+ */
+bands: string | null, 
+/**
+ * How many cards it takes.
+ */
+sim_slots: number, 
+/**
+ * Whether it takes eSIMs.
+ */
+esim: boolean, 
+/**
+ * Free text.
+ */
+note: string, };
+
+/**
+ * A device with the carrier of a plan that is being added.
+ */
+export type DeviceFit = { id: number, name: string, found: DeviceFound, };
+
+/**
+ * What was found of a device on a network.
+ */
+export type DeviceFound = { verdict: DeviceVerdict, 
+/**
+ * The bands of the network that it lacks.
+ */
+missing: Array<string>, 
+/**
+ * Sentences, the weightiest first.
+ */
+reasons: Array<string>, };
+
+/**
+ * What a device is.
+ */
+export type DeviceKind = "phone" | "tablet" | "hotspot" | "other";
+
+/**
+ * Where a plan is.
+ */
+export type DevicePlace = { 
+/**
+ * In which device.
+ */
+device_id: number, 
+/**
+ * In which of its slots.
+ */
+slot: DeviceSlot, };
+
+/**
+ * A device as stored, without its EID.
+ */
+export type DeviceRecord = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * What its user says.
+ */
+device: Device, 
+/**
+ * The end of its EID; none where it was not kept.
+ */
+eid_end: string | null, 
+/**
+ * When it was recorded.
+ */
+recorded_at: string, 
+/**
+ * When it was put away.
+ */
+removed_at: string | null, };
+
+/**
+ * For which part of the world a variant was made.
+ */
+export type DeviceRegion = "us" | "international" | "china";
+
+/**
+ * A device with what is known of it and what is in it.
+ */
+export type DeviceShown = { 
+/**
+ * The device.
+ */
+record: DeviceRecord, 
+/**
+ * What the table says of its variant.
+ */
+variant: DeviceVariant | null, 
+/**
+ * The names of its bands, 4G first; none where nobody has said.
+ */
+bands: Array<string> | null, 
+/**
+ * Whether all of them are sure: its user said so.
+ */
+bands_confirmed: boolean, 
+/**
+ * The plans in it, by slot.
+ */
+plans: Array<PlacedPlan>, };
+
+/**
+ * Where in a device a plan's SIM is.
+ */
+export type DeviceSlot = "sim1" | "sim2" | "esim";
+
+/**
+ * A variant of a device.
+ */
+export type DeviceVariant = { 
+/**
+ * What plans and devices call it by.
+ */
+key: string, 
+/**
+ * Who makes it.
+ */
+maker: string, 
+/**
+ * What it is sold as.
+ */
+name: string, 
+/**
+ * What it is.
+ */
+kind: DeviceKind, 
+/**
+ * Where it is sold.
+ */
+region: DeviceRegion, 
+/**
+ * What stands on it and in its settings, such as `A2482`.
+ */
+codes: Array<string>, 
+/**
+ * How many cards it takes.
+ */
+sims: number, 
+/**
+ * Whether it takes eSIMs.
+ */
+esim: boolean, 
+/**
+ * Who says which codes and slots it has.
+ */
+source: string, 
+/**
+ * When that was compared.
+ */
+checked: string, 
+/**
+ * How sure that is.
+ */
+sure: Sure, 
+/**
+ * Its bands; none where nobody has said.
+ */
+bands: BandList | null, };
+
+/**
+ * How well a device fits a network. Never a promise.
+ */
+export type DeviceVerdict = "unknown" | "poor" | "limited" | "good";
+
+/**
  * What one side has and the other has not.
  */
 export type Difference = { 
@@ -1362,6 +1592,95 @@ address: string | null,
  * The refill card that is redeemed, by its id; 0 for one that is not kept here. None where nobody chose.
  */
 card: number | null, };
+
+/**
+ * An eSIM, as its user says. Its codes and its number are kept apart, see [`Papers`].
+ */
+export type Esim = { 
+/**
+ * What became of it.
+ */
+state: EsimState, 
+/**
+ * The day its code came, in the plan's zone.
+ */
+got_on: string | null, 
+/**
+ * The last day on which its code can be used, in the plan's zone; none where nobody knows.
+ */
+use_by: string | null, 
+/**
+ * Free text.
+ */
+note: string, };
+
+/**
+ * What is kept of an eSIM, for the one who asked to see it.
+ */
+export type EsimPapers = { code: string | null, confirmation_code: string | null, iccid: string | null, };
+
+/**
+ * An eSIM as stored, without its codes.
+ */
+export type EsimRecord = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * The plan it is for.
+ */
+plan_id: number, 
+/**
+ * What its user says.
+ */
+esim: Esim, 
+/**
+ * The server its code is fetched from, which is no secret; none where no code is kept.
+ */
+server: string | null, 
+/**
+ * Whether a confirmation code is kept.
+ */
+has_confirmation: boolean, 
+/**
+ * Whether its code says that the device will ask for one.
+ */
+asks_confirmation: boolean, 
+/**
+ * The end of its ICCID; none where it was not kept.
+ */
+iccid_end: string | null, 
+/**
+ * When it was recorded.
+ */
+recorded_at: string, 
+/**
+ * When it was declared a mistake.
+ */
+voided_at: string | null, };
+
+/**
+ * An eSIM as the window shows it.
+ */
+export type EsimShown = { 
+/**
+ * The eSIM.
+ */
+record: EsimRecord, 
+/**
+ * Whether its code was not used in time.
+ */
+void: boolean, 
+/**
+ * Days from today to the last day on which its code can be used; none where that does not matter.
+ */
+days_left: number | null, };
+
+/**
+ * What became of an eSIM.
+ */
+export type EsimState = "unused" | "on" | "off" | "deleted";
 
 /**
  * What a rule means for a plan, in words and dates.
@@ -1844,6 +2163,32 @@ token: string,
 bytes: number, };
 
 /**
+ * A row of a plan that is here whose last day is another one than here. Nothing comes of it: whether it was paid for is its user's to
+ * say.
+ */
+export type ImportMoved = { 
+/**
+ * Its place in the file, the headers counted.
+ */
+row: number, 
+/**
+ * The plan.
+ */
+plan_id: number, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Its last day here.
+ */
+here: string, 
+/**
+ * The last day that the row says.
+ */
+said: string, };
+
+/**
  * What an import would do, or did.
  */
 export type ImportPage = { 
@@ -1911,6 +2256,14 @@ refused: Array<ImportRefused>,
  * The first rows as they would become.
  */
 first: Array<ImportPreview>, 
+/**
+ * The first rows whose last day is another one than here.
+ */
+moved: Array<ImportMoved>, 
+/**
+ * How many of them there are.
+ */
+moved_count: number, 
 /**
  * The import that can be taken back; none where nothing was stored.
  */
@@ -2047,7 +2400,11 @@ case: CaseRow | null,
 /**
  * The promotion that it is about.
  */
-promotion: PromotionRow | null, snoozed_until: string | null, snooze_choices: Array<SnoozeChoice>, 
+promotion: PromotionRow | null, 
+/**
+ * The eSIM that it is about.
+ */
+esim: EsimRecord | null, snoozed_until: string | null, snooze_choices: Array<SnoozeChoice>, 
 /**
  * The latest moment it can be put off to; none where it is never too late.
  */
@@ -2640,6 +2997,31 @@ export type Picture = { start: Start,
 overview: Overview | null, };
 
 /**
+ * A plan in a device.
+ */
+export type PlacedPlan = { 
+/**
+ * Which plan.
+ */
+id: number, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Its number.
+ */
+number: string | null, 
+/**
+ * In which slot.
+ */
+slot: DeviceSlot, 
+/**
+ * Its eSIMs that were not a mistake, the one that waits to be used first.
+ */
+esims: Array<EsimShown>, };
+
+/**
  * The prepaid terms on one SIM or eSIM. Valid by construction: only [`from_json`] and [`from_form`] make one from input.
  */
 export type Plan = { 
@@ -2732,6 +3114,27 @@ explained: Explained | null,
  * Paid days of the plan it follows that lie on or after its first day.
  */
 gives_up_days: number, problems: Array<Problem>, };
+
+/**
+ * A plan with the device it is in.
+ */
+export type PlanDevice = { place: DevicePlace | null, device: DeviceRecord | null, 
+/**
+ * All devices it could be in.
+ */
+devices: Array<DeviceRecord>, 
+/**
+ * None where it is in no device.
+ */
+found: DeviceFound | null, 
+/**
+ * Whether anything can be said of its carrier.
+ */
+carrier_known: boolean, 
+/**
+ * Its eSIMs, the one that waits to be used first.
+ */
+esims: Array<EsimShown>, };
 
 /**
  * A plan's own page.
@@ -3775,7 +4178,7 @@ confirmed: boolean, };
 /**
  * What a reminder is about, in the order in which equal moments are told.
  */
-export type ReminderKind = "expiry" | "expired" | "number_loss" | "number_lost" | "data_runs_out" | "low_balance" | "confirm_payment" | "pin_expires" | "dispute_deadline" | "promotion_ends";
+export type ReminderKind = "expiry" | "expired" | "number_loss" | "number_lost" | "data_runs_out" | "low_balance" | "confirm_payment" | "pin_expires" | "dispute_deadline" | "promotion_ends" | "esim_code_expires";
 
 /**
  * A reminder on a plan's page.
@@ -3915,7 +4318,11 @@ bill: Bill | null,
 /**
  * The same plan, day and amount is already recorded.
  */
-duplicate: boolean, problems: Array<Problem>, };
+duplicate: boolean, 
+/**
+ * The device to think of before paying for longer than a month; none where it fits, or for less.
+ */
+device: PlanDevice | null, problems: Array<Problem>, };
 
 /**
  * A renewal on a plan's page.

@@ -1,6 +1,7 @@
 //! What stands on a line of an export, as it is read: docs/format.md. Fields that nobody here knows are passed over.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use keepline_domain::device::Slot;
 use keepline_domain::reading::question::Asks;
 use keepline_domain::reminder::{Again, Held, Kind};
 use serde::de::DeserializeOwned;
@@ -46,6 +47,9 @@ pub(super) struct PlanLine {
     pub(super) reminders_beside: Vec<BesideLine<ReminderLine>>,
     #[serde(default, deserialize_with = "known")]
     pub(super) snoozes_beside: Vec<BesideLine<SnoozeLine>>,
+    pub(super) place: Option<PlaceLine>,
+    #[serde(default)]
+    pub(super) esims: Vec<EsimLine>,
 }
 
 #[derive(Deserialize)]
@@ -93,6 +97,32 @@ pub(in crate::import) struct Beside {
     pub(in crate::import) reminders: Vec<ReminderLine>,
     pub(in crate::import) snooze: Option<SnoozeLine>,
     pub(in crate::import) walks: Vec<WalkLine>,
+    pub(in crate::import) place: Option<PlaceLine>,
+}
+
+/// A device of its user.
+#[derive(Deserialize)]
+pub(in crate::import) struct DeviceLine {
+    pub(in crate::import) uid: Option<String>,
+    pub(in crate::import) recorded_at: Option<DateTime<Utc>>,
+    pub(in crate::import) removed_at: Option<DateTime<Utc>>,
+    pub(in crate::import) device: Value,
+}
+
+/// Where a plan is, by the uid of its device.
+#[derive(Deserialize)]
+pub(in crate::import) struct PlaceLine {
+    pub(in crate::import) device: String,
+    pub(in crate::import) slot: Slot,
+}
+
+#[derive(Deserialize)]
+pub(in crate::import) struct EsimLine {
+    pub(in crate::import) id: Option<i64>,
+    pub(in crate::import) uid: Option<String>,
+    pub(in crate::import) recorded_at: Option<DateTime<Utc>>,
+    pub(in crate::import) voided_at: Option<DateTime<Utc>>,
+    pub(in crate::import) esim: Value,
 }
 
 #[derive(Deserialize)]
@@ -165,10 +195,13 @@ pub(in crate::import) struct NotPostedLine {
 
 /// What reminds beside the plan, by its id in the file.
 #[derive(Deserialize, Clone, Copy)]
-#[serde(rename_all = "snake_case")]
 pub(in crate::import) enum Of {
-    RenewalId(i64),
-    RefillCardId(i64),
+    #[serde(rename = "renewal_id")]
+    Renewal(i64),
+    #[serde(rename = "refill_card_id")]
+    RefillCard(i64),
+    #[serde(rename = "esim_id")]
+    Esim(i64),
 }
 
 #[derive(Deserialize)]

@@ -19,7 +19,7 @@ use crate::Fault;
 use line::PlanLine;
 use meter::Metered;
 
-pub(super) use line::{Beside, CorrectionLine, PromotionLine, ReminderLine};
+pub(super) use line::{Beside, CorrectionLine, DeviceLine, PromotionLine, ReminderLine};
 pub(super) use plan::checked;
 
 /// The name of the format and the newest version that is read.
@@ -81,6 +81,9 @@ impl<'de> Visitor<'de> for File<'_, '_, '_> {
                 }
                 "catalogue_corrections" if head.is_ours() => {
                     map.next_value_seed(List::new("a list of corrections", stopped, |one| judge.correction(&one)))?;
+                }
+                "devices" if head.is_ours() => {
+                    map.next_value_seed(List::new("a list of devices", stopped, |one| judge.device(&one)))?;
                 }
                 "plans" => {
                     kept(head.check(), stopped)?;

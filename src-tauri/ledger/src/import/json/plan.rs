@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use keepline_domain::refusal::{Code, Refusal};
 use keepline_domain::renewal::Renewal;
 use keepline_domain::sheet::{PlanRow, ReadingRow, RenewalRow};
-use keepline_domain::{plan, reading, refill_card, renewal};
+use keepline_domain::{esim, plan, reading, refill_card, renewal};
 
 use super::line::{Beside, PlanLine};
 use super::subject::{self, Subjects};
@@ -56,10 +56,10 @@ pub(super) fn one(
     let Some(at) = judge.place_of(&uid) else { return Ok(()) };
     let mut paid: HashMap<String, Renewal> = HashMap::new();
     let (cases, contacts) = (line.cases, line.case_contacts);
-    let PlanLine { unmuted_at, autopay_answers, reminders, snooze, walks, .. } = line;
-    let PlanLine { refill_cards, payment_answers, reminders_beside, snoozes_beside, .. } = line;
+    let PlanLine { unmuted_at, autopay_answers, reminders, snooze, walks, place: slot, .. } = line;
+    let PlanLine { refill_cards, esims, payment_answers, reminders_beside, snoozes_beside, .. } = line;
     let mut subjects = Subjects { payment_answers, reminders_beside, snoozes_beside, ..Subjects::default() };
-    judge.beside(at, &Beside { unmuted_at, autopay_answers, reminders, snooze, walks })?;
+    judge.beside(at, &Beside { unmuted_at, autopay_answers, reminders, snooze, walks, place: slot })?;
     let Ok(terms) = plan::from_json(&terms) else { return Ok(()) };
     for line in line.renewals {
         count(judge, step)?;
@@ -121,6 +121,13 @@ pub(super) fn one(
             Err(refusals) => judge.refuse(place, refusals, None, None),
         }
     }
+    for line in esims {
+        // its papers are never in the file
+        match esim::from_json(&line.esim) {
+            Ok((esim, _)) => subjects.esims.push(subject::EsimRow { esim, line }),
+            Err(refusals) => judge.refuse(place, refusals, None, None),
+        }
+    }
     judge.subjects(at, &subjects)
 }
 
@@ -130,6 +137,7 @@ fn count(judge: &mut Judge<'_>, step: &mut Step<'_>) -> Result<(), Fault> {
     if rows > MOST_ROWS { Err(Fault::ImportTooManyRows) } else { Ok(()) }
 }
 
+/// The name that a row has in every folder, where it is one.
 pub(in crate::import) fn checked(uid: Option<&str>) -> Option<String> {
     let uid = uid?;
     let fits = (8..=32).contains(&uid.len()) && uid.bytes().all(|byte| byte.is_ascii_hexdigit());

@@ -1,21 +1,22 @@
-//! What reminds beside a plan of an export, and what was told and answered of it: refill cards, and payments that had not been seen at
-//! the carrier. It comes with a plan that is new here, and goes with it.
+//! What reminds beside a plan of an export, and what was told and answered of it: refill cards, eSIMs, and payments that had not been seen
+//! at the carrier. It comes with a plan that is new here, and goes with it.
 
 use std::collections::HashMap;
 
+use keepline_domain::esim::Esim;
 use keepline_domain::plan::PlanId;
 use keepline_domain::refill_card::RefillCard;
 use keepline_domain::reminder::Subject;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::line::{BesideLine, CardLine, NotPostedLine, Of, ReminderLine, SnoozeLine};
+use super::line::{BesideLine, CardLine, EsimLine, NotPostedLine, Of, ReminderLine, SnoozeLine};
 use super::plan::checked;
-use crate::Fault;
 use crate::column::{as_word, moment};
 use crate::import::beside::{lead, told_of};
 use crate::import::index::Place;
 use crate::import::judge::Judge;
 use crate::import::pen::Pen;
+use crate::{Fault, esim};
 
 /// All of it, of one plan; rows are named by their ids in the file.
 #[derive(Default)]
@@ -23,6 +24,7 @@ pub(super) struct Subjects {
     /// The uids of the plan's renewals.
     pub(super) renewals: HashMap<i64, String>,
     pub(super) cards: Vec<CardRow>,
+    pub(super) esims: Vec<EsimRow>,
     pub(super) payment_answers: Vec<NotPostedLine>,
     pub(super) reminders_beside: Vec<BesideLine<ReminderLine>>,
     pub(super) snoozes_beside: Vec<BesideLine<SnoozeLine>>,
@@ -32,6 +34,12 @@ pub(super) struct Subjects {
 pub(super) struct CardRow {
     pub(super) card: RefillCard,
     pub(super) line: CardLine,
+}
+
+/// An eSIM that was read, without its papers.
+pub(super) struct EsimRow {
+    pub(super) esim: Esim,
+    pub(super) line: EsimLine,
 }
 
 impl Judge<'_> {
@@ -78,6 +86,7 @@ impl Pen<'_> {
                 cards.insert(id, data.last_insert_rowid());
             }
         }
+        let esims = self.esims(plan, said)?;
         for answer in &said.payment_answers {
             let Some(renewal) = renewals.get(&answer.renewal_id) else { continue };
             data.prepare_cached(
@@ -86,8 +95,9 @@ impl Pen<'_> {
             .execute(params![renewal, moment(answer.answered_at), answer.occurrence])?;
         }
         let here = |of: Of| match of {
-            Of::RenewalId(id) => renewals.get(&id).map(|id| Subject::Renewal(*id)),
-            Of::RefillCardId(id) => cards.get(&id).map(|id| Subject::RefillCard(*id)),
+            Of::Renewal(id) => renewals.get(&id).map(|id| Subject::Renewal(*id)),
+            Of::RefillCard(id) => cards.get(&id).map(|id| Subject::RefillCard(*id)),
+            Of::Esim(id) => esims.get(&id).map(|id| Subject::Esim(*id)),
         };
         for one in &said.reminders_beside {
             if let Some(subject) = here(one.of) {
@@ -112,6 +122,25 @@ impl Pen<'_> {
             ])?;
         }
         Ok(())
+    }
+
+    /// The eSIMs of a plan that are not here yet; answers which of the file's is which here.
+    fn esims(&self, plan: PlanId, said: &Subjects) -> Result<HashMap<i64, i64>, Fault> {
+        let mut esims = HashMap::new();
+        let Some((data, now)) = self.ink() else { return Ok(esims) };
+        for EsimRow { esim, line } in &said.esims {
+            let Some(uid) = checked(line.uid.as_deref()) else { continue };
+            let here = "SELECT EXISTS (SELECT 1 FROM esim WHERE uid = ?1)";
+            if data.query_row(here, params![uid], |row| row.get(0))? {
+                continue;
+            }
+            let id = esim::insert(data, plan, Some(&uid), esim, line.recorded_at.unwrap_or(now))?;
+            esim::set_voided(data, id, line.voided_at)?;
+            if let Some(there) = line.id {
+                esims.insert(there, id);
+            }
+        }
+        Ok(esims)
     }
 }
 

@@ -17,7 +17,7 @@ use rusqlite::Connection;
 use super::index::{Index, Place};
 use super::json;
 use super::pen::Pen;
-use super::report::{Ask, Counted, Preview, RefusedRow};
+use super::report::{Ask, Counted, Moved, Preview, RefusedRow};
 use super::survey::Survey;
 use super::table::Rows;
 use super::text::{self, Decoded};
@@ -51,6 +51,8 @@ pub(super) struct Judge<'a> {
     refused: Vec<RefusedRow>,
     asks: BTreeSet<Ask>,
     first: Vec<Preview>,
+    moved: Vec<Moved>,
+    moved_count: u32,
 }
 
 impl<'a> Judge<'a> {
@@ -74,6 +76,8 @@ impl<'a> Judge<'a> {
             refused: Vec::new(),
             asks: BTreeSet::new(),
             first: Vec::new(),
+            moved: Vec::new(),
+            moved_count: 0,
         })
     }
 

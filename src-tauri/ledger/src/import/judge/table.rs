@@ -11,6 +11,7 @@ use keepline_domain::standing::standing;
 use super::Judge;
 use super::carriers::facts;
 use crate::import::index::{Place, hash};
+use crate::import::report::Moved;
 use crate::import::survey::Table;
 use crate::import::table::{Row, Rows};
 use crate::import::text::{self, Decoded};
@@ -118,6 +119,7 @@ impl Judge<'_> {
                     let paid = paid.and_then(|cell| read_date(cell, (how.dates)(Field::PaidOn)).ok());
                     // with no last day shown, it is what was paid last that says how long the plan runs
                     let later = shown_of(cells, how).is_none() && paid.is_some_and(|paid| paid > row.plan.started_on);
+                    self.compare(place, cells, how, known)?;
                     self.plan(place, row, (!how.own).then_some(cells), from)?;
                     if later {
                         let at = self.known(cells, how);
@@ -164,6 +166,19 @@ impl Judge<'_> {
             Some(shown) => Ok(shown > self.ends(at)?),
             None => Ok(true),
         }
+    }
+
+    /// Says so where somebody else's row of a plan that is here shows another last day than here.
+    fn compare(&mut self, row: u64, cells: &Cells<'_>, how: &Reading<'_>, known: Option<Place>) -> Result<(), Fault> {
+        let (Some(at), Some(said)) = (known.filter(|_| !how.own), shown_of(cells, how)) else { return Ok(()) };
+        let here = self.index.get(at).filter(|known| !known.new && known.row.is_none()).and_then(|known| known.id);
+        let Some(plan_id) = here else { return Ok(()) };
+        let here = self.ends(at)?;
+        if here != said {
+            let name = self.terms(at)?.name.clone();
+            self.moves(Moved { row, plan_id, name, here, said });
+        }
+        Ok(())
     }
 
     /// The last day of a plan, as far as rows have said.

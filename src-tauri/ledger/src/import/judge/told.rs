@@ -8,13 +8,15 @@ use keepline_domain::standing::standing;
 
 use super::{Judge, SHOWN};
 use crate::Fault;
-use crate::import::report::{Ask, ColumnShape, Fate, ImportReport, Preview, RefusedRow};
+use crate::import::report::{Ask, ColumnShape, Fate, ImportReport, Moved, Preview, RefusedRow};
 use crate::import::survey::{Column, Survey, Table};
 use crate::import::table::{Cut, Row};
 
 /// How many refused rows are named, and how much of a cell.
 const MOST_REFUSED: usize = 1_000;
 const MOST_VALUE: usize = 80;
+/// How many plans with another last day are named.
+const MOST_MOVED: usize = 100;
 
 impl Judge<'_> {
     pub(in crate::import) fn refuse(
@@ -54,6 +56,14 @@ impl Judge<'_> {
         self.first.push(Preview { row, fate, plan, last_day, renewal, name: name.to_owned() });
     }
 
+    /// A row says another last day of a plan that is here.
+    pub(super) fn moves(&mut self, moved: Moved) {
+        self.moved_count += 1;
+        if self.moved.len() < MOST_MOVED {
+            self.moved.push(moved);
+        }
+    }
+
     /// What was found.
     pub(in crate::import) fn report(&mut self, surveyed: &Survey) -> Result<ImportReport, Fault> {
         let (format, encoding, table) = match surveyed {
@@ -90,6 +100,8 @@ impl Judge<'_> {
             refused_count: self.refused_count,
             refused: std::mem::take(&mut self.refused),
             first: std::mem::take(&mut self.first),
+            moved: std::mem::take(&mut self.moved),
+            moved_count: self.moved_count,
             import_id: None,
         })
     }

@@ -1,0 +1,64 @@
+# the papers of an eSIM: its code, its number, what became of it
+esim-title = eSIM papers
+esim-none-text = Keep the activation code here until it is installed. Keepline reminds you before it is void.
+esim-add = Add eSIM
+esim-add-for = Add eSIM: { $name }
+esim-edit = Edit eSIM
+esim-edit-of = Edit eSIM: { $name }
+esim-remove = Remove
+esim-remove-of = Remove: eSIM of { $name }
+esim-remove-failed = The eSIM could not be removed
+esim-removed = eSIM removed
+esim-added = eSIM kept
+esim-edited = eSIM changed
+esim-save = Keep eSIM
+esim-save-failed = The eSIM could not be kept
+esim-state = State
+esim-state-unused = Not installed
+esim-state-on = Switched on
+esim-state-off = Switched off
+esim-state-deleted = Deleted
+esim-state-void = Code void
+esim-state-removed = Removed
+esim-code = Activation code
+esim-code-hint = Begins with LPA:1$. Whoever has it can install the line: kept on this computer only, left out of exports and history.
+esim-code-kept = A code is kept. Leave empty to keep it.
+esim-confirmation = Confirmation code
+esim-confirmation-hint = Only where the carrier sent one beside the activation code.
+esim-confirmation-kept = One is kept. Leave empty to keep it.
+esim-iccid = ICCID
+esim-iccid-hint = 19 or 20 digits that begin with 89.
+esim-iccid-kept = Kept, ends { $end }. Leave empty to keep it.
+esim-got-on = Code received on
+esim-use-by = Use by
+esim-use-by-hint = As in the carrier’s mail. Leave it empty where you do not know; then nothing can remind you.
+esim-note = Note
+esim-forget = Forget the code
+esim-code-masked = code kept ({ $server })
+esim-code-none = no code kept
+esim-iccid-masked = ICCID ends { $end }
+esim-iccid-of = ICCID { $digits }
+esim-confirmation-masked = confirmation code kept
+esim-asks-confirmation = the device will ask for a confirmation code
+esim-good-until = use by { $date }
+esim-days-left = { $count ->
+    [0] last day today
+    [one] { $count } day left
+   *[other] { $count } days left
+}
+esim-show = Show code
+esim-show-of = Show code: { $name }
+esim-papers = eSIM code: { $name }
+esim-papers-text = Scan the picture with the device’s camera, or type the code. It is hidden again after 30 seconds.
+esim-papers-failed = The papers could not be read
+esim-qr = QR code of the activation code
+esim-hidden = Hidden again. Show it once more if you need it.
+esim-show-again = Show again
+esim-copy-code = Copy code
+esim-copy-confirmation = Copy confirmation code
+esim-show-iccid-of = Show the ICCID of { $name }
+esim-hide-iccid-of = Hide the ICCID of { $name }
+esim-copy-iccid-of = Copy the ICCID of { $name }
+esim-installed = It is installed
+esim-installed-of = It is installed: { $name }
+esim-state-failed = The state could not be changed
