@@ -25,7 +25,7 @@ export default defineConfig(({ mode }) => {
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 700,
-      rolldownOptions: { output: { codeSplitting: { groups: [{ name: (id) => /locales\/([\w-]+)\/[\w-]+\.ftl/.exec(id)?.[1] ?? null }] } } },
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: (id) => /locales\/([\w-]+)\/(?!palette|help)[\w-]+\.ftl/.exec(id)?.[1] ?? null }] } } },
     },
     test: {
       environment: "jsdom",

@@ -45,6 +45,18 @@ export function screens(app: App, t: Words, active: { id: string; name: string }
     await page.click("button", t("common-close"), await page.find("dialog"));
     await page.gone("dialog");
   };
+  const palette = (query: string) => async () => {
+    await overview();
+    await page.click("button", t("common-find"));
+    const field = await page.find("combobox", t("palette-title"));
+    if (query) await page.write(field, query);
+    await pause(600);
+  };
+  const away = async () => {
+    await app.focus();
+    await app.keys("Escape");
+    await page.gone("dialog");
+  };
   const tab = (key: string, name = t(`plan-tab-${key}`)) => ({
     name: `plan-${key}`,
     open: async () => {
@@ -99,6 +111,11 @@ export function screens(app: App, t: Words, active: { id: string; name: string }
     { name: "data", open: async () => (await go(page, "#/data"), void (await page.find("heading", starting(t("export-calendar"))))) },
     { name: "import", open: async () => (await go(page, "#/import"), void (await page.find("heading", t("import-title")))) },
     { name: "print", open: async () => (await go(page, "#/print"), void (await page.find("table"), await pause(300))) },
+    { name: "help", open: async () => (await go(page, "#/help"), void (await page.find("heading", t("help-title")))) },
+    ...["rule-days", "no-reminder", "where-data", "keyboard"].map((topic) => ({ name: `help-${topic}`, open: async () => (await go(page, `#/help/${topic}`), void (await page.find("heading", t(`help-${topic}`)))) })),
+    { name: "palette", open: palette(""), leave: away },
+    { name: "palette-found", open: palette("xufei"), leave: away },
+    { name: "palette-none", open: palette("qqqq"), leave: away },
     { name: "health", open: async () => (await go(page, "#/health"), void (await page.find("heading", t("settings-health")))) },
     { name: "settings", open: async () => (await go(page, "#/settings"), void (await page.find("heading", starting(t("settings-title"))))) },
     {

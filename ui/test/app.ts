@@ -20,7 +20,7 @@ export async function open(options: Options = {}, hash = ""): Promise<{ store: S
   // read once, so that no case waits for the machine to transform them
   await Promise.all([...Object.values(screens), ...Object.values(parts)].map((come) => come()));
   // what the case before left open is closed as a person would, then taken away
-  Object.assign(dialogs, { record: null, plan: null, shortcuts: false });
+  Object.assign(dialogs, { record: null, plan: null, shortcuts: false, palette: false });
   flushSync();
   await tick();
   cleanup();
@@ -32,7 +32,7 @@ export async function open(options: Options = {}, hash = ""): Promise<{ store: S
   typedWays.clear();
   typedYears.clear();
   forgetAll();
-  Object.assign(dialogs, { record: null, plan: null, shortcuts: false });
+  Object.assign(dialogs, { record: null, plan: null, shortcuts: false, palette: false });
   session.start = null;
   session.inboxWaiting = 0;
   session.damaged = null;

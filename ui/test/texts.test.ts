@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { t, setLanguage } from "../src/texts";
 import { files } from "./files";
 
-const OURS = ["common", "overview", "plan", "renewal", "receipt", "inbox", "autopay", "timeline", "settings", "first-run", "what-if", "catalogue", "data", "backup", "import", "export", "computer", "guide", "reading", "payment", "wallet", "card", "promotion", "comparison"];
+const OURS = ["common", "overview", "plan", "renewal", "receipt", "inbox", "autopay", "timeline", "settings", "first-run", "what-if", "catalogue", "data", "backup", "import", "export", "computer", "guide", "reading", "payment", "wallet", "card", "promotion", "comparison", "palette", "help"];
 const folder = (language: string) => `../src-tauri/locales/${language}`;
 function messages(language: string, name: string): Map<string, string[]> {
   const resource = new FluentResource(readFileSync(`${folder(language)}/${name}.ftl`, "utf8"));

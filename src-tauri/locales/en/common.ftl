@@ -8,6 +8,7 @@ common-nav-carriers = Carriers
 common-nav-devices = Devices
 common-nav-data = Your data
 common-nav-settings = Settings
+common-nav-help = Help
 common-nav-waiting = { $name }, { $count } waiting
 common-loading = Loading
 common-cancel = Cancel
@@ -46,14 +47,30 @@ common-understood = Understood
 
 common-shortcuts = Shortcuts
 common-shortcuts-note = Single keys do nothing while you type in a field.
-common-key-move = Move in the list
-common-key-open = Open the plan
-common-key-record = Record a renewal
+common-keys-anywhere = Anywhere
+common-keys-go = Go to, one key after the other
+common-keys-list = In a list
+common-keys-dialog = In a dialog
+common-key-palette = Find or do anything
+common-key-record = Record the renewal of this plan, or of the next one
 common-key-add = Add a plan
 common-key-filter = Filter the list
 common-key-undo = Undo what you just did
-common-key-close = Close the dialog
 common-key-help = Show these shortcuts
+common-key-move = Move in the list
+common-key-open = Open what is marked
+common-key-choose = Its main button
+common-key-turn = Turn to the receipt before or after
+common-key-close = Close it
+common-key-no-plan = There is no plan to do this with here
+common-find = Find or do…
+
+# links into the help
+common-help-rule = What this rule means
+common-help-stages = What the stages mean
+common-help-no-reminder = Why no reminder came
+common-help-where-data = Where your data is
+common-help-moving = Moving to another computer
 
 # the data could not be opened
 common-start-safe = What is safe

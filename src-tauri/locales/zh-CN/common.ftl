@@ -8,6 +8,7 @@ common-nav-carriers = 运营商
 common-nav-devices = 设备
 common-nav-data = 我的数据
 common-nav-settings = 设置
+common-nav-help = 帮助
 common-nav-waiting = { $name }，{ $count } 条待处理
 common-loading = 正在加载
 common-cancel = 取消
@@ -46,14 +47,30 @@ common-understood = 知道了
 
 common-shortcuts = 快捷键
 common-shortcuts-note = 在输入框中打字时，单个字母键不会触发操作。
-common-key-move = 在列表中移动
-common-key-open = 打开套餐
-common-key-record = 记录续费
+common-keys-anywhere = 任何地方
+common-keys-go = 前往，先后按两个键
+common-keys-list = 在列表里
+common-keys-dialog = 在对话框里
+common-key-palette = 查找或执行任何操作
+common-key-record = 为当前套餐记录续费，否则为下一个套餐
 common-key-add = 添加套餐
 common-key-filter = 筛选列表
 common-key-undo = 撤销刚才的操作
-common-key-close = 关闭对话框
 common-key-help = 显示快捷键
+common-key-move = 在列表中移动
+common-key-open = 打开选中的一项
+common-key-choose = 执行主要按钮
+common-key-turn = 翻到上一张或下一张凭证
+common-key-close = 关闭
+common-key-no-plan = 这里没有可以这样操作的套餐
+common-find = 查找或执行
+
+# 帮助页面的链接
+common-help-rule = 这条规则是什么意思
+common-help-stages = 各种状态的含义
+common-help-no-reminder = 为什么没有收到提醒
+common-help-where-data = 数据保存在哪里
+common-help-moving = 换一台电脑
 
 # 数据无法打开
 common-start-safe = 哪些是安全的

@@ -11,6 +11,7 @@ class Dialogs {
   record = $state<number | null>(null);
   plan = $state<PlanTask | null>(null);
   shortcuts = $state(false);
+  palette = $state(false);
   openPlan(task: PlanTask) {
     this.plan = task;
   }
@@ -23,7 +24,7 @@ class Dialogs {
   }
   /** whether something lies over the screen, this or another: then bare keys are its own; what is just going away is not */
   get any() {
-    return document.querySelector(":is([role=dialog], [role=menu]):not([data-state=closed])") !== null || this.record !== null || this.plan !== null || this.shortcuts;
+    return document.querySelector(":is([role=dialog], [role=menu]):not([data-state=closed])") !== null || this.record !== null || this.plan !== null || this.shortcuts || this.palette;
   }
 }
 export const dialogs = new Dialogs();

@@ -10,6 +10,7 @@ import { toasts } from "./toasts.svelte";
 export function heard(event: ShellEvent) {
   // changes nothing; who shows it hears it too
   if (event.kind === "importing" || event.kind === "packing") return;
+  if (event.kind.startsWith("open_")) dialogs.palette = false;
   if (event.kind === "language") {
     setLanguage(event.language);
     if (session.start) session.start.language = event.language;

@@ -1,15 +1,23 @@
-// keys that work on every screen; bare keys never inside inputs or while a dialog is open
+// hears the keys that work on every screen; bare keys never inside inputs or while a dialog is open
 import { composing, inInput } from "../parts/composing";
+import { perform } from "./actions";
 import { dialogs } from "./dialogs.svelte";
-import { session, undoLast } from "./session.svelte";
+import { session } from "./session.svelte";
+import { begins, held, meant } from "./shortcuts";
+
+/** how long the second key of a pair may take */
+const PAIR = 1_500;
+let first = { key: "", at: 0 };
 
 export function keydown(event: KeyboardEvent) {
-  if (composing(event) || event.defaultPrevented || inInput(event.target) || !session.start || session.start.fault) return;
-  const key = event.key.toLowerCase();
-  if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && key === "z" && !dialogs.any) void undoLast();
-  else if (event.ctrlKey || event.metaKey || event.altKey || dialogs.any) return;
-  else if (event.key === "?") dialogs.shortcuts = true;
-  else if (key === "n") dialogs.plan = { mode: "add" };
+  if (composing(event) || event.defaultPrevented || event.repeat || !session.start || session.start.fault || session.damaged) return;
+  const after = event.timeStamp - first.at < PAIR ? first.key : "";
+  if (!["Shift", "Control", "Alt", "Meta"].includes(event.key)) first = { key: "", at: 0 };
+  const shortcut = (after && meant(event, after)) || meant(event);
+  // the palette comes from inside a field too, and goes by the key that it came by
+  if (shortcut?.id === "palette" ? dialogs.any && !dialogs.palette : inInput(event.target) || dialogs.any) return;
+  if (shortcut) perform(shortcut.id);
+  else if (!held(event) && begins(event)) first = { key: event.key.toLowerCase(), at: event.timeStamp };
   else return;
   event.preventDefault();
 }

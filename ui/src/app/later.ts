@@ -1,4 +1,6 @@
 // what the first screen does not need comes later, so that the first list is there sooner and a window left open stays small
+import { bring, learn } from "../texts";
+
 export const screens = {
   overview: () => Promise.resolve(),
   plan: () => import("../plan/PlanPage.svelte"),
@@ -14,6 +16,7 @@ export const screens = {
   print: () => import("../export/PrintList.svelte"),
   settings: () => import("../settings/Settings.svelte"),
   health: () => import("../health/Health.svelte"),
+  help: () => bring("help").then(() => import("../help/Help.svelte")),
 };
 
 export const parts = {
@@ -22,4 +25,6 @@ export const parts = {
   otherComputer: () => import("../computer/Asked.svelte"),
   mend: () => import("../backup/Mend.svelte"),
   shortcuts: () => import("./Shortcuts.svelte"),
+  // what is looked for is found by its name in either language
+  palette: () => Promise.all([bring("palette", "help"), learn("en"), learn("zh-CN")]).then(() => import("../palette/Palette.svelte")),
 };

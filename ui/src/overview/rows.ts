@@ -28,6 +28,9 @@ export function rowsOf(overview: Overview, filter: string, open: Record<Fold, bo
   return rows;
 }
 
+/** the one that is up next, whether or not it is time */
+export const nextToRenew = (overview: Overview): PlanSummary | null => nextUp(overview)[0] ?? overview.plans.find((plan) => plan.group !== "lost") ?? null;
+
 /** what to look at first: the first suspended and the first ending soon, else nothing */
 export function nextUp(overview: Overview): PlanSummary[] {
   const first = (...groups: string[]) => overview.plans.find((plan) => groups.includes(plan.group));

@@ -1,5 +1,5 @@
 // all a screen needs to speak: words and formats
 export { fenced } from "./fence";
-export { hasText, learn, setLanguage, t, words } from "./text.svelte";
+export { bring, hasText, learn, say as sayIn, setLanguage, t, words } from "./text.svelte";
 export * from "./format";
 export { amountText, digitsOf, minorOf } from "./minor";

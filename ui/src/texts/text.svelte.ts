@@ -26,9 +26,19 @@ const learned = new Set<Language>();
 /** brings the words of a language: the window begins with the one it speaks, the other comes when it is chosen */
 export async function learn(language: Language): Promise<void> {
   if (learned.has(language)) return;
-  const mine = Object.keys(COME).filter((path) => path.includes(`/locales/${language}/`));
-  for (const [path, text] of await Promise.all(mine.map(async (path) => [path, await COME[path]!()] as const))) FILES.set(path, text);
+  await read(COME, (path) => path.includes(`/locales/${language}/`));
   learned.add(language);
+}
+
+/** seldom needed: each comes when it is asked for, in both languages */
+const ASIDE = import.meta.glob<string>(["../../../src-tauri/locales/*/palette.ftl", "../../../src-tauri/locales/*/help.ftl"], { query: "?raw", import: "default" });
+
+/** has the words of a file come; what is said by them can be said from then on */
+export const bring = (...names: string[]) => read(ASIDE, (path) => names.some((name) => path.endsWith(`/${name}.ftl`)));
+
+async function read(from: Record<string, () => Promise<string>>, wanted: (path: string) => boolean): Promise<void> {
+  const missing = Object.keys(from).filter((path) => wanted(path) && !FILES.has(path));
+  for (const [path, text] of await Promise.all(missing.map(async (path) => [path, await from[path]!()] as const))) FILES.set(path, text);
 }
 
 /** the only two locales that Intl and Fluent are ever given; the system's own may be one that throws */
@@ -36,15 +46,15 @@ export const LOCALES = { en: "en-US", "zh-CN": "zh-CN" } as const;
 
 /** one bundle for each language; a file is read when one of its texts is first said */
 const bundles = { en: new FluentBundle(LOCALES.en, { useIsolating: false }), "zh-CN": new FluentBundle(LOCALES["zh-CN"], { useIsolating: false }) };
-const unread = new Set(Object.keys(COME));
+const unread = new Set([...Object.keys(COME), ...Object.keys(ASIDE)]);
 
 /** every text is named after its file */
 const TWO_WORDS = Object.keys(COME).flatMap((path) => /\/(\w+-\w+)\.ftl$/.exec(path)?.[1] ?? []);
 const fileOf = (key: string) => TWO_WORDS.find((name) => key.startsWith(`${name}-`)) ?? key.slice(0, key.indexOf("-"));
 
-function message(key: string) {
-  const bundle = bundles[words.language];
-  const path = `../../../src-tauri/locales/${words.language}/${fileOf(key)}.ftl`;
+function message(key: string, language: Language = words.language) {
+  const bundle = bundles[language];
+  const path = `../../../src-tauri/locales/${language}/${fileOf(key)}.ftl`;
   const text = FILES.get(path);
   if (text !== undefined && unread.delete(path)) bundle.addResource(new FluentResource(text));
   return { bundle, message: bundle.getMessage(key) };
@@ -74,8 +84,11 @@ function speak(language: Language) {
 
 export type Args = Record<string, string | number>;
 
-export function t(key: string, args?: Args): string {
-  const { bundle, message: found } = message(key);
+export const t = (key: string, args?: Args) => say(words.language, key, args);
+
+/** in a language of its own choice: what is looked for is found by its name in either */
+export function say(language: Language, key: string, args?: Args): string {
+  const { bundle, message: found } = message(key, language);
   if (!found?.value) return key;
   const fencedArgs: Record<string, FluentVariable> = {};
   for (const [name, value] of Object.entries(args ?? {})) fencedArgs[name] = typeof value === "string" ? fenced(value) : value;
