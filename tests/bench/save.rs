@@ -78,8 +78,10 @@ impl Keepline {
 fn plain(path: &Path, like: &Path) -> Connection {
     let schema: Vec<String> = {
         let like = Connection::open(like).unwrap();
-        let mut statement =
-            like.prepare("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'").unwrap();
+        // an index of words makes its own tables
+        let sql = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'
+                   AND name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow')";
+        let mut statement = like.prepare(sql).unwrap();
         statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
     };
     let plain = Connection::open(path).unwrap();
