@@ -17,8 +17,10 @@ const unpacked = at("unpacked");
 
 /** whether this user may make a root of its own; a container may forbid it */
 const mayMakeRoots = (() => {
+  const overlay = 'mount -t tmpfs tmpfs "$1" && mkdir "$1/upper" "$1/work" "$1/root" && mount -t overlay overlay -o "lowerdir=/,upperdir=$1/upper,workdir=$1/work" "$1/root"';
+  const mapped = process.getuid?.() === 0 ? [] : ["--map-root-user"];
   try {
-    execFileSync("unshare", process.getuid?.() === 0 ? ["--mount", "true"] : ["--mount", "--map-root-user", "true"], { stdio: "ignore" });
+    execFileSync("unshare", ["--mount", ...mapped, "sh", "-c", overlay, "sh", place], { stdio: "ignore" });
     return true;
   } catch {
     return false;
