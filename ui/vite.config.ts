@@ -31,7 +31,8 @@ export default defineConfig(({ mode }) => {
       environment: "jsdom",
       include: ["test/**/*.test.ts"],
       setupFiles: ["test/setup.ts"],
-      testTimeout: 60_000,
+      // the first case of a file waits until the whole window is read
+      testTimeout: 120_000,
     },
   };
 });

@@ -79,7 +79,7 @@ describe("plan page", () => {
     const { user } = await open({ kinds: true }, "#/plan/1");
     expect((await screen.findByText(/Top up/)).textContent).toContain("Top up $7.00 or more by Feb 9, 2027");
     const facts = [...document.querySelectorAll("dl > div")].map((one) => [...one.children].map((part) => part.textContent).join(": "));
-    expect(facts).toEqual(expect.arrayContaining(["Price of a cycle: $15.00 / 30 days", "Balance: $38.00", "Pays for: 2 more cycles", "Missing for the one after: $7.00", "How it runs: $15.00 from the balance every 30 days"]));
+    expect(facts).toEqual(expect.arrayContaining(["Price of a cycle: $15.00 / 30 days", "Balance: $38.00", "Pays for: 2 more cycles", "Missing for the one after: $7.00", "How it runs: $15.00 from the balance every 30 days What this rule means"]));
     await user.click(screen.getByRole("tab", { name: "Timeline" }));
     const periods = [...document.querySelectorAll("ol.card > li")].filter((one) => one.textContent!.includes("Service")).map((one) => one.lastElementChild!.textContent);
     expect(periods).toEqual(["To come", "To come", "Now"]);
