@@ -1,5 +1,5 @@
-// Pictures for docs/img of what is looked at before paying, from the real app: a promotion chosen at renewal with its sum, a year compared
-// several ways, and a device held against the carriers. `cd tests && npx tsx tour/offers.ts`, after `make build`.
+// Pictures for docs/img of what is looked at before paying, from the real app: a promotion that fits at renewal with its sum, and a
+// device held against the carriers. `cd tests && npx tsx tour/offers.ts`, after `make build`.
 import { join, relative } from "node:path";
 import { App } from "../harness/app.ts";
 import { Cli } from "../harness/cli.ts";
@@ -48,10 +48,6 @@ async function pictures(language: Language) {
     await shoot("promotion");
     await page.click("button", t("common-cancel"), dialog);
     await page.gone("dialog");
-    await page.click("tab", t("what-if-tab"));
-    await page.find("heading", t("comparison-title"));
-    await page.driver.executeScript("document.activeElement?.blur(); [...document.querySelectorAll('h2,h3')].find((one) => one.textContent === arguments[0])?.scrollIntoView({ block: 'start' })", t("comparison-title"));
-    await shoot("comparison");
     await go(page, "#/devices");
     await page.click("button", starting(t("device-check")));
     await page.reads("B71");
