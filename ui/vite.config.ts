@@ -31,8 +31,7 @@ export default defineConfig(({ mode }) => {
       environment: "jsdom",
       include: ["test/**/*.test.ts"],
       setupFiles: ["test/setup.ts"],
-      // the first case of a file waits until the whole window is read
-      testTimeout: 120_000,
+      testTimeout: 60_000,
     },
   };
 });

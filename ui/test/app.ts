@@ -16,9 +16,10 @@ import { typedWays } from "../src/plan/what-if.svelte";
 import { corrections, interrupted } from "../src/renewal/draft.svelte";
 import { setLanguage } from "../src/texts";
 
+// read with the file and not by its first case, which would wait for the machine to transform them
+await Promise.all([...Object.values(screens), ...Object.values(parts)].map((come) => come()));
+
 export async function open(options: Options = {}, hash = ""): Promise<{ store: Store; user: ReturnType<typeof userEvent.setup> }> {
-  // read once, so that no case waits for the machine to transform them
-  await Promise.all([...Object.values(screens), ...Object.values(parts)].map((come) => come()));
   // what the case before left open is closed as a person would, then taken away
   Object.assign(dialogs, { record: null, plan: null, shortcuts: false, palette: false });
   flushSync();

@@ -6,6 +6,7 @@ use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
 use lopdf::Document;
+#[cfg(unix)]
 use rlimit::Resource;
 use serde::{Deserialize, Serialize};
 
@@ -20,8 +21,10 @@ use crate::wire::{receive, send};
 pub(crate) const SHEETS: &str = "lay-sheets";
 pub(crate) const BIND: &str = "bind-sheets";
 /// How much memory either may have of its own, in bytes.
+#[cfg(unix)]
 const MEMORY: u64 = 512 * 1024 * 1024;
 /// How much in sight, with the program itself and its libraries.
+#[cfg(unix)]
 const ADDRESSES: u64 = 4 * 1024 * 1024 * 1024;
 
 /// What is asked.
@@ -66,7 +69,8 @@ pub fn run_if_asked(mut words: impl Iterator<Item = OsString>) -> Option<ExitCod
     Some(if done.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// What there is no limit for on a system is limited by time alone: Windows has none of these.
+/// What there is no limit for on a system is limited by time alone.
+#[cfg(unix)]
 fn limit() {
     for (resource, most) in [
         (Resource::DATA, MEMORY),
@@ -79,6 +83,10 @@ fn limit() {
         let _ = resource.set(most, most);
     }
 }
+
+/// Windows has none of these limits.
+#[cfg(not(unix))]
+fn limit() {}
 
 fn bound(mut from: &mut dyn Read, mut out: &mut dyn Write) -> io::Result<()> {
     join(&mut from, &mut out)

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use keepline_domain::receipt::MOST_BYTES;
 use keepline_domain::receipt::read::Paper;
+#[cfg(unix)]
 use rlimit::Resource;
 
 use crate::plain::{bounded, decode};
@@ -13,10 +14,13 @@ use crate::shape::Shape;
 use crate::{MOST_TEXT, Said, Why, html, mail, pdf};
 
 /// How much memory the child may have of its own, in bytes. A PDF of 25 MB takes less.
+#[cfg(unix)]
 const MEMORY: u64 = 512 * 1024 * 1024;
 /// How much it may have in sight, with the program itself and its libraries.
+#[cfg(unix)]
 const ADDRESSES: u64 = 4 * 1024 * 1024 * 1024;
 /// How many seconds it may work; its parent waits no longer either.
+#[cfg(unix)]
 const SECONDS: u64 = 10;
 
 /// Is the child: reads standard input to its end and answers. `again` says that it fell over the file before, and goes another way.
@@ -35,7 +39,8 @@ pub(crate) fn run(again: bool) -> ExitCode {
     if out.write_all(&said).and_then(|()| out.flush()).is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// What there is no limit for on a system is limited by time alone: Windows has none of these.
+/// What there is no limit for on a system is limited by time alone.
+#[cfg(unix)]
 fn limit() {
     for (resource, most) in [
         (Resource::DATA, MEMORY),
@@ -49,6 +54,10 @@ fn limit() {
         let _ = resource.set(most, most);
     }
 }
+
+/// Windows has none of these limits.
+#[cfg(not(unix))]
+fn limit() {}
 
 /// Turns a file into text.
 #[must_use]
