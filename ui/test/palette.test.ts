@@ -99,6 +99,22 @@ describe("palette", () => {
     expect(marked()).toEqual([first().textContent]);
   });
 
+  it("a list that comes or scrolls beneath a pointer at rest marks nothing; a pointer that moves does", async () => {
+    const { user } = await open();
+    await screen.findByRole("grid");
+    await user.keyboard("{Control>}k{/Control}");
+    await palette();
+    const line = (at: number) => screen.getAllByRole("option")[at]!;
+    const all = screen.getAllByRole("option").map((one) => one.textContent);
+    await fireEvent.pointerMove(line(3), { screenX: 680, screenY: 450 });
+    expect(marked()).toEqual([all[0]]);
+    await user.keyboard("{ArrowDown}");
+    await fireEvent.pointerMove(line(4), { screenX: 680, screenY: 450 });
+    expect(marked()).toEqual([all[1]]);
+    await fireEvent.pointerMove(line(4), { screenX: 680, screenY: 451 });
+    expect(marked()).toEqual([all[4]]);
+  });
+
   it("remembers what was used, and shows it first", async () => {
     const { user } = await open();
     await screen.findByRole("grid");
