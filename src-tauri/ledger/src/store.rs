@@ -16,6 +16,16 @@ use crate::{Fault, Folder, backup, clock};
 /// How long a write waits for another process.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// The size of a page of the data, in bytes. No page size has an effect on a file that is there already.
+const PAGE: u32 = 4096;
+
+/// The bytes of receipts come in megabytes: in pages of the largest size they are written in a few steps, and for 64 MB only
+/// once, into the log.
+const RECEIPTS_PAGE: u32 = 65_536;
+
+/// How much of the log of a file stays on disk when it is empty again, in bytes.
+const LOG: i64 = 16 * 1024 * 1024;
+
 /// As many statements as are kept ready: more than one look and what follows from it asks.
 const STATEMENTS: usize = 64;
 
@@ -130,7 +140,7 @@ impl Ledger {
 }
 
 fn open_data(folder: &Folder) -> Result<Connection, Fault> {
-    let data = connect(&folder.data_file(), DATA)?;
+    let data = connect(&folder.data_file(), DATA, PAGE)?;
     check(&data, &folder.data_file()).inspect_err(|_| leave_as_it_is(&data))?;
     Ok(data)
 }
@@ -149,7 +159,7 @@ pub(crate) fn fit(folder: &Folder) -> (Result<(), Fault>, Result<(), Fault>) {
         if !path.exists() {
             return Ok(());
         }
-        let receipts = connect(&path, RECEIPTS)?;
+        let receipts = connect(&path, RECEIPTS, RECEIPTS_PAGE)?;
         check(&receipts, &path).inspect_err(|_| leave_as_it_is(&receipts))
     });
     (data, receipts)
@@ -181,10 +191,10 @@ pub(crate) fn beside(path: &Path) -> Result<Connection, Fault> {
 
 /// Opens the bytes of receipts, made where they are not there yet.
 pub(crate) fn receipts(folder: &Folder) -> Result<Connection, Fault> {
-    connect(&folder.receipts_file(), RECEIPTS)
+    connect(&folder.receipts_file(), RECEIPTS, RECEIPTS_PAGE)
 }
 
-fn connect(path: &Path, steps: &'static [M<'static>]) -> Result<Connection, Fault> {
+fn connect(path: &Path, steps: &'static [M<'static>], page: u32) -> Result<Connection, Fault> {
     make_private_file(path).map_err(|error| Fault::unreachable(path, &error))?;
     let mut connection = Connection::open(path)?;
     connection.busy_timeout(PATIENCE)?;
@@ -194,6 +204,7 @@ fn connect(path: &Path, steps: &'static [M<'static>]) -> Result<Connection, Faul
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     newer(version, steps.len())?;
+    connection.pragma_update(None, "page_size", page)?;
     let owner: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     if version > 0 && owner != APPLICATION_ID {
         return Err(damaged(path, "another program's database"));
@@ -211,6 +222,7 @@ fn write_ahead(connection: &Connection) -> Result<(), Fault> {
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "journal_size_limit", LOG)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     Ok(())
 }

@@ -13,6 +13,9 @@ use super::{ReceiptRow, Staged, one};
 use crate::backup::bytes as content;
 use crate::{Fault, Ledger};
 
+/// How many bytes say what pictures and documents are.
+const HEAD: usize = 64;
+
 /// A staged file whose bytes are there, with what they say where they are text.
 pub(crate) struct Kept {
     pub(crate) staged: Staged,
@@ -90,11 +93,17 @@ pub(crate) fn kept(bytes: &Connection, staged: &[Staged]) -> Result<Vec<Kept>, F
 
 fn one_kept(bytes: &Connection, staged: &Staged) -> Result<Kept, Fault> {
     let hash = unhex(&staged.sha256);
-    let head = bytes
-        .prepare_cached("SELECT substr(bytes, 1, 64), length(bytes) FROM content WHERE sha256 = ?1")?
-        .query_row(params![hash], |row| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, u32>(1)?)))
+    let row = bytes
+        .prepare_cached("SELECT rowid FROM content WHERE sha256 = ?1")?
+        .query_row(params![hash], |row| row.get(0))
         .optional()?;
-    let (head, size) = head.ok_or(Fault::NotFound { noun: "receipt", id: 0 })?;
+    // in SQL the beginning of a value costs all of it
+    let blob =
+        bytes.blob_open("main", "content", "bytes", row.ok_or(Fault::NotFound { noun: "receipt", id: 0 })?, true)?;
+    let size = u32::try_from(blob.len()).map_err(|_| Fault::ReceiptTooLarge)?;
+    let mut head = vec![0; blob.len().min(HEAD)];
+    blob.read_at_exact(&mut head, 0)?;
+    drop(blob);
     let mut media_type = MediaType::of(&head);
     let mut text = None;
     if matches!(media_type, MediaType::Mail | MediaType::Text | MediaType::Other) {

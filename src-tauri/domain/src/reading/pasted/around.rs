@@ -80,6 +80,21 @@ impl Around {
             .any(|token| matches!(token.kind, Kind::Says(says, _) if says.any(wanted)))
     }
 
+    /// Whether the sentence before `place` speaks of something beside the main thing. "2 GB of roaming data and 3 GB": a word right
+    /// behind another amount of data is that one's.
+    pub(super) fn beside_the_main(&self, place: usize) -> bool {
+        let of_other = |at: usize| {
+            let other = (at.saturating_sub(2)..at).filter_map(|at| self.at(at));
+            at < place
+                && other.clone().any(|token| matches!(token.kind, Kind::Data(..)))
+                && other.clone().any(|token| token.says(Meaning::Of))
+        };
+        let clause = (place.saturating_sub(REACH)..place).rev();
+        clause
+            .take_while(|at| self.at(*at).is_some_and(|token| !token.ends()))
+            .any(|at| self.at(at).is_some_and(|token| token.says(Meaning::Side)) && !of_other(at))
+    }
+
     /// Whether the name before the nearest `:` of the sentence says one of `wanted`, as in "Roaming: 1 GB in all, 500 MB left".
     /// The name of a value, such as "left:", is passed over.
     pub(super) fn headed(&self, place: usize, wanted: &[Meaning]) -> bool {
@@ -235,10 +250,37 @@ impl Around {
         self.on_line(next, self.line_end(next), wanted)
     }
 
+    /// The name of an amount that stands on a line of its own: above it or below it, as the lines of the text go.
+    pub(super) fn beside(&self, place: usize, wanted: &[Meaning]) -> Option<Found> {
+        let (above, below) = (self.above(place, wanted), self.below(place, wanted));
+        match (above, below) {
+            (Some(above), Some(below)) if !self.amount_below(place) => {
+                let above_first = self.first_name(above.at) && self.names_a_value(below.at);
+                Some(if above_first { above } else { below })
+            }
+            _ => above.or(below),
+        }
+    }
+
+    /// Whether a value stands on the line of the name at `at`, or on the one below it.
+    fn names_a_value(&self, at: usize) -> bool {
+        let end = self.line_end(at);
+        let here = (at..end).filter_map(|at| self.at(at)).any(|token| matches!(token.kind, Kind::Number(_)));
+        here || self.at(end + 1).is_some_and(|token| !token.says(Meaning::Of))
+    }
+
     /// Whether the line after the next begins with an amount.
-    pub(super) fn amount_below(&self, place: usize) -> bool {
+    fn amount_below(&self, place: usize) -> bool {
         let next = self.line_end(self.line_end(place) + 1) + 1;
         self.at(next).is_some_and(Token::is_amount)
+    }
+
+    /// Whether the name at `at` cannot be that of a value above it: there is none, or a heading of more than a word.
+    fn first_name(&self, at: usize) -> bool {
+        let Some(end) = self.line_start(at).checked_sub(1) else { return true };
+        let value = |token: &Token| token.is_amount() || matches!(token.kind, Kind::Number(_));
+        let above = self.line_start(end)..end;
+        above.len() > 1 && !above.filter_map(|at| self.at(at)).any(value)
     }
 
     fn on_line(&self, from: usize, to: usize, wanted: &[Meaning]) -> Option<Found> {

@@ -59,12 +59,7 @@ pub(super) fn judge(around: &mut Around, place: usize) -> Option<u8> {
                 if around.speaks_of(place, &[M::Plan, M::Total]) {
                     return None;
                 }
-                let (above, below) = (around.above(place, NAMES), around.below(place, NAMES));
-                let found = if above.is_some() && below.is_some() && !around.amount_below(place) {
-                    below
-                } else {
-                    above.or(below)
-                }?;
+                let found = around.beside(place, NAMES)?;
                 around.take(found.at);
                 strength(found.says)
             }

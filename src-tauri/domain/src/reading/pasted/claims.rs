@@ -34,7 +34,7 @@ pub(super) fn claims(around: &mut Around, country: &Country) -> Claims {
             continue;
         };
         let token = token.clone();
-        let side = around.speaks_of(place, &[Meaning::Side])
+        let side = around.beside_the_main(place)
             || around.headed(place, &[Meaning::Side])
             || around.after(place, &[Meaning::Side]).is_some_and(|found| found.at <= place + 2);
         let whole = around.speaks_of(place, &[Meaning::Whole]);
@@ -107,7 +107,12 @@ fn with_other<T: Clone>(
     mut values: Vec<T>,
     of_kind: impl Fn(&Kind) -> Option<&Vec<T>>,
 ) -> Vec<T> {
-    let says_or = |at: Option<usize>| at.and_then(|at| around.at(at)).is_some_and(|token| token.says(Meaning::Or));
+    // "CNY 30 / HKD 33" is two, and "1.8/5 GB" a part of a whole
+    let money = around.at(place).is_some_and(|token| matches!(token.kind, Kind::Money(_)));
+    let says_or = |at: Option<usize>| {
+        let slash = |token: &Token| money && token.says(Meaning::Of) && token.end == token.start + 1;
+        at.and_then(|at| around.at(at)).is_some_and(|token| token.says(Meaning::Or) || slash(token))
+    };
     let behind = says_or(Some(place + 1)).then_some(place + 2);
     let before = place.checked_sub(2).filter(|at| says_or(Some(at + 1)));
     for other in [before, behind].into_iter().flatten().filter_map(|at| around.at(at)) {

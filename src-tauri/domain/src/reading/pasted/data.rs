@@ -53,6 +53,13 @@ pub(super) fn judge(around: &mut Around, place: usize) -> (Part, u8) {
     if whole && next.is_none_or(|next| around.at(next).is_some_and(|token| matches!(token.kind, Kind::Data(..)))) {
         return (Part::Whole, 0);
     }
+    // "used 1.8 GB / 5 GB Minutes left 200"
+    if before.is_some_and(|found| is_of(&found) && found.at + 1 == place)
+        && behind.is_some_and(|found| !found.direct)
+        && of_named(around, place)
+    {
+        return (Part::Whole, 0);
+    }
     if around.speaks_of(place, &[M::When]) && !around.speaks_of(place, &[M::Left]) {
         return (Part::Whole, 0);
     }
@@ -93,6 +100,18 @@ fn is_of(found: &Found) -> bool {
 /// Whether the `/` itself stands there.
 fn slash(around: &Around, at: usize) -> bool {
     around.at(at).is_some_and(|token| token.end == token.start + 1)
+}
+
+/// Whether the part of the whole at `place` was named right before: "used: 1.8 GB / 5 GB".
+fn of_named(around: &Around, place: usize) -> bool {
+    let Some(part) =
+        place.checked_sub(2).filter(|at| around.at(*at).is_some_and(|at| matches!(at.kind, Kind::Data(..))))
+    else {
+        return false;
+    };
+    let name = |token: &&super::token::Token| !matches!(token.kind, Kind::Colon) && !token.says(M::Is);
+    let name = (part.saturating_sub(3)..part).rev().filter_map(|at| around.at(at)).find(name);
+    name.is_some_and(|token| token.says(M::Used) || token.says(M::Left))
 }
 
 /// Whether only more or less than the amount at `place` is said: "less than 1 GB", "between 1 GB and 2 GB".
@@ -138,6 +157,8 @@ fn named_behind(around: &Around, place: usize) -> (usize, Option<Found>) {
         match &token.kind {
             Kind::Data(..) if of => return (at, around.after(at, &[M::Left, M::Balance, M::Used])),
             Kind::Says(says, _) if says.has(M::Of) => of = true,
+            // "2 GB of roaming data and 3 GB"
+            Kind::Says(says, _) if of && says.has(M::Side) => break,
             Kind::Word | Kind::Says(..) => {}
             _ => break,
         }
@@ -148,14 +169,11 @@ fn named_behind(around: &Around, place: usize) -> (usize, Option<Found>) {
 
 /// Where values stand on lines of their own.
 fn beside(around: &mut Around, place: usize) -> (Part, u8) {
-    let (above, below) = (around.above(place, NAMES), around.below(place, NAMES));
     // "My plan: Data 2 GB"
     if around.headed(place, &[M::Plan]) {
         return (Part::Whole, 0);
     }
-    let conflict = above.is_some() && below.is_some();
-    let found = if conflict && !around.amount_below(place) { below } else { above.or(below) };
-    let Some(found) = found else { return (Part::Unsaid, 0) };
+    let Some(found) = around.beside(place, NAMES) else { return (Part::Unsaid, 0) };
     around.take(found.at);
     part(found.says)
 }

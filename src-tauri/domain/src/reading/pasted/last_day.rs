@@ -80,9 +80,7 @@ fn unnamed(around: &mut Around, place: usize, day: &Day, just_before: bool) -> O
         }
         return None;
     }
-    let (above, below) = (around.above(place, NAMES), around.below(place, NAMES));
-    let found =
-        if above.is_some() && below.is_some() && !around.amount_below(place) { below } else { above.or(below) }?;
+    let found = around.beside(place, NAMES)?;
     around.take(found.at);
     named(found.says, day)
 }

@@ -124,7 +124,7 @@ pub fn read(text: &str, patterns: Patterns<'_>, known: Known<'_>) -> Result<Unde
     let mut plain = plain(text);
     mark_cells(text, &mut plain);
     let country = Country::of(&plain, known.currency);
-    let mut around = Around::new(scan(&plain, patterns.of(known.line, text), &country));
+    let mut around = Around::new(scan(&plain, patterns.of(known.line, &plain), &country));
     let claims = claims(&mut around, &country);
     let bare = bare::bare(&around);
     Ok(understood(claims, bare, text, known))

@@ -1,6 +1,8 @@
 //! One way of writing for what people paste: digits of any script as 0 to 9, wide signs as narrow ones, small letters.
 //! Every character keeps its place, so that what was read can be shown in the text as pasted.
 
+use super::words::is_han;
+
 /// Stands for a space that does not end a number, as in `1 234,50`.
 pub(super) const THIN: char = '\u{a0}';
 
@@ -37,6 +39,7 @@ pub(super) fn plain(text: &str) -> Vec<char> {
             wide @ '\u{ff01}'..='\u{ff5e}' => {
                 char::from_u32(u32::from(wide) - 0xfee0).unwrap_or(wide).to_ascii_lowercase()
             }
+            han if is_han(han) => han,
             other => digit(other).unwrap_or_else(|| other.to_lowercase().next().unwrap_or(other)),
         })
         .collect();
@@ -83,8 +86,19 @@ fn chinese_dates(text: &mut [char]) {
 }
 
 fn chinese_digit(c: char) -> Option<char> {
-    let place = "〇一二三四五六七八九".chars().position(|one| one == c).or((c == '零' || c == '○').then_some(0))?;
-    char::from_digit(u32::try_from(place).ok()?, 10)
+    Some(match c {
+        '〇' | '零' | '○' => '0',
+        '一' => '1',
+        '二' => '2',
+        '三' => '3',
+        '四' => '4',
+        '五' => '5',
+        '六' => '6',
+        '七' => '7',
+        '八' => '8',
+        '九' => '9',
+        _ => return None,
+    })
 }
 
 /// A number from 1 to 99 in Chinese, such as `二十八`, at the beginning of `text`; how many characters it takes.

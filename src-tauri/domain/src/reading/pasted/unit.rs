@@ -135,7 +135,7 @@ const BEFORE: [(&str, Sign); 32] = [
     ("港幣", Sign::Code("HKD")),
 ];
 
-const AFTER: [(&str, Sign); 48] = [
+const AFTER: [(&str, Sign); 51] = [
     ("人民币", Sign::Code("CNY")),
     ("人民幣", Sign::Code("CNY")),
     ("元人民币", Sign::Code("CNY")),
@@ -179,15 +179,37 @@ const AFTER: [(&str, Sign); 48] = [
     ("澳门元", Sign::Code("MOP")),
     ("澳門元", Sign::Code("MOP")),
     ("rmb", Sign::Code("CNY")),
+    ("美分", Sign::Cent),
     ("cents", Sign::Cent),
+    ("cent", Sign::Cent),
+    ("pence", Sign::Penny),
     ("¢", Sign::Cent),
     ("p", Sign::Penny),
     ("€", Sign::Code("EUR")),
     ("£", Sign::Code("GBP")),
 ];
 
-/// The tenths of a yuan that stand behind it, as in `12 元 5 角` and `23 块 5`: in millionths, and how many characters they take.
+/// The parts of a yuan that stand behind it, as in `12 元 5 角`, `23 块 5` and `3 元 50 分`: in millionths, and how many
+/// characters they take.
 pub(super) fn tenths(text: &[char], from: usize) -> Option<(i64, usize)> {
+    let (tenths, taken) = jiao(text, from).unwrap_or_default();
+    let (hundredths, more) = fen(text.get(from + taken..)?).unwrap_or_default();
+    (taken + more > 0).then_some((tenths + hundredths, taken + more))
+}
+
+/// `50 分`. Minutes are 分钟.
+fn fen(text: &[char]) -> Option<(i64, usize)> {
+    let space = |text: &[char]| text.iter().take_while(|c| **c == ' ').count().min(1);
+    let gap = space(text);
+    let digits: Vec<u32> = text.get(gap..)?.iter().map_while(|c| c.to_digit(10)).take(3).collect();
+    let rest = text.get(gap + digits.len()..)?;
+    let sign = space(rest);
+    let fen = rest.get(sign) == Some(&'分') && !rest.get(sign + 1).is_some_and(|c| matches!(c, '钟' | '鐘' | '鍾'));
+    let value = digits.iter().fold(0, |value, digit| value * 10 + i64::from(*digit));
+    (fen && (1..=2).contains(&digits.len())).then_some((value * 10_000, gap + digits.len() + sign + 1))
+}
+
+fn jiao(text: &[char], from: usize) -> Option<(i64, usize)> {
     let spoken = from.checked_sub(1).and_then(|at| text.get(at)).is_some_and(|c| matches!(c, '块' | '塊'));
     let text = text.get(from..)?;
     let gap = text.iter().take_while(|c| **c == ' ').count().min(1);
@@ -218,6 +240,11 @@ pub(super) fn sign_after(text: &[char]) -> Option<(Sign, usize)> {
     }
     let known = AFTER.iter().find_map(|(name, sign)| Some((*sign, starts(text, name)?)));
     known.or_else(|| code(text).filter(|(_, length)| !text.get(*length).is_some_and(char::is_ascii_alphanumeric)))
+}
+
+fn begins_with(text: &[char], name: &str) -> bool {
+    let mut text = text.iter();
+    name.chars().all(|c| text.next() == Some(&c))
 }
 
 fn code(text: &[char]) -> Option<(Sign, usize)> {
@@ -253,21 +280,32 @@ impl Country {
         // the commonest characters of these messages that are written in one way only
         const TRADITIONAL: &str = "餘額數戶儲內時為於總計劃請閣續費電話號碼將還錢賬";
         const SIMPLIFIED: &str = "额数户储时为总计划请续费电话码将还钱账单";
-        let whole: String = text.iter().collect();
-        let has = |words: &[&str]| words.iter().any(|word| whole.contains(word));
-        let any = |of: &str| text.iter().any(|c| is_han(*c) && of.contains(*c));
-        let han = text.iter().any(|c| is_han(*c));
-        Self {
-            known,
-            han,
-            traditional: any(TRADITIONAL) && !any(SIMPLIFIED),
-            kana: text.iter().any(|c| matches!(c, '\u{3040}'..='\u{30ff}')) || has(&["残高"]),
-            hong_kong: has(&[
-                "hk$", "hkd", "港元", "港币", "港幣", "香港", "cmhk", "csl", "1o1o", "3hk", "sosim", "club sim",
-                "smartone",
-            ]),
-            taiwan: has(&["nt$", "新台币", "新臺幣", "中華電信", "台灣", "遠傳", "台湾"]),
+        const HONG_KONG: [&str; 13] = [
+            "hk$", "hkd", "港元", "港币", "港幣", "香港", "cmhk", "csl", "1o1o", "3hk", "sosim", "club sim", "smartone",
+        ];
+        const TAIWAN: [&str; 7] = ["nt$", "新台币", "新臺幣", "中華電信", "台灣", "遠傳", "台湾"];
+        let mut country = Self { known, ..Self::default() };
+        let (mut traditional, mut simplified) = (false, false);
+        // one way through the text for all of it: it may be long
+        for (at, c) in text.iter().enumerate() {
+            let begins =
+                |words: &[&str]| words.iter().any(|word| begins_with(text.get(at..).unwrap_or_default(), word));
+            match c {
+                'h' | 'c' | 's' | '1' | '3' => country.hong_kong = country.hong_kong || begins(&HONG_KONG),
+                'n' => country.taiwan = country.taiwan || begins(&TAIWAN),
+                '\u{3040}'..='\u{30ff}' => country.kana = true,
+                c if is_han(*c) => {
+                    country.han = true;
+                    traditional = traditional || TRADITIONAL.contains(*c);
+                    simplified = simplified || SIMPLIFIED.contains(*c);
+                    country.hong_kong = country.hong_kong || matches!(c, '港' | '香') && begins(&HONG_KONG);
+                    country.taiwan = country.taiwan || matches!(c, '新' | '中' | '台' | '遠') && begins(&TAIWAN);
+                    country.kana = country.kana || *c == '残' && begins(&["残高"]);
+                }
+                _ => {}
+            }
         }
+        Self { traditional: traditional && !simplified, ..country }
     }
 
     /// The currencies that a sign may say of that number.

@@ -140,28 +140,31 @@ pub struct Patterns<'a> {
 
 impl<'a> Patterns<'a> {
     /// The words of the line that is known; where none is, those of the carrier that the text names first.
-    pub(super) fn of(self, line: Option<&str>, text: &str) -> &'a Words {
+    pub(super) fn of(self, line: Option<&str>, text: &[char]) -> &'a Words {
         let found = match line {
             Some(line) => self.carriers.iter().find(|carrier| carrier.lines.iter().any(|key| key == line)),
             None => {
-                let text = text.to_lowercase();
-                let named = self.carriers.iter().filter_map(|carrier| {
-                    let places = carrier.names.iter().filter_map(|name| place_of(&name.to_lowercase(), &text));
-                    Some((places.min()?, carrier))
-                });
-                named.min_by_key(|(place, _)| *place).map(|(_, carrier)| carrier)
+                let names =
+                    self.carriers.iter().flat_map(|carrier| carrier.names.iter().map(move |name| (name, carrier)));
+                let names: Vec<(Vec<char>, &CarrierWords)> =
+                    names.map(|(name, carrier)| (name.to_lowercase().chars().collect(), carrier)).collect();
+                first_named(&names, text)
             }
         };
         found.map_or(self.words, |carrier| &carrier.words)
     }
 }
 
-/// Where a name stands in a text as words of its own.
-fn place_of(name: &str, text: &str) -> Option<usize> {
-    let apart = |c: Option<char>| !c.is_some_and(|c| c.is_ascii_alphanumeric());
-    text.match_indices(name).map(|(at, _)| at).find(|at| {
-        let (before, behind) = (text.get(..*at).unwrap_or_default(), text.get(at + name.len()..).unwrap_or_default());
-        apart(before.chars().next_back()) && apart(behind.chars().next())
+/// The first of the names that stands in a text, written in its plain way, as words of its own.
+fn first_named<T: Copy>(names: &[(Vec<char>, T)], text: &[char]) -> Option<T> {
+    let apart = |c: Option<&char>| !c.is_some_and(char::is_ascii_alphanumeric);
+    let first: Vec<char> = names.iter().filter_map(|(name, _)| name.first().copied()).collect();
+    (0..text.len()).find_map(|at| {
+        let begins = apart(at.checked_sub(1).and_then(|before| text.get(before)));
+        text.get(at).filter(|c| begins && first.contains(c))?;
+        let here = text.get(at..)?;
+        let found = names.iter().find(|(name, _)| here.starts_with(name) && apart(here.get(name.len())));
+        found.map(|(_, of)| *of)
     })
 }
 
@@ -207,7 +210,8 @@ impl Words {
     /// The longest phrase that `text` begins with, whose first word is `first`: how many characters, and what it says.
     pub(super) fn latin(&self, first: &str, text: &[char]) -> Option<(usize, Says)> {
         let list = self.latin.get(first)?;
-        list.iter().find_map(|(phrase, says)| Some((spelt(phrase, text)?, *says)))
+        let behind = text.get(first.len()..)?;
+        list.iter().find_map(|(phrase, says)| Some((first.len() + spelt(phrase.get(first.len()..)?, behind)?, *says)))
     }
 
     /// The longest phrase that `text` begins with: how many characters, and what it says.
@@ -296,7 +300,7 @@ mod tests {
         let carriers = [carrier("a-line", "Aster", "aster"), carrier("b-line", "北星", "bee")];
         let patterns = Patterns { words: &plain, carriers: &carriers };
         let of = |line: Option<&str>, text: &str| {
-            let words = patterns.of(line, text);
+            let words = patterns.of(line, &super::super::plain::plain(text));
             ["aster", "bee"].into_iter().find(|own| latin(words, own, own).is_some())
         };
         assert_eq!(of(None, "ASTER: 3 GB left"), Some("aster"));

@@ -52,21 +52,27 @@ impl Reader<'_> {
     }
 
     pub(super) fn month(&mut self) -> Option<u32> {
-        let word: String = self.text.get(self.at..)?.iter().take_while(|c| c.is_ascii_alphabetic()).take(10).collect();
-        let place = MONTHS
-            .iter()
-            .position(|(short, long)| word == *short || word == *long || (word == "sept" && *short == "sep"))?;
-        self.at += word.len();
+        // asked of every word of a text: most begin no month
+        let head = self.text.get(self.at..self.at + 3)?;
+        let begins = |short: &str| short.bytes().map(char::from).eq(head.iter().copied());
+        let place = MONTHS.iter().position(|(short, _)| begins(short))?;
+        let (short, long) = MONTHS.get(place)?;
+        let spelt = [*long, *short, if *short == "sep" { "sept" } else { *short }];
+        let length = spelt.into_iter().find(|name| self.is_word(name))?.len();
+        self.at += length;
         u32::try_from(place + 1).ok()
     }
 
     pub(super) fn word(&mut self, wanted: &[&str]) -> bool {
+        let found = wanted.iter().find(|name| self.is_word(name));
+        self.at += found.map_or(0, |name| name.len());
+        found.is_some()
+    }
+
+    /// Whether the word that stands here is that one.
+    fn is_word(&self, name: &str) -> bool {
         let rest = self.text.get(self.at..).unwrap_or_default();
-        let word: String = rest.iter().take_while(|c| c.is_ascii_alphabetic()).take(10).collect();
-        let found = wanted.contains(&word.as_str());
-        if found {
-            self.at += word.len();
-        }
-        found
+        rest.iter().take(name.len()).copied().eq(name.chars())
+            && !rest.get(name.len()).is_some_and(char::is_ascii_alphabetic)
     }
 }

@@ -7,6 +7,7 @@ use super::super::token::{Kind, Token};
 use super::super::unit::{self, Sign};
 use super::super::words::{Meaning, is_han};
 use super::Scanner;
+use crate::money::Money;
 
 /// Names of what is counted and is neither data nor money.
 const COUNTED: [&str; 27] = [
@@ -19,6 +20,12 @@ const COUNTED: [&str; 27] = [
 pub(super) enum Label {
     Data(i64),
     Money(Sign),
+}
+
+/// Whether a word only joins.
+fn joins(text: &[char], start: usize, end: usize) -> bool {
+    let word = text.get(start..end).unwrap_or_default();
+    matches!(word, ['a', 'n', 'd'] | ['零' | '又' | '和'])
 }
 
 impl Scanner<'_> {
@@ -66,16 +73,41 @@ impl Scanner<'_> {
         let thousand = unit::starts(rest, "k").is_some()
             || rest.first() == Some(&' ')
                 && number(self.rest(end + 1)).is_some_and(|(more, taken)| taken == 6 && more.decimals == 2);
+        // the letter in the place of a nought
+        let slip = rest.first() == Some(&'o');
         // "Balance: ($5.00)" as bookkeepers write what is owed
         let bracketed = self.before() == Some('(') && self.rest(end).first() == Some(&')');
         let owed = bracketed && self.tokens.last().is_some_and(|last| matches!(last.kind, Kind::Colon));
-        self.money(sign, &written, negative || thousand || owed, end);
+        self.money(sign, &written, negative || thousand || slip || owed, end);
         true
     }
 
     fn money(&mut self, sign: Sign, written: &Written, negative: bool, end: usize) {
         let amounts = if negative { Vec::new() } else { self.country.amounts(sign, written) };
+        if matches!(sign, Sign::Cent | Sign::Penny) && written.bare && self.and_cents(&amounts, end) {
+            return;
+        }
         self.push(Kind::Money(amounts), end);
+    }
+
+    /// "5 dollars 25 cents", "3 dollars and 15 cents": one amount, where less than a whole follows wholes of its money.
+    fn and_cents(&mut self, cents: &[Money], end: usize) -> bool {
+        let (at, text) = (self.at, self.text);
+        let word = self.tokens.pop_if(|last| matches!(last.kind, Kind::Word) && joins(text, last.start, last.end));
+        let from = word.as_ref().map_or(at, |word| word.start);
+        if let Some(Token { kind: Kind::Money(whole), end: told, .. }) = self.tokens.last_mut()
+            && text.get(*told..from).is_some_and(|gap| gap.len() <= 2 && gap.iter().all(|c| matches!(*c, ' ' | THIN)))
+            && let [sum] = whole.as_mut_slice()
+            && let Some(cents) = cents.iter().find(|cents| cents.currency == sum.currency)
+            && sum.minor % 100 == 0
+            && cents.minor < 100
+        {
+            sum.minor += cents.minor;
+            (*told, self.at) = (end, end);
+            return true;
+        }
+        self.tokens.extend(word);
+        false
     }
 
     /// Whether a minus belongs to what begins here.

@@ -55,7 +55,8 @@ pub(super) fn joined(tokens: Vec<Token>, text: &[char]) -> Vec<Token> {
     let networks: Vec<usize> = joined
         .iter()
         .enumerate()
-        .filter(|(place, token)| {
+        .filter(|(_, token)| matches!(token.kind, Kind::Data(_, _, true)))
+        .filter(|(place, _)| {
             let next = joined.get(place + 1);
             let said = next.is_none_or(|next| {
                 next.ends()
@@ -80,7 +81,7 @@ pub(super) fn joined(tokens: Vec<Token>, text: &[char]) -> Vec<Token> {
                     .any(|meaning| before.says(*meaning))
             });
             let used = next.is_some_and(|next| next.says(Meaning::Left) || next.says(Meaning::Used));
-            matches!(token.kind, Kind::Data(_, _, true)) && !(said && (told || used))
+            !(said && (told || used))
         })
         .map(|(place, _)| place)
         .collect();

@@ -26,7 +26,17 @@ const SHORT: [&str; 8] = ["exp", "bal", "rem", "avail", "no", "approx", "acct", 
 
 /// The pieces of a text in its order.
 pub(super) fn scan(text: &[char], words: &Words, country: &Country) -> Vec<Token> {
-    let mut scanner = Scanner { text, at: 0, words, country, tokens: Vec::new(), amounts: 0, cells: 0, label: None };
+    let mut scanner = Scanner {
+        text,
+        at: 0,
+        words,
+        country,
+        tokens: Vec::new(),
+        amounts: 0,
+        cells: 0,
+        label: None,
+        word: String::new(),
+    };
     let mut beyond = 0;
     while let Some(c) = scanner.peek(0) {
         scanner.step(c);
@@ -49,6 +59,8 @@ struct Scanner<'a> {
     cells: usize,
     /// The last unit in brackets, and how many pieces came before it.
     label: Option<(Label, usize)>,
+    /// The word that is looked up: one room for all of them.
+    word: String,
 }
 
 impl Scanner<'_> {
@@ -142,6 +154,11 @@ impl Scanner<'_> {
     /// Between two cells: what stands before it names what stands behind it where only that is an amount.
     fn cell(&mut self) {
         self.cells += 1;
+        // an empty table has nothing to say
+        if self.cells > MOST_CELLS && self.tokens.last().is_some_and(|last| last.cell) {
+            self.at += 1;
+            return;
+        }
         let names = self.cells <= MOST_CELLS && self.names_cell() && self.value_behind();
         self.push(if names { Kind::Colon } else { Kind::Comma }, self.at + 1);
         if let Some(token) = self.tokens.last_mut() {
@@ -193,12 +210,14 @@ impl Scanner<'_> {
     }
 
     fn latin(&mut self) {
-        let rest = self.rest(self.at);
-        let word: String = rest.iter().take_while(|c| c.is_ascii_alphanumeric() || **c == '\'').take(40).collect();
-        let length = word.chars().count();
-        match self.words.latin(&word, rest) {
+        let text: &[char] = self.text;
+        let rest = text.get(self.at..).unwrap_or_default();
+        self.word.clear();
+        self.word.extend(rest.iter().take_while(|c| c.is_ascii_alphanumeric() || **c == '\'').take(40));
+        let length = self.word.len();
+        match self.words.latin(&self.word, rest) {
             Some((length, says)) => self.says(says, false, length),
-            None if word == "to" => self.push(Kind::Dash, self.at + length),
+            None if self.word == "to" => self.push(Kind::Dash, self.at + length),
             None => self.push(Kind::Word, self.at + length),
         }
     }
