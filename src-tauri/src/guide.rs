@@ -143,9 +143,9 @@ pub(crate) fn guide_check(house: Held<'_>, plan_id: PlanId, channel: String, ent
             amount: Some(amount),
             cost: Some(cost),
             outside,
+            gives: answer.ways.pop().map(|way| way.for_all(&bill.pay, &texts)),
             bill: Some(bill),
             last_day,
-            gives: answer.ways.pop(),
             problems: answer.problems,
         })
     })

@@ -73,6 +73,14 @@ pub(crate) struct WayRow {
     cheapest: bool,
 }
 
+impl WayRow {
+    /// With what a day costs when all that is `paid` for it counts, tax and fee too.
+    pub(crate) fn for_all(mut self, paid: &Money, texts: &Texts) -> Self {
+        self.per_day = texts.a_day(paid, self.days_gained);
+        self
+    }
+}
+
 /// What one payment would do.
 #[derive(Debug, Serialize, TS)]
 #[ts(export_to = "types.ts")]

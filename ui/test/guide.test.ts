@@ -165,6 +165,15 @@ describe("walking", () => {
     await user.click(screen.getByRole("button", { name: "Not yet" }));
     await waitFor(() => expect(location.hash).toBe("#/plan/4"));
   });
+  it("brings the fee of the store into the record", async () => {
+    const { store, user } = await guide("#/guide/4/carrier_store");
+    await user.click(await screen.findByRole("button", { name: "I paid: record it" }));
+    const record = within(await dialog());
+    expect(((await record.findByLabelText(/^Fee/)) as HTMLInputElement).value).toBe("5.00");
+    await user.click(record.getByRole("button", { name: "Record renewal" }));
+    await gone();
+    expect(store.renewalsOf(4).at(-1)!.renewal.fee).toEqual({ minor: 500, currency: "USD" });
+  });
   it.each([[false, "pending"], [true, "posted"]] as const)("ends in a recorded renewal; seen at the carrier: %s, so %s", async (seen, status) => {
     const { store, user } = await guide("#/guide/4/website");
     await user.click(await step(/^Pay once/));

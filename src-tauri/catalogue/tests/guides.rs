@@ -75,6 +75,23 @@ fn each_channel_says_how_long_it_takes_to_post() {
     }
 }
 
+/// A step that tells a number of minutes tells the guide's own.
+#[test]
+fn no_step_says_another_time_to_post_than_its_guide() {
+    let mut told = 0;
+    for carrier in [None, Some("t-mobile"), Some("giffgaff"), Some("tello"), Some("ultra"), Some("h2o")] {
+        for guide in Channel::ALL.iter().filter_map(|channel| guide(carrier, *channel)) {
+            let posts = guide.posts.as_ref().map(|posts| posts.value);
+            for text in guide.steps.iter().map(|step| &step.text.en).filter(|text| text.contains(" minutes")) {
+                let number = text.split_whitespace().find_map(|word| word.parse().ok());
+                assert_eq!(number, posts, "{carrier:?} {:?}: {text}", guide.channel);
+                told += 1;
+            }
+        }
+    }
+    assert!(told > 0);
+}
+
 fn kinds(guide: &Guide, line: &str) -> Vec<(&'static str, String)> {
     let line = of_line(line).map(|(_, line)| line);
     shown(guide, line, None).into_iter().map(|step| (step.kind, step.key)).collect()

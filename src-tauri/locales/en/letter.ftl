@@ -97,6 +97,7 @@ pack-unread-broken = The file could not be read. It is in the zip folder as it i
 pack-unread-slow = Showing the file took too long. It is in the zip folder as it is.
 pack-unread-kind = Files of this kind are not shown. It is in the zip folder as it is.
 pack-shown-text = Text of the message, as received
+pack-attached = Attached to this message:
 pack-cut = [The rest is in the file itself.]
 pack-page = Page { $page } of { $pages }
 pack-footer = Prepared with Keepline from the account holder’s own records. Not legal advice.

@@ -94,6 +94,7 @@ pack-unread-broken = 文件无法读取。原文件在 zip 文件夹中。
 pack-unread-slow = 显示文件用时过长。原文件在 zip 文件夹中。
 pack-unread-kind = 这类文件不予显示。原文件在 zip 文件夹中。
 pack-shown-text = 消息原文
+pack-attached = 随邮件附上的文件：
 pack-cut = [其余内容见文件本身。]
 pack-page = 第 { $page } 页，共 { $pages } 页
 pack-footer = 由 Keepline 根据机主自己的记录制作。不构成法律意见。

@@ -249,6 +249,8 @@ impl Words {
             name: receipt.file_name.clone(),
             about,
             as_text: self.say("shown-text"),
+            attached: self.say("attached"),
+            not_shown: self.say("unread-kind"),
             cut: self.say("cut"),
         }
     }

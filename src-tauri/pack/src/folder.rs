@@ -4,6 +4,7 @@
 use std::io::{self, Seek, Write};
 
 use chrono::{DateTime, Datelike, Timelike, Utc};
+use keepline_domain::receipt::MediaType;
 use keepline_ledger::case::{CaseFile, CasePage, Letter};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
@@ -113,7 +114,11 @@ fn name_of(index: usize, file: &CaseFile) -> String {
     let plain = |c: char| if c.is_alphanumeric() || "-_ ()".contains(c) { c } else { '_' };
     let stem: String = stem.chars().map(plain).take(LONGEST).collect();
     let stem = stem.trim_matches([' ', '_']).to_owned();
-    let extension = file.receipt.media_type.extension().unwrap_or("bin");
+    let extension = match file.receipt.media_type {
+        // here it is for a mail program to open
+        MediaType::Mail => "eml",
+        kind => kind.extension().unwrap_or("bin"),
+    };
     let dash = if stem.is_empty() { "" } else { "-" };
     format!("{:03}{dash}{stem}.{extension}", index + 1)
 }

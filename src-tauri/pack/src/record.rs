@@ -8,10 +8,11 @@ use image::imageops::FilterType;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 use keepline_domain::receipt::MediaType;
-use keepline_reader::{Said, Why, answer};
+use keepline_reader::{Attached, Said, Why, answer, letter};
 use krilla::image::Image;
 use krilla::pdf::{Pdf, PdfDocument};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use crate::Unshown;
 use crate::fonts::Fonts;
@@ -40,18 +41,34 @@ pub(crate) struct Record {
     pub(crate) about: Vec<String>,
     /// What stands above a text.
     pub(crate) as_text: String,
+    /// What stands above the name of a file that came with a mail.
+    pub(crate) attached: String,
+    /// What stands below it where it is not shown.
+    pub(crate) not_shown: String,
     /// What stands where it is cut.
     pub(crate) cut: String,
 }
 
 /// Shows a receipt; answers the sheets.
 pub(crate) fn show<'a>(fonts: &'a Fonts, record: &Record, bytes: Vec<u8>) -> Result<Sheets<'a>, Unshown> {
+    let mut sheets = Sheets::new(fonts);
+    head(&mut sheets, record);
     match MediaType::of(&bytes) {
-        MediaType::Pdf => pdf(fonts, record, bytes),
-        MediaType::Png => picture(fonts, record, bytes, ImageFormat::Png),
-        MediaType::Jpeg => picture(fonts, record, bytes, ImageFormat::Jpeg),
-        MediaType::Webp => picture(fonts, record, bytes, ImageFormat::WebP),
-        MediaType::Mail | MediaType::Text | MediaType::Other => text(fonts, record, &bytes),
+        MediaType::Mail => mail(&mut sheets, record, &bytes)?,
+        MediaType::Text | MediaType::Other => text(&mut sheets, record, &bytes)?,
+        kind => seen(&mut sheets, record, kind, bytes)?,
+    }
+    Ok(sheets)
+}
+
+/// What is looked at and not read: a PDF or a picture, below the head that stands already.
+fn seen(sheets: &mut Sheets<'_>, record: &Record, kind: MediaType, bytes: Vec<u8>) -> Result<(), Unshown> {
+    match kind {
+        MediaType::Pdf => pdf(sheets, record, bytes),
+        MediaType::Png => picture(sheets, bytes, ImageFormat::Png),
+        MediaType::Jpeg => picture(sheets, bytes, ImageFormat::Jpeg),
+        MediaType::Webp => picture(sheets, bytes, ImageFormat::WebP),
+        MediaType::Mail | MediaType::Text | MediaType::Other => Err(Unshown::Kind),
     }
 }
 
@@ -66,7 +83,7 @@ fn head(sheets: &mut Sheets<'_>, record: &Record) {
     sheets.skip(4.0);
 }
 
-fn pdf<'a>(fonts: &'a Fonts, record: &Record, bytes: Vec<u8>) -> Result<Sheets<'a>, Unshown> {
+fn pdf(sheets: &mut Sheets<'_>, record: &Record, bytes: Vec<u8>) -> Result<(), Unshown> {
     let locked = holds(&bytes, b"/Encrypt");
     let broken = || if locked { Unshown::Locked } else { Unshown::Broken };
     let pdf = Arc::new(Pdf::new(bytes).map_err(|_| broken())?);
@@ -77,26 +94,25 @@ fn pdf<'a>(fonts: &'a Fonts, record: &Record, bytes: Vec<u8>) -> Result<Sheets<'
         return Err(broken());
     }
     let document = PdfDocument::new(pdf);
-    let mut sheets = Sheets::new(fonts);
     for (page, size) in sizes.iter().enumerate().take(MOST_PAGES) {
         if page > 0 {
             sheets.turn();
+            head(sheets, record);
         }
-        head(&mut sheets, record);
         sheets.page(&document, page, *size);
     }
     if sizes.len() > MOST_PAGES {
         sheets.turn();
         sheets.text(&record.cut, Style::plain(9.0));
     }
-    Ok(sheets)
+    Ok(())
 }
 
 fn holds(bytes: &[u8], word: &[u8]) -> bool {
     bytes.windows(word.len()).any(|window| window == word)
 }
 
-fn picture<'a>(fonts: &'a Fonts, record: &Record, bytes: Vec<u8>, format: ImageFormat) -> Result<Sheets<'a>, Unshown> {
+fn picture(sheets: &mut Sheets<'_>, bytes: Vec<u8>, format: ImageFormat) -> Result<(), Unshown> {
     let mut reader = ImageReader::with_format(Cursor::new(&bytes), format);
     let mut limits = Limits::default();
     limits.max_image_width = Some(LONGEST_SIDE);
@@ -118,11 +134,8 @@ fn picture<'a>(fonts: &'a Fonts, record: &Record, bytes: Vec<u8>, format: ImageF
             (drawn(&picture), Turn::None)
         }
     };
-    let image = image.map_err(|_| Unshown::Broken)?;
-    let mut sheets = Sheets::new(fonts);
-    head(&mut sheets, record);
-    sheets.picture(image, turn);
-    Ok(sheets)
+    sheets.picture(image.map_err(|_| Unshown::Broken)?, turn);
+    Ok(())
 }
 
 /// A turn that the page can make; none for a mirror.
@@ -160,15 +173,51 @@ fn on_white(picture: &DynamicImage) -> DynamicImage {
     DynamicImage::from(DynamicImage::from(ground).to_rgb8())
 }
 
-fn text<'a>(fonts: &'a Fonts, record: &Record, bytes: &[u8]) -> Result<Sheets<'a>, Unshown> {
+/// The fields at the head of a mail, what it says, and what came with it, each on a sheet of its own.
+fn mail(sheets: &mut Sheets<'_>, record: &Record, bytes: &[u8]) -> Result<(), Unshown> {
+    let Some(letter) = letter(bytes) else { return text(sheets, record, bytes) };
+    for (field, said) in &letter.head {
+        let style = if *field == "Subject" { Style::bold(9.5) } else { Style::plain(9.0) };
+        sheets.text(&format!("{field}: {said}"), style);
+    }
+    sheets.skip(4.0);
+    for Attached { name, bytes } in &letter.attached {
+        sheets.text(&format!("{} {name}", record.attached), Style::grey(8.0));
+        sheets.text(&format!("SHA-256: {}", hex(bytes)), Style::grey(7.5));
+    }
+    if !letter.text.trim().is_empty() {
+        sheets.skip(4.0);
+        sheets.text(&record.as_text, Style::grey(8.0));
+        sheets.skip(4.0);
+        lines(sheets, record, &letter.text);
+    }
+    for Attached { name, bytes } in letter.attached {
+        let kind = MediaType::of(&bytes);
+        if sheets.count() > MOST_PAGES {
+            break;
+        }
+        sheets.turn();
+        head(sheets, record);
+        sheets.text(&format!("{} {name}", record.attached), Style::bold(9.5));
+        sheets.skip(4.0);
+        if seen(sheets, record, kind, bytes).is_err() {
+            sheets.text(&record.not_shown, Style::plain(9.0));
+        }
+    }
+    Ok(())
+}
+
+fn hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn text(sheets: &mut Sheets<'_>, record: &Record, bytes: &[u8]) -> Result<(), Unshown> {
     let paper = match answer(bytes) {
         Said::Paper(paper) => paper,
         Said::Refused(Why::Locked) => return Err(Unshown::Locked),
         Said::Refused(Why::NoText) => return Err(Unshown::Empty),
         Said::Refused(Why::Broken) => return Err(Unshown::Kind),
     };
-    let mut sheets = Sheets::new(fonts);
-    head(&mut sheets, record);
     sheets.text(&record.as_text, Style::grey(8.0));
     sheets.skip(4.0);
     for from in &paper.from {
@@ -178,12 +227,16 @@ fn text<'a>(fonts: &'a Fonts, record: &Record, bytes: &[u8]) -> Result<Sheets<'a
         sheets.text(&paper.subject, Style::bold(9.5));
         sheets.skip(4.0);
     }
-    for line in paper.text.lines() {
+    lines(sheets, record, &paper.text);
+    Ok(())
+}
+
+fn lines(sheets: &mut Sheets<'_>, record: &Record, text: &str) {
+    for line in text.lines() {
         if sheets.count() > MOST_PAGES {
             sheets.text(&record.cut, Style::bold(9.0));
             break;
         }
         sheets.text(line, Style::plain(9.0));
     }
-    Ok(sheets)
 }

@@ -11,6 +11,7 @@ mod plain;
 mod shape;
 
 pub use child::answer;
+pub use mail::{Attached, Letter, letter};
 pub use parent::{Child, Unread};
 
 use std::ffi::OsString;

@@ -11,6 +11,8 @@ use crate::{MOST_TEXT, html, pdf};
 const MOST_DEEP: usize = 5;
 /// How many parts are looked at.
 const MOST_PARTS: usize = 200;
+/// How many files of a mail are shown.
+const MOST_ATTACHED: usize = 20;
 /// Below so many characters the body of a mail says nothing, and what is attached is read.
 const SHORT: usize = 200;
 
@@ -23,6 +25,65 @@ pub(crate) fn read(bytes: &[u8], first: bool) -> Option<Paper> {
     paper.subject = bounded(&paper.subject.replace(['\r', '\n'], " "), 1000);
     paper.from.truncate(8);
     Some(paper)
+}
+
+/// A file that came with a mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attached {
+    /// What it was called; empty where it was called nothing.
+    pub name: String,
+    /// Its bytes, decoded.
+    pub bytes: Vec<u8>,
+}
+
+/// A mail as evidence shows it: the fields at its head, what it says, and what came with it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Letter {
+    /// From, To, Cc, Date and Subject as far as they are there, by those names; the date with its time and offset.
+    pub head: Vec<(&'static str, String)>,
+    /// What it says.
+    pub text: String,
+    /// What came with it, that of mails inside it too.
+    pub attached: Vec<Attached>,
+}
+
+/// Takes a mail apart. Runs what strangers sent through a parser: for a child process only.
+#[must_use]
+pub fn letter(bytes: &[u8]) -> Option<Letter> {
+    let message = MessageParser::default().parse(bytes)?;
+    let addresses = |of: Option<&Address<'_>>| of.map(shown).unwrap_or_default().join(", ");
+    let fields = [
+        ("From", addresses(message.from())),
+        ("To", addresses(message.to())),
+        ("Cc", addresses(message.cc())),
+        ("Date", message.date().map(mail_parser::DateTime::to_rfc822).unwrap_or_default()),
+        ("Subject", bounded(&message.subject().unwrap_or_default().replace(['\r', '\n'], " "), 1000)),
+    ];
+    let mut letter = Letter::default();
+    letter.head.extend(fields.into_iter().filter(|(_, said)| !said.trim().is_empty()));
+    enclosed(&message, &mut letter, 0);
+    letter.text = bounded(&letter.text, MOST_TEXT);
+    Some(letter)
+}
+
+fn enclosed(message: &Message<'_>, letter: &mut Letter, deep: usize) {
+    let body = body(message);
+    if !body.trim().is_empty() {
+        if !letter.text.is_empty() {
+            letter.text.push_str("\n\n");
+        }
+        letter.text.push_str(&bounded(&body, MOST_TEXT));
+    }
+    for part in message.parts.iter().take(MOST_PARTS) {
+        let named = || bounded(&part.attachment_name().unwrap_or_default().replace(['\r', '\n'], " "), 200);
+        match &part.body {
+            PartType::Message(inner) if deep < MOST_DEEP => enclosed(inner, letter, deep + 1),
+            PartType::Binary(bytes) | PartType::InlineBinary(bytes) if letter.attached.len() < MOST_ATTACHED => {
+                letter.attached.push(Attached { name: named(), bytes: bytes.to_vec() });
+            }
+            _ => {}
+        }
+    }
 }
 
 fn gather(message: &Message<'_>, paper: &mut Paper, deep: usize, first: bool) {

@@ -172,6 +172,10 @@ fn ways_of_paying_are_told_apart_in_words() {
     assert_eq!(zh.verdict(&long), ["方案 B 可多用 60 天。", "方案 B 每天更省。"]);
     assert_eq!(en.per_day(&long.ways[1]).unwrap(), "$0.444 a day");
     assert_eq!(zh.per_day(&long.ways[1]).unwrap(), "每天 US$0.444");
+    // with the fee of the shop: 16.50 for 30 days
+    let paid = keepline_domain::money::Money { minor: 1650, currency: "USD".into() };
+    assert_eq!(en.a_day(&paid, 30).unwrap(), "$0.550 a day");
+    assert_eq!(en.a_day(&paid, 0), None);
     let tie = ask(&days, &[pay(1500), pay(1500)]);
     assert_eq!(en.verdict(&tie), ["Both run to the same day.", "Both cost the same per day."]);
     let four = ask(&days, &[pay(1500), three(4500), pay(1600), three(9000)]);

@@ -1,5 +1,6 @@
 //! Words for what ways of paying would give, and for which of them is better.
 
+use keepline_domain::money::Money;
 use keepline_domain::plan::{Plan, Rule};
 use keepline_domain::what_if::{Answer, Effect, Given, Nothing};
 
@@ -13,6 +14,13 @@ impl Texts {
     #[must_use]
     pub fn per_day(&self, way: &Given) -> Option<String> {
         let amount = self.amount(way.cost_per_day.as_deref()?, &way.cost.currency);
+        Some(self.say("why-per-day", &[("amount", amount.into())]))
+    }
+
+    /// The same for all that is paid, tax and fee too.
+    #[must_use]
+    pub fn a_day(&self, paid: &Money, days: i64) -> Option<String> {
+        let amount = self.amount(&paid.per(days)?, &paid.currency);
         Some(self.say("why-per-day", &[("amount", amount.into())]))
     }
 

@@ -1,8 +1,8 @@
 // which dialog is open; any screen, a key or the shell may open one
-import type { RenewalStatus, Staged } from "../backend";
+import type { Money, RenewalStatus, Staged } from "../backend";
 
 /** what a guide knows of the payment that it led to */
-export type Fill = { plan: number; channel: string; amount: string | null; periods: string | null; status: RenewalStatus; note?: string; card?: number };
+export type Fill = { plan: number; channel: string; amount: string | null; periods: string | null; status: RenewalStatus; note?: string; card?: number; fee?: Money | null };
 /** a receipt that is kept already, and proves a payment about to be recorded */
 export type Proof = { plan: number; id: number; note: string; staged: Staged };
 export type PlanTask = { mode: "add" } | { mode: "edit" | "change"; id: number };

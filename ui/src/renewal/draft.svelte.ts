@@ -58,13 +58,16 @@ export class Typed {
   }
 
   /** takes over what a guide led to */
-  take(fill: { channel: string; amount: string | null; periods: string | null; status: RenewalStatus; note?: string }) {
+  take(fill: { channel: string; amount: string | null; periods: string | null; status: RenewalStatus; note?: string; fee?: Money | null }) {
     this.kind = "payment";
     this.channel = fill.channel;
     this.amount = fill.amount ?? this.amount;
     this.periods = fill.periods ?? this.periods;
     this.status = fill.status;
     this.note ||= fill.note ?? "";
+    if (!fill.fee?.minor) return;
+    this.fee = amountText(fill.fee);
+    this.filled = true;
   }
 
   /** paid by a way on which a payment may take its time */

@@ -71,6 +71,73 @@ fn a_pack_read_back_holds_the_letter_the_timeline_every_receipt_every_hash_and_w
     assert!(dense(&pages(&with).concat()).contains("此致"));
 }
 
+/// As mail programs attach a file.
+fn base64(bytes: &[u8]) -> String {
+    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut said = String::new();
+    for three in bytes.chunks(3) {
+        let number = three.iter().fold(0_u32, |number, byte| number << 8 | u32::from(*byte)) << (8 * (3 - three.len()));
+        for place in 0..4 {
+            let sign = SIGNS[(number >> (18 - 6 * place)) as usize & 63];
+            said.push(if place <= three.len() { char::from(sign) } else { '=' });
+        }
+        if said.len() % 77 == 76 {
+            said.push('\n');
+        }
+    }
+    said
+}
+
+#[test]
+fn a_mail_is_shown_with_its_date_who_it_was_to_and_what_came_with_it() {
+    let desk = Desk::new();
+    let (bill, photo) = (pdf("Bill of February", 2), picture(60, 40, ImageFormat::Png));
+    let part = |kind: &str, name: &str, bytes: &[u8]| {
+        format!(
+            "--b\r\nContent-Type: {kind}; name=\"{name}\"\r\nContent-Disposition: attachment; filename=\"{name}\"\r\n\
+             Content-Transfer-Encoding: base64\r\n\r\n{}\r\n",
+            base64(bytes)
+        )
+    };
+    let mail = format!(
+        "From: T-Mobile <pay@carrier.example>\r\nTo: Lin <lin@mail.example>\r\nDate: Mon, 2 Mar 2026 09:14:00 -0800\r\n\
+         Subject: Your bill\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\
+         Content-Type: text/plain\r\n\r\nSee the file.\r\n{}{}{}--b--\r\n",
+        part("application/pdf", "bill.pdf", &bill),
+        part("image/png", "shop.png", &photo),
+        part("application/zip", "rest.zip", b"PK\x03\x04 and so on"),
+    );
+    desk.receipts(&[desk.file("bill.eml", mail.as_bytes())]);
+    let out = desk.out("mail.pdf");
+    desk.pack(&out, &[]);
+    let read = pages(&out);
+    let all = dense(&read.concat());
+    for said in [
+        "From:T-Mobile<pay@carrier.example>",
+        "To:Lin<lin@mail.example>",
+        "Date:Mon,2Mar202609:14:00-0800",
+        "Subject:Yourbill",
+        "Seethefile.",
+        "BillofFebruary,page2",
+        "bill.pdf",
+        "shop.png",
+        "rest.zip",
+    ] {
+        assert!(all.contains(said), "{said} in {all}");
+    }
+    for bytes in [bill.as_slice(), &photo] {
+        assert!(all.contains(&sum(bytes)));
+    }
+    // the pages of what came with it are pages, and not their text run into the message
+    let message = read.iter().position(|page| page.contains("See the file.")).unwrap();
+    let pages_of_bill: Vec<usize> = (0..read.len()).filter(|at| read[*at].contains("Bill of February")).collect();
+    assert_eq!(pages_of_bill, [message + 1, message + 2]);
+    let zip = desk.out("mail.zip");
+    desk.pack(&zip, &[]);
+    let zip = zip::ZipArchive::new(std::fs::File::open(&zip).unwrap()).unwrap();
+    assert!(zip.file_names().any(|name| name.unwrap() == "records/001-bill.eml"));
+}
+
 #[test]
 fn the_zip_holds_the_same_by_itself_and_its_sums_are_those_of_the_files() {
     let desk = Desk::new();
