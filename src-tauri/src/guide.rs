@@ -143,7 +143,7 @@ pub(crate) fn guide_check(house: Held<'_>, plan_id: PlanId, channel: String, ent
             amount: Some(amount),
             cost: Some(cost),
             outside,
-            gives: answer.ways.pop().map(|way| way.for_all(&bill.pay, &texts)),
+            gives: answer.ways.pop().map(|way| way.for_all(&bill.pay)),
             bill: Some(bill),
             last_day,
             problems: answer.problems,

@@ -61,7 +61,7 @@ pub(crate) struct WayRow {
     #[ts(type = "number")]
     days_gained: i64,
     cost: Money,
-    /// What a day gained costs, in words; none without a day gained.
+    /// What a day gained costs: the major unit as digits, one more than the currency has; none without a day gained.
     per_day: Option<String>,
     balance_left: Option<Money>,
     gaps: Vec<Gap>,
@@ -75,8 +75,8 @@ pub(crate) struct WayRow {
 
 impl WayRow {
     /// With what a day costs when all that is `paid` for it counts, tax and fee too.
-    pub(crate) fn for_all(mut self, paid: &Money, texts: &Texts) -> Self {
-        self.per_day = texts.a_day(paid, self.days_gained);
+    pub(crate) fn for_all(mut self, paid: &Money) -> Self {
+        self.per_day = paid.per(self.days_gained);
         self
     }
 }
@@ -140,7 +140,7 @@ pub(crate) fn told(history: &PlanHistory, asked: &Value, at: &Circumstances, tex
         last_day: given.last_day,
         days_gained: given.days_gained,
         cost: given.cost.clone(),
-        per_day: texts.per_day(given),
+        per_day: given.cost_per_day.clone(),
         balance_left: given.balance_left.clone(),
         gaps: given.gaps.clone(),
         number_lost_on: given.number_lost_on,

@@ -1,5 +1,5 @@
-// axe in the real window, where colours are what they are: no violation on any screen, in light and in dark, and nothing
-// that the content security policy had to stop.
+// axe in the real window, where colours are what they are: no violation on any screen, in light and in dark, no document that
+// is taller than the window, and nothing that the content security policy had to stop.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { App } from "../harness/app.ts";
 import { told } from "../harness/axe.ts";
@@ -49,6 +49,9 @@ describe.each([
       await screen.open();
       await app.shot(screen.name);
       const bad = told(await app.page.axe());
+      // what is scrolled is in its pane: a document taller than the window jumps when a hidden field of it gets the focus
+      const [height, room] = await app.page.driver.executeScript<[number, number]>("return [document.documentElement.scrollHeight, innerHeight]");
+      if (height > room) bad.push(`the document is ${height} px tall in a window of ${room}`);
       if (bad.length) found[screen.name] = bad;
       await screen.leave?.();
     }

@@ -97,6 +97,35 @@ describe("messages", () => {
     expect(screen.getByText("Mint: 6 days left · Ultra: ends today")).toBeTruthy();
     expect(screen.queryByRole("link", { name: "Mint: 6 days left" })).toBeNull();
   });
+  it("of failures go with their page once they could be read, and by themselves after a while, unless they are looked at", async () => {
+    await open({}, "#/settings");
+    vi.useFakeTimers();
+    toasts.fault("It failed", fault("busy", "The file is in use."));
+    vi.advanceTimersByTime(3_000);
+    toasts.leave();
+    vi.advanceTimersByTime(2_000);
+    expect(toasts.list).toHaveLength(1);
+    vi.advanceTimersByTime(2_000);
+    expect(toasts.list).toHaveLength(0);
+    toasts.fault("It failed", fault("busy", "The file is in use."));
+    vi.advanceTimersByTime(20_000);
+    expect(toasts.list).toHaveLength(1);
+    toasts.hold(toasts.list[0]!.id);
+    vi.advanceTimersByTime(60_000);
+    expect(toasts.list).toHaveLength(1);
+    toasts.let(toasts.list[0]!.id);
+    vi.advanceTimersByTime(31_000);
+    expect(toasts.list).toHaveLength(0);
+    vi.useRealTimers();
+  });
+  it("of failures are not met on the next page", async () => {
+    await open({}, "#/settings");
+    vi.spyOn(Date, "now").mockReturnValueOnce(Date.now() - 60_000);
+    toasts.fault("It failed", fault("busy", "The file is in use."));
+    await screen.findByText("It failed");
+    location.hash = "#/inbox";
+    await waitFor(() => expect(screen.queryByText("It failed")).toBeNull());
+  });
   it("of failures stay while others come, once each, and follow the language", async () => {
     await open({}, "#/settings");
     toasts.fault(() => (document.documentElement.lang === "en" ? "It failed" : "失败了"), fault("busy", "The file is in use."), () => undefined);

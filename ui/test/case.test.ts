@@ -46,6 +46,12 @@ describe("disputes", () => {
     expect(location.hash).toMatch(/^#\/case\/\d+$/);
     expect(store.tables.cases[0]!.case).toMatchObject({ wrong: "charged_twice", remedy: "refund", paid_by: "credit" });
   });
+  it("have an empty state whose button leads to the payments they begin from", async () => {
+    const { user } = await open({}, "#/plan/4/cases");
+    await screen.findByText("No disputes");
+    await user.click(screen.getByRole("button", { name: "Choose a payment" }));
+    await waitFor(() => expect(screen.getByRole("tab", { name: /^Renewals/ }).getAttribute("aria-selected")).toBe("true"));
+  });
   it("note who was asked, and the next step follows", async () => {
     const { store, user, save } = await opened();
     await user.click(save);

@@ -2,6 +2,7 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { backend } from "../src/backend";
 import { dialog, gone, open } from "./app";
 
 const EID = "89001012000000000000000000000150";
@@ -41,6 +42,32 @@ describe("devices", () => {
     expect(screen.getByText("Lacks: B71, n71")).toBeTruthy();
     expect(screen.getAllByText("Limited").length).toBeGreaterThan(0);
     expect(store.tables.devices).toHaveLength(1);
+  });
+  it("says once what is the same for every carrier, and lists in Chinese with its own comma", async () => {
+    const { user, store } = await open({}, "#/devices");
+    const of = (carrier: string, reason: string) => ({ carrier, name: { en: carrier, "zh-CN": carrier }, country: "US", own: false, found: { verdict: "limited" as const, missing: ["B71", "n71"], reasons: [reason, "No promise."] } });
+    const check = vi.spyOn(backend, "device_check").mockImplementation(() => Promise.resolve([of("One", "Weaker indoors."), of("Two", "Slower.")]));
+    await add(user);
+    await gone();
+    const same = await screen.findByRole("list", { name: "The same for every carrier" });
+    expect(within(same).getAllByRole("listitem").map((one) => one.textContent)).toEqual(["No promise."]);
+    expect(screen.getAllByText("No promise.")).toHaveLength(1);
+    expect([screen.getByText("Weaker indoors."), screen.getByText("Slower.")]).toHaveLength(2);
+    expect(screen.getAllByText("Lacks: B71, n71")).toHaveLength(2);
+    store.emit({ kind: "language", language: "zh-CN" });
+    expect(await screen.findAllByText("缺少：B71、n71")).toHaveLength(2);
+    check.mockRestore();
+  });
+  it("a refused field says so until it is changed", async () => {
+    const { user } = await open({}, "#/devices");
+    const found = await add(user, "Old phone", async (found) => {
+      await user.type(found.getByLabelText(/^Bands/), "B2 B999");
+    });
+    await waitFor(() => expect(found.getByLabelText(/^Bands/).getAttribute("aria-invalid")).toBe("true"));
+    await user.type(found.getByLabelText("Name"), "!");
+    expect(found.getByLabelText(/^Bands/).getAttribute("aria-invalid")).toBe("true");
+    await user.type(found.getByLabelText(/^Bands/), "{Backspace}");
+    expect(found.getByLabelText(/^Bands/).getAttribute("aria-invalid")).toBeNull();
   });
   it("fills in what a model of the table takes", async () => {
     const { user, store } = await open({}, "#/devices");

@@ -1,7 +1,7 @@
 // dates, money and typed dates in both languages
 import { beforeEach, describe, expect, it } from "vitest";
 import golden from "../../src-tauri/texts/src/golden.json";
-import { amountText, dateFull, day, lastMinute, money, setLanguage, words, zoneName } from "../src/texts";
+import { amountText, dateFull, day, lastMinute, money, plainAmount, plainText, setLanguage, share, words, zoneName } from "../src/texts";
 import { typedDate } from "../src/texts/typed-date";
 
 describe("formats", () => {
@@ -40,5 +40,19 @@ describe("formats", () => {
     ["31 March", "future", "2027-03-31"], ["3月31日", "future", "2027-03-31"], ["Nov 22", "future", "2026-11-22"], ["Dec 1", "past", "2025-12-01"], ["Nov 22", "past", "2026-11-22"], ["29 Feb", "future", "2028-02-29"],
     ["31 March 2026", "future", "2026-03-31"], ["Nov 31", "future", null],
   ] as const)("takes %s for the %s", (typed, lean, iso) => expect(typedDate(typed, "en", "2026-11-22", lean)).toBe(iso));
+  it("writes a share as its currency is written, and finer only where that hides something", () => {
+    expect(share("0.500", "USD")).toBe("$0.50");
+    expect(share("3.002", "USD")).toBe("$3.00");
+    expect(share("0.004", "USD")).toBe("$0.004");
+    expect(share("0.004", "USD", ["0.004", null])).toBe("$0.004");
+    expect(share("0.000", "USD")).toBe("$0.00");
+    expect(share("0.484", "USD", ["0.484", "0.500"])).toBe("$0.48");
+    expect([share("0.484", "USD", ["0.484", "0.483"]), share("0.500", "USD", ["0.484", "0.483"])]).toEqual(["$0.484", "$0.500"]);
+    expect([share("15.3", "JPY"), share("0.3", "JPY")]).toEqual(["¥15", "¥0.3"]);
+  });
+  it.each([
+    ["９ ＧＢ", "9 GB"], ["１５．００", "15.00"], ["１５。５", "15.5"], ["3,2 GB", "3.2 GB"], ["0,99", "0.99"], ["12,3456", "12.3456"], ["1,500", "1,500"], ["１，５００", "1,500"], ["1,200.50", "1,200.50"], ["1,2,3", "1,2,3"], ["15,", "15,"], ["a, b", "a, b"],
+  ])("reads the amount %s as %s", (typed, plain) => expect(plainAmount(typed)).toBe(plain));
+  it("reads full-width signs of a number, and no comma as another sign", () => expect(plainText("＋１２０６，＃")).toBe("+1206,#"));
   it("does not guess the order of a slashed date in Chinese", () => expect(typedDate("11/12/2026", "zh-CN", "2026-01-05")).toBeNull());
 });

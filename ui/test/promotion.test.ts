@@ -32,6 +32,15 @@ describe("promotions", () => {
     expect(await screen.findByText("No promotions")).toBeTruthy();
   });
 
+  it("begins in the currency of most of the plans, and stays in one that was recorded", async () => {
+    const { store, user } = await open({}, "#/");
+    for (const row of store.tables.plans) row.plan.price = { ...row.plan.price, currency: "GBP" };
+    store.tables.plans[0]!.plan.price.currency = "EUR";
+    location.hash = "#/promotions";
+    await user.click(await screen.findByRole("button", { name: "Add promotion" }));
+    expect(((await dialog()).querySelector("select[aria-label=Currency]") as HTMLSelectElement | null)?.value).toBe("GBP");
+  });
+
   it("asks what can be read in two ways, and keeps what was typed where something is refused", async () => {
     const { store, user } = await open({}, "#/promotions");
     await user.click(await screen.findByRole("button", { name: "Add promotion" }));
@@ -105,6 +114,8 @@ describe("a year compared", () => {
     const { user } = await open({}, "#/plan/4");
     await user.click(await screen.findByRole("tab", { name: "What if" }));
     const table = await screen.findByRole("table", { name: "A year, several ways" });
+    // where it is wider than the window it scrolls alone, by keys too
+    expect(table.closest<HTMLElement>("[role=group]")?.tabIndex).toBe(0);
     await waitFor(() => expect(within(table).getAllByRole("rowheader").length).toBe(3));
     const year = within(table).getByLabelText("Price: A year at once");
     await user.clear(year);

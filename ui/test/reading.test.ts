@@ -71,6 +71,65 @@ describe("readings", () => {
     await user.click(screen.getByRole("button", { name: "Save anyway" }));
     expect(await screen.findByText("8 GB left")).toBeTruthy();
   });
+  it("a number without its unit is never taken for MB: both units are offered, one click each", async () => {
+    const { user, store } = await tab();
+    await user.type(field("Data left"), "3.2{Enter}");
+    expect(await screen.findByText("Say the unit: GB or MB.")).toBeTruthy();
+    expect(store.tables.readings).toEqual([]);
+    expect(screen.getByRole("button", { name: "Data left: 3.2 MB" })).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Data left: 3.2 GB" }));
+    expect(field("Data left").value).toBe("3.2 GB");
+    expect(screen.queryByText("Say the unit: GB or MB.")).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Save reading" }));
+    expect(await screen.findByText("3.2 GB left")).toBeTruthy();
+  });
+  it("zero needs no unit, a whole number does", async () => {
+    const { user, store } = await tab();
+    await user.type(field("Data left"), "9{Enter}");
+    expect(await screen.findByRole("button", { name: "Data left: 9 GB" })).toBeTruthy();
+    await user.clear(field("Data left"));
+    await user.type(field("Data left"), "0{Enter}");
+    await waitFor(() => expect(store.tables.readings.map((row) => row.reading.data_left_mb)).toEqual([0]));
+  });
+  it("full-width digits and a decimal comma are read as what they are, and stay as typed", async () => {
+    const { user, store } = await tab();
+    await user.type(field("Data left"), "２ ＧＢ");
+    await user.type(field("Balance"), "１５．５０");
+    expect([field("Data left").value, field("Balance").value]).toEqual(["２ ＧＢ", "１５．５０"]);
+    await user.click(screen.getByRole("button", { name: "Save reading" }));
+    await waitFor(() => expect(store.tables.readings.at(-1)?.reading).toMatchObject({ data_left_mb: 2000, balance: { minor: 1550, currency: "USD" } }));
+    await waitFor(() => expect(field("Data left").value).toBe(""));
+    await user.type(field("Data left"), "3,2 GB{Enter}");
+    await waitFor(() => expect(store.tables.readings.at(-1)?.reading.data_left_mb).toBe(3200));
+    await waitFor(() => expect(field("Data left").value).toBe(""));
+    await user.type(field("Data left"), "1,500 MB{Enter}");
+    expect(await screen.findByText("This is no amount of data such as 5 GB.")).toBeTruthy();
+  });
+  it("what came from a text goes with the text, what was typed stays", async () => {
+    const { user } = await tab();
+    const text = field("Message or page from the carrieroptional");
+    await user.click(text);
+    await user.paste("3.2 GB left. Balance £15.00. Expires 11/28/2026");
+    await waitFor(() => expect(field("Balance").value).toBe("15.00"));
+    await user.clear(field("Data left"));
+    await user.type(field("Data left"), "3 GB");
+    await user.clear(text);
+    await waitFor(() => expect(field("Balance").value).toBe(""));
+    expect([field("Last day the carrier shows").value, field("Data left").value]).toEqual(["", "3 GB"]);
+    expect(screen.queryByText("GBP")).toBeNull();
+  });
+  it("a refusal goes when its field is changed, and comes back when it is refused again", async () => {
+    const { user } = await tab();
+    await user.type(field("Data left"), "a lot{Enter}");
+    expect(await screen.findByText("This is no amount of data such as 5 GB.")).toBeTruthy();
+    await user.type(field("Note"), "x");
+    expect(screen.getByText("This is no amount of data such as 5 GB.")).toBeTruthy();
+    await user.type(field("Data left"), "s");
+    expect(screen.queryByText("This is no amount of data such as 5 GB.")).toBeNull();
+    expect(field("Data left").getAttribute("aria-invalid")).toBeNull();
+    await user.type(field("Data left"), "{Enter}");
+    expect(await screen.findByText("This is no amount of data such as 5 GB.")).toBeTruthy();
+  });
   it("a wrong one is taken back, and that is undone", async () => {
     const { user } = await tab();
     await user.type(field("Data left"), "3 GB{Enter}");

@@ -1,6 +1,6 @@
 // the page of receipts: found, looked at, sorted by a button, put into the trash and brought back; dropped and pasted anywhere
 import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { dialog, gone, open } from "./app";
 
 beforeAll(() => {
@@ -90,6 +90,22 @@ describe("receipts", () => {
     await waitFor(() => expect(store.tables.receipts.filter((row) => row.trashed_at)).toHaveLength(0));
   });
 
+  it("stays on the receipt that may not go, with the reason there", async () => {
+    const { user, store } = await page(3);
+    await user.click((await cards())[0]!);
+    const box = await dialog();
+    const title = box.querySelector("h2")!.textContent;
+    const { backend } = await import("../src/backend");
+    const trashing = vi.spyOn(backend, "receipts_trash").mockRejectedValueOnce(store.fault("receipt_in_case", "This receipt belongs to an open dispute.", null));
+    await user.click(await within(box).findByRole("button", { name: "Move to trash" }));
+    expect((await within(box).findByRole("alert")).textContent).toContain("This receipt belongs to an open dispute.");
+    expect(box.querySelector("h2")!.textContent).toBe(title);
+    expect(screen.queryAllByRole("alert")).toHaveLength(1);
+    await user.click(within(box).getByRole("button", { name: "Next receipt" }));
+    await waitFor(() => expect(within(box).queryByRole("alert")).toBeNull());
+    trashing.mockRestore();
+  });
+
   it("proposes what could go, shows it first, and moves it only when told", async () => {
     const { user, store } = await page(6);
     expect(store.old).toHaveLength(1);
@@ -128,6 +144,28 @@ describe("anywhere", () => {
     await waitFor(() => expect(store.tables.receipts.map((row) => row.plan_id)).toEqual([null]));
     await user.click(await screen.findByRole("button", { name: /Undo/ }));
     await waitFor(() => expect(store.tables.receipts[0]!.trashed_at).not.toBeNull());
+  });
+
+  it("keeps what is dropped on a plan's page for that plan, says so by its name, with Undo", async () => {
+    const { user, store } = await open({}, "#/plan/3");
+    await screen.findByRole("heading", { name: "Mint 3-month" });
+    await fireEvent.drop(document.body, { dataTransfer: files(new File(["paid"], "bill.pdf")) });
+    await screen.findByText("Receipt added to Mint 3-month");
+    expect(store.tables.receipts.map((row) => [row.plan_id, row.renewal_id])).toEqual([[3, null]]);
+    await user.click(screen.getByRole("button", { name: /Undo/ }));
+    await waitFor(() => expect(store.tables.receipts.filter((row) => !row.trashed_at)).toHaveLength(0));
+  });
+
+  it("says many files in one message, those that could not be kept in another", async () => {
+    const { store } = await open({}, "#/");
+    await screen.findByRole("grid");
+    const large = (name: string) => Object.defineProperty(new File(["x"], name), "size", { value: 26 * 1024 * 1024 });
+    const many = Array.from({ length: 11 }, (_, at) => new File([`${at}`], `bill-${at}.pdf`));
+    await fireEvent.drop(document.body, { dataTransfer: files(...many, large("film.mov"), large("film-2.mov")) });
+    await screen.findByText(/^11 receipts kept/);
+    expect(store.tables.receipts).toHaveLength(11);
+    expect(screen.getAllByRole("button", { name: "Close message" })).toHaveLength(2);
+    expect(screen.getByText(/^2 files are larger than 25 MB/)).toBeTruthy();
   });
 
   it("keeps a pasted screenshot, and words only where receipts are looked at", async () => {

@@ -63,7 +63,11 @@ describe("paying", () => {
     store.settings.shops = [SHOP];
     location.hash = "#/guide/4/partner_shop";
     await user.selectOptions(await screen.findByLabelText("Which shop?"), "Corner shop");
-    expect(await screen.findByText(/at most|more than/i, { selector: "[role=alert] *" })).toBeTruthy();
+    expect(await screen.findByText(/^Corner shop takes at most/, { selector: "[role=alert] *" })).toBeTruthy();
+    // once, also beside the last look before paying
+    await user.click(screen.getByRole("button", { name: /check every field/ }));
+    expect(await screen.findByRole("region", { name: "What you are about to buy" })).toBeTruthy();
+    await waitFor(() => expect(screen.getAllByRole("alert")).toHaveLength(1));
     await waitFor(() => expect(store.walks.at(-1)?.entered.shop).toBe("Corner shop"));
   });
   it("keeps a shop from within its guide, and chooses it there", async () => {
@@ -76,7 +80,7 @@ describe("paying", () => {
     await user.click(found.getByRole("button", { name: "Save" }));
     await gone();
     await waitFor(() => expect((screen.getByLabelText("Which shop?") as HTMLSelectElement).value).toBe("Main Street"));
-    expect(await screen.findByText(/is less than this way takes: at least \$50\.00/, { selector: "[role=alert] *" })).toBeTruthy();
+    expect(await screen.findByText(/^Main Street takes at least \$50\.00/, { selector: "[role=alert] *" })).toBeTruthy();
     expect(store.settings.shops).toMatchObject([{ channel: "carrier_store", name: "Main Street" }]);
   });
   it("names the other lines of the same account in the guide", async () => {

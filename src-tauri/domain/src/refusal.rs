@@ -97,6 +97,8 @@ pub enum Code {
     SimUnclear,
     /// Not an amount of data such as `5 GB`.
     DataUnclear,
+    /// A number alone where the unit decides: 3.2 GB or 3.2 MB.
+    DataUnitNeeded,
     /// Neither yes nor no.
     FlagUnclear,
     /// Not a list of days such as `7 3 1`.
@@ -155,7 +157,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, so that a test can ask each locale for its message.
-    pub const ALL: [Self; 72] = [
+    pub const ALL: [Self; 73] = [
         Self::NotJson,
         Self::Required,
         Self::UnknownField,
@@ -201,6 +203,7 @@ impl Code {
         Self::LengthUnclear,
         Self::SimUnclear,
         Self::DataUnclear,
+        Self::DataUnitNeeded,
         Self::FlagUnclear,
         Self::LeadsUnclear,
         Self::StepsUnclear,
@@ -279,6 +282,7 @@ impl Code {
             Self::LengthUnclear => "length_unclear",
             Self::SimUnclear => "sim_unclear",
             Self::DataUnclear => "data_unclear",
+            Self::DataUnitNeeded => "data_unit_needed",
             Self::FlagUnclear => "flag_unclear",
             Self::LeadsUnclear => "leads_unclear",
             Self::StepsUnclear => "steps_unclear",

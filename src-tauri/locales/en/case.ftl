@@ -76,6 +76,7 @@ case-load-failed = The dispute could not be read
 case-list-failed = The disputes could not be read
 case-none = No disputes
 case-none-text = When the carrier says a payment never came, open a dispute from that payment: Keepline keeps the dates, the contacts and the proof together.
+case-none-payments = Choose a payment
 case-open = Open a dispute
 case-open-of = Open a dispute about the payment of { $date }
 case-show-of = { $what }, payment of { $date }

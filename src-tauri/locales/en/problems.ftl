@@ -56,6 +56,7 @@ problem-invalid_number = This must be a whole number.
 problem-length_unclear = This is no length of time that can be read. Write it like 30 days or 3 months.
 problem-sim_unclear = Write physical or eSIM here, or leave it empty.
 problem-data_unclear = This amount of data cannot be read. Write it like 5 GB or 500 MB.
+problem-data_unit_needed = Say the unit: GB or MB.
 problem-flag_unclear = Write yes or no here.
 problem-leads_unclear = Write days with a space between them, like 7 3 1 0.
 problem-steps_unclear = This refill table cannot be read. Write it like 10.00:90 30.00:365.

@@ -36,8 +36,22 @@ receipt-kept =
         [one] Receipt kept. It waits in Receipts to be sorted.
        *[other] { $count } receipts kept. They wait in Receipts to be sorted.
     }
-receipt-keep-failed = { $name } could not be kept
-receipt-keep-too-large = { $name } is larger than 25 MB, so it was left out
+receipt-kept-plan =
+    { $count ->
+        [one] Receipt added to { $name }
+       *[other] { $count } receipts added to { $name }
+    }
+receipt-drop-plan = Drop to add to this plan
+receipt-keep-failed =
+    { $count ->
+        [one] { $name } could not be kept
+       *[other] { $count } files could not be kept, { $name } among them
+    }
+receipt-keep-too-large =
+    { $count ->
+        [one] { $name } is larger than 25 MB, so it was left out
+       *[other] { $count } files are larger than 25 MB, so they were left out, { $name } among them
+    }
 receipt-view = Which receipts
 receipt-view-all = All
 receipt-view-unsorted = Unsorted { $count }

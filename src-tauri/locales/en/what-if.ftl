@@ -25,6 +25,7 @@ what-if-fewer = { $count ->
 }
 what-if-nothing = No days more for { $cost }
 what-if-longest = runs longest
+what-if-per-day = { $amount } a day
 what-if-cheapest = least per day
 what-if-balance-left = { $amount } left on the balance
 what-if-gap = { $count ->

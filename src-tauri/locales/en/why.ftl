@@ -21,7 +21,6 @@ why-taken = { $length }: the price was taken from the balance
 why-taken-after-stop = { $length }: the balance was enough again, the price was taken at once
 why-covered = { $length }: the balance is enough for it
 # What ways of paying would give, and which is better.
-why-per-day = { $amount } a day
 why-nothing-below_table = Buys no days: { $amount } is the smallest refill that does.
 why-nothing-runs_longer = Buys no days: the plan already runs at least as long.
 why-nothing-stays_on_balance = Buys no days yet: it stays on the balance, { $amount } short of the next cycle.

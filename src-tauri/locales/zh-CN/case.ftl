@@ -75,6 +75,7 @@ case-load-failed = 无法读取争议
 case-list-failed = 无法读取争议
 case-none = 没有争议
 case-none-text = 运营商说没收到付款时，从那笔付款新建争议：Keepline 会把日期、联系记录和证据放在一起。
+case-none-payments = 选择付款
 case-open = 新建争议
 case-open-of = 就{ $date }的付款新建争议
 case-show-of = { $what }，{ $date }付款

@@ -56,6 +56,7 @@ problem-invalid_number = 这里要填整数。
 problem-length_unclear = 看不懂这个时长。请写成 30 天或 3 个月这样。
 problem-sim_unclear = 这里填 physical（实体卡）或 eSIM，也可以留空。
 problem-data_unclear = 看不懂这个流量。请写成 5 GB 或 500 MB 这样。
+problem-data_unit_needed = 请注明单位：GB 还是 MB。
 problem-flag_unclear = 这里填“是”或“否”。
 problem-leads_unclear = 请填天数，中间用空格隔开，例如 7 3 1 0。
 problem-steps_unclear = 看不懂这个充值档位。请写成 10.00:90 30.00:365 这样。

@@ -35,8 +35,22 @@ receipt-kept =
     { $count ->
        *[other] 已保存 { $count } 份凭证，可在“凭证”中归类。
     }
-receipt-keep-failed = 无法保存 { $name }
-receipt-keep-too-large = { $name } 超过 25 MB，未添加
+receipt-kept-plan =
+    { $count ->
+        [1] 已将凭证添加到{ $name }
+       *[other] 已将 { $count } 份凭证添加到{ $name }
+    }
+receipt-drop-plan = 松开即可添加到这个套餐
+receipt-keep-failed =
+    { $count ->
+        [1] 无法保存 { $name }
+       *[other] { $name } 等 { $count } 个文件无法保存
+    }
+receipt-keep-too-large =
+    { $count ->
+        [1] { $name } 超过 25 MB，未添加
+       *[other] { $name } 等 { $count } 个文件超过 25 MB，未添加
+    }
 receipt-view = 查看哪些凭证
 receipt-view-all = 全部
 receipt-view-unsorted = 待归类 { $count }

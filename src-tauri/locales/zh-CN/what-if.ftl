@@ -19,6 +19,7 @@ what-if-gained = 花 { $cost } 增加 { $count } 天
 what-if-fewer = 花 { $cost }，反而减少 { $count } 天
 what-if-nothing = 花 { $cost }，没有增加天数
 what-if-longest = 用得最久
+what-if-per-day = 每天 { $amount }
 what-if-cheapest = 每天最省
 what-if-balance-left = 余额还剩 { $amount }
 what-if-gap = { $count ->

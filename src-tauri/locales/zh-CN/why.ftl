@@ -15,7 +15,6 @@ why-taken = { $length }：已从余额扣除费用
 why-taken-after-stop = { $length }：余额重新足够，当即扣除费用
 why-covered = { $length }：余额足够支付
 # 各种付款方案的结果与比较。
-why-per-day = 每天 { $amount }
 why-nothing-below_table = 不增加天数：至少充 { $amount } 才行。
 why-nothing-runs_longer = 不增加天数：套餐原本就用到那天或更晚。
 why-nothing-stays_on_balance = 暂不增加天数：留在余额里，下一个周期还差 { $amount }。

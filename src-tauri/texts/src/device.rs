@@ -36,12 +36,13 @@ impl Texts {
     /// `B71 or n71`; of bands that all are lacking, a list.
     fn alternatives(&self, reason: &Reason) -> String {
         let names: Vec<String> = reason.bands.iter().map(ToString::to_string).collect();
+        let between = self.say("device-between", &[]);
         match names.split_last() {
             Some((last, rest)) if !rest.is_empty() && reason.code != ReasonCode::NoMain => {
                 let or = self.say("device-or", &[]);
-                format!("{} {or} {last}", rest.join(", "))
+                format!("{} {or} {last}", rest.join(&between))
             }
-            _ => names.join(", "),
+            _ => names.join(&between),
         }
     }
 }

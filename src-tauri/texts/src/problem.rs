@@ -15,7 +15,8 @@ impl Texts {
             .map(|(name, arg)| {
                 let value = match arg {
                     Arg::Text(text) => text.clone().into(),
-                    Arg::Number(number) => number.to_string().into(),
+                    // a number, not its digits: only that meets `[15]` in a message
+                    Arg::Number(number) => (*number).into(),
                     // with its year: nobody knows here which year is meant
                     Arg::Date(date) => self.date(*date, chrono::NaiveDate::MIN).into(),
                     Arg::Moment(moment, zone) => self.moment(*moment, *zone, chrono::NaiveDate::MIN).into(),

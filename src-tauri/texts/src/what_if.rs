@@ -1,6 +1,5 @@
 //! Words for what ways of paying would give, and for which of them is better.
 
-use keepline_domain::money::Money;
 use keepline_domain::plan::{Plan, Rule};
 use keepline_domain::what_if::{Answer, Effect, Given, Nothing};
 
@@ -10,20 +9,6 @@ use crate::Texts;
 const LETTERS: [&str; 4] = ["A", "B", "C", "D"];
 
 impl Texts {
-    /// What a day gained costs: `$0.484 a day`. None where a way gives no day.
-    #[must_use]
-    pub fn per_day(&self, way: &Given) -> Option<String> {
-        let amount = self.amount(way.cost_per_day.as_deref()?, &way.cost.currency);
-        Some(self.say("why-per-day", &[("amount", amount.into())]))
-    }
-
-    /// The same for all that is paid, tax and fee too.
-    #[must_use]
-    pub fn a_day(&self, paid: &Money, days: i64) -> Option<String> {
-        let amount = self.amount(&paid.per(days)?, &paid.currency);
-        Some(self.say("why-per-day", &[("amount", amount.into())]))
-    }
-
     /// Why a payment buys no day; none where it buys some.
     #[must_use]
     pub fn nothing(&self, effect: &Effect, plan: &Plan) -> Option<String> {

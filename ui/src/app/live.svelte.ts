@@ -1,8 +1,11 @@
 // asks Rust about a form while it is being typed: 200 ms after the last key, again when data or language change; only the
 // newest answer counts, and the one before stays in view until it comes
 import { asFault, type Fault } from "../backend";
+import { type Problem, readsAgain } from "../parts/problems";
 import { words } from "../texts";
 import { session } from "./session.svelte";
+
+const hasProblems = (answer: unknown): answer is { problems: Problem[] } => typeof answer === "object" && answer !== null && "problems" in answer && Array.isArray(answer.problems);
 
 export class Live<D, A> {
   answer = $state.raw<A>();
@@ -32,6 +35,7 @@ export class Live<D, A> {
   /** takes an answer that came with the form itself */
   begin(draft: D, answer: A) {
     this.#asked = this.#answered = this.#key(draft);
+    if (hasProblems(answer)) readsAgain(answer.problems);
     this.answer = answer;
   }
 
@@ -44,6 +48,7 @@ export class Live<D, A> {
     try {
       const answer = await this.ask(draft);
       if (turn !== this.#turn) return;
+      if (hasProblems(answer)) readsAgain(answer.problems);
       this.answer = answer;
       this.fault = undefined;
       this.#answered = key;

@@ -1,4 +1,4 @@
-// short messages about events: at least 8 s, held while pointed at or focused; failures stay until closed
+// short messages about events: at least 8 s, failures longer and as long as their page is there; held while pointed at or focused
 import type { Fault, Language } from "../backend";
 import { t, words } from "../texts";
 
@@ -18,20 +18,27 @@ export type Toast = {
 };
 
 const LIFE = 9_000;
+/** a failure says more, and what to do */
+const FAULT_LIFE = 30_000;
+/** long enough to be read, also where its page is left at once */
+const READ = 6_000;
 const ROOM = 3;
 
 class Toasts {
   list = $state<Toast[]>([]);
   #next = 0;
   #timers = new Map<number, ReturnType<typeof setTimeout>>();
+  /** when each failure came */
+  #came = new Map<number, number>();
 
   #add(toast: Omit<Toast, "id">) {
     const id = ++this.#next;
-    // only what would go by itself makes room: a failure is there until somebody has read it
+    // only what says less makes room: a failure is there until somebody could read it
     const passing = this.list.filter(({ tone }) => tone !== "danger");
     for (const old of passing.slice(0, Math.max(0, this.list.length + 1 - ROOM))) this.close(old.id);
     this.list = [...this.list, { ...toast, id }];
-    if (toast.tone !== "danger") this.let(id);
+    if (toast.tone === "danger") this.#came.set(id, Date.now());
+    this.let(id);
     return id;
   }
   say(text: Said, undo?: () => Promise<void>, change?: number) {
@@ -52,7 +59,12 @@ class Toasts {
   }
   close(id: number) {
     this.hold(id);
+    this.#came.delete(id);
     this.list = this.list.filter((toast) => toast.id !== id);
+  }
+  /** the page was left: what failed on it goes, once it could be read */
+  leave() {
+    for (const [id, came] of this.#came) if (this.#timers.has(id)) this.let(id, Math.max(0, came + READ - Date.now()));
   }
   /** a change that was taken back elsewhere is not offered here any more */
   closeOf(change: number) {
@@ -65,9 +77,9 @@ class Toasts {
     clearTimeout(this.#timers.get(id));
     this.#timers.delete(id);
   }
-  let(id: number) {
+  let(id: number, ms = this.#came.has(id) ? FAULT_LIFE : LIFE) {
     this.hold(id);
-    this.#timers.set(id, setTimeout(() => this.close(id), LIFE));
+    this.#timers.set(id, setTimeout(() => this.close(id), ms));
   }
 }
 export const toasts = new Toasts();

@@ -1,5 +1,5 @@
 // small wordings of the guides: times to post, limits, and the names that stand in a step
-import type { Bilingual, GuideChannel, Limits, Money, Outside } from "../backend";
+import type { Bilingual, GuideChannel, Limits, Money, Outside, Shop } from "../backend";
 import { named } from "../parts/carrier";
 import { money, t } from "../texts";
 
@@ -15,8 +15,15 @@ export function limitsOf({ least, most, multiple }: Limits): string {
   return parts.filter(Boolean).join(t("guide-join"));
 }
 
-export function outsideOf(outside: Outside, paid: Money): string {
+/** whether it is the shop's own limit: one it does not say is that of the way to pay */
+export const isShops = (outside: Outside, shop: Shop | undefined): shop is Shop =>
+  shop !== undefined && ((outside.kind === "below" && outside.least.minor === shop.least?.minor) || (outside.kind === "above" && outside.most.minor === shop.most?.minor));
+
+/** `shop`: the one whose limit it is */
+export function outsideOf(outside: Outside, paid: Money, shop?: Shop): string {
   const amount = money(paid);
+  if (shop && outside.kind === "below") return t("guide-outside-shop-below", { shop: shop.name, amount, limit: money(outside.least) });
+  if (shop && outside.kind === "above") return t("guide-outside-shop-above", { shop: shop.name, amount, limit: money(outside.most) });
   if (outside.kind === "below") return t("guide-outside-below", { amount, limit: money(outside.least) });
   if (outside.kind === "above") return t("guide-outside-above", { amount, limit: money(outside.most) });
   return t("guide-outside-uneven", { amount, limit: money(outside.multiple) });

@@ -1,7 +1,7 @@
 // the plan form as typed: kept when refused, when the language changes and when the dialog is closed by accident
 import type { Plan, PlanForm, Word } from "../backend";
 import { type Baseline, baselineOf } from "../catalogue/fill";
-import { amountText } from "../texts";
+import { amountText, plainText } from "../texts";
 import { TypedRule, whole } from "./rule.svelte";
 
 export type DateWord = "expires_on" | "renews_on" | "first_day";
@@ -90,7 +90,7 @@ export class TypedPlan {
         price: { amount: this.price.trim(), currency: this.currency },
         grace: this.graceKnown === "known" ? { number_lost_after_days: whole(this.graceDays) ?? "" } : null,
         data_allowance_mb: megabytes(this.allowance, this.unit), autopay: this.autopay,
-        leads: this.ownLeads === "own" ? this.leads.split(/[\s,，、;]+/).filter(Boolean).map((lead) => whole(lead) ?? lead) : null, note: this.note, account: this.account.trim() || null,
+        leads: this.ownLeads === "own" ? plainText(this.leads).split(/[\s,、;]+/).filter(Boolean).map((lead) => whole(lead) ?? lead) : null, note: this.note, account: this.account.trim() || null,
       },
     };
   }

@@ -4,6 +4,11 @@ import { amountText } from "../texts";
 
 export const FIELDS = ["data_left_mb", "data_used_mb", "balance", "last_day", "seen_on", "at", "note"];
 
+const PASTED: PastedField[] = ["data_left_mb", "data_used_mb", "balance", "last_day"];
+/** a number alone, which GB or MB would make an amount of data */
+const BARE = /^\s*\d+(\.\d+)?\s*$/;
+export const unitsOf = (typed: string): string[] => (BARE.test(typed) ? ["GB", "MB"].map((unit) => `${typed.trim()} ${unit}`) : []);
+
 export class TypedReading {
   data_left_mb = $state("");
   data_used_mb = $state("");
@@ -17,9 +22,9 @@ export class TypedReading {
   /** the plan's, or what the text says: Rust refuses another one by its field */
   currency = $state("");
 
-  constructor(today: string, currency: string) {
+  constructor(today: string, private own: string) {
     this.seen_on = today;
-    this.currency = currency;
+    this.currency = own;
   }
 
   get empty(): boolean {
@@ -34,19 +39,16 @@ export class TypedReading {
     };
   }
 
-  /** takes what a text says; a field that it no longer says is emptied where nobody touched it */
-  take(pasted: Pasted) {
-    const values: [PastedField, PastedChoice | null][] = [
-      ["data_left_mb", pasted.data_left_mb], ["data_used_mb", pasted.data_used_mb], ["balance", pasted.balance], ["last_day", pasted.last_day],
-    ];
-    for (const [field, value] of values) {
+  /** takes what a text says, or that there is none any more; a field that it no longer says is emptied where nobody touched it */
+  take(pasted: Pasted | null) {
+    for (const field of PASTED) {
       const untouched = !this[field] || this[field] === this.#filled.get(field);
-      if (untouched) this.put(field, value);
+      if (untouched) this.put(field, pasted?.[field] ?? null);
     }
   }
 
   put(field: PastedField, value: PastedChoice | null) {
-    if (value !== null && typeof value === "object") this.currency = value.currency;
+    if (field === "balance") this.currency = value !== null && typeof value === "object" ? value.currency : this.own;
     this[field] = value === null ? "" : typeof value === "object" ? amountText(value) : typeof value === "number" ? (value < 1000 ? `${value} MB` : `${value / 1000} GB`) : value;
     this.#filled.set(field, this[field]);
   }

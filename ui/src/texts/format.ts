@@ -125,11 +125,15 @@ export function countryName(code: string): string {
   return new Intl.DisplayNames([words.locale], { type: "region" }).of(code) ?? code;
 }
 
-/** a sum shared out, as its decimals: it may have one digit more than its currency */
-export function share(decimal: string, currency: string): string {
+/** a sum shared out, as its decimals: written as its currency is, with one digit more only where that would show nothing, or make two alike that differ */
+export function share(decimal: string, currency: string, beside: (string | null | undefined)[] = []): string {
   const digits = digitsOf(currency);
+  const written = (value: number, count: number) => numberFormat({ style: "currency", currency, minimumFractionDigits: count, maximumFractionDigits: count }).format(value);
   try {
-    return numberFormat({ style: "currency", currency, minimumFractionDigits: digits, maximumFractionDigits: digits + 1 }).format(Number(decimal));
+    const values = [...new Set([decimal, ...beside.filter((one) => one !== null && one !== undefined)].map(Number))];
+    const short = values.map((value) => written(value, digits));
+    const finer = new Set(short).size < values.length || values.some((value, at) => value !== 0 && short[at] === written(0, digits));
+    return written(Number(decimal), finer ? digits + 1 : digits);
   } catch {
     return `${decimal} ${currency}`;
   }

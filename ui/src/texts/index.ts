@@ -2,4 +2,5 @@
 export { fenced } from "./fence";
 export { bring, hasText, learn, say as sayIn, setLanguage, t, words } from "./text.svelte";
 export * from "./format";
+export { plainAmount, plainText } from "./typed";
 export { amountText, digitsOf, minorOf } from "./minor";

@@ -58,8 +58,8 @@ pub fn from_json(value: &Value, plan: &Plan, now: DateTime<Utc>) -> Result<Readi
     sink.settle(reading)
 }
 
-/// Reads a reading as a form sends it: data as typed, such as `3.2 GB`, and `seen_on`, a day in the plan's zone. A day before today
-/// is taken at its noon.
+/// Reads a reading as a form sends it: data as typed, such as `3.2 GB` and never without its unit, and `seen_on`, a day in the
+/// plan's zone. A day before today is taken at its noon.
 ///
 /// # Errors
 /// As [`from_json`].
@@ -71,6 +71,11 @@ pub fn from_form(form: &Value, plan: &Plan, now: DateTime<Utc>) -> Result<Readin
             let Some(text) = fields.get(name).and_then(Value::as_str).map(str::to_owned) else { continue };
             let typed = if text.trim().is_empty() { Some(Value::Null) } else { megabytes_of(&text).map(Value::from) };
             match typed {
+                // nothing is nothing in any unit; of more, only the user knows which is meant
+                Some(value) if is_bare(&text) && value.as_i64().is_some_and(|mb| mb != 0) => {
+                    fields.remove(name);
+                    refusals.push(Refusal::of(Code::DataUnitNeeded, name));
+                }
                 Some(value) => drop(fields.insert(name.to_owned(), value)),
                 None => {
                     fields.remove(name);
@@ -90,6 +95,10 @@ pub fn from_form(form: &Value, plan: &Plan, now: DateTime<Utc>) -> Result<Readin
         }
     }
     if refusals.is_empty() { from_json(&form, plan, now) } else { Err(refusals) }
+}
+
+fn is_bare(text: &str) -> bool {
+    !text.chars().any(char::is_alphabetic)
 }
 
 /// Reads a reading of `plan` that was stored elsewhere.

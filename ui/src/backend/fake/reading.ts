@@ -123,6 +123,7 @@ export function addReading(store: Store, id: number, draft: ReadingDraft, confir
     if (!draft[field].trim()) return null;
     const read = mb(draft[field]);
     if (read === null) throw unclear(field);
+    if (read && !/[a-z]/i.test(draft[field])) throw store.fault("data_unit_needed", store.say("Say the unit: GB or MB.", "请注明单位：GB 还是 MB。"), field);
     return read;
   };
   const [left, used] = [data("data_left_mb"), data("data_used_mb")];

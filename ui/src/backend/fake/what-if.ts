@@ -29,8 +29,8 @@ function given(store: Store, planId: number, way: Renewal[]): Omit<WayRow, "long
     const nothing = mine.at(-1)!.last_day <= without.at(-1)!.last_day ? store.say("Buys no days.", "不增加天数。") : null;
     return { last_day: mine.at(-1)!.last_day, why: mine.find((period) => period.renewal_id === row.id)?.why ?? null, nothing };
   });
-  const perDay = days_gained > 0 ? money({ minor: Math.round(minor / days_gained), currency: plan.price.currency }) : null;
-  return { last_day, days_gained, cost: { minor, currency: plan.price.currency }, per_day: perDay && store.say(`${perDay} a day`, `每天 ${perDay}`), balance_left: null, gaps, number_lost_on: null, payments };
+  const per_day = days_gained > 0 ? (minor / 100 / days_gained).toFixed(3) : null;
+  return { last_day, days_gained, cost: { minor, currency: plan.price.currency }, per_day, balance_left: null, gaps, number_lost_on: null, payments };
 }
 
 export function whatIf(store: Store, planId: number, drafts: WayDraft[]): WhatIf {

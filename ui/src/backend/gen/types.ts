@@ -5090,7 +5090,7 @@ export type WayRow = { last_day: string,
  */
 days_gained: number, cost: Money, 
 /**
- * What a day gained costs, in words; none without a day gained.
+ * What a day gained costs: the major unit as digits, one more than the currency has; none without a day gained.
  */
 per_day: string | null, balance_left: Money | null, gaps: Array<Gap>, number_lost_on: string | null, payments: Array<EffectRow>, 
 /**
