@@ -73,6 +73,7 @@ fn generate(folder: &Path) -> String {
         keepline_ledger::comparison::ComparisonForm,
         comparison::Compared,
         keepline_ledger::device::DeviceShown,
+        keepline_ledger::tag::TagRecord,
         device::CarrierFound,
         device::PlanDevice,
         device::DeviceFit,

@@ -46,6 +46,7 @@ mod remind;
 mod reminder;
 mod renewal;
 mod settings;
+mod tag;
 mod timeline;
 mod tray;
 mod watch;

@@ -33,6 +33,7 @@ pub mod renewal;
 pub mod settings;
 pub mod sheet;
 pub mod standing;
+pub mod tag;
 pub mod timeline;
 pub mod wallet;
 pub mod way;

@@ -151,11 +151,13 @@ pub enum Code {
     LpaInvalid,
     /// A slot that the device does not have.
     SlotMissing,
+    /// A person or a label that is not there, or not any more.
+    TagUnknown,
 }
 
 impl Code {
     /// Every code, so that a test can ask each locale for its message.
-    pub const ALL: [Self; 72] = [
+    pub const ALL: [Self; 73] = [
         Self::NotJson,
         Self::Required,
         Self::UnknownField,
@@ -228,6 +230,7 @@ impl Code {
         Self::BeforeReceived,
         Self::LpaInvalid,
         Self::SlotMissing,
+        Self::TagUnknown,
     ];
 
     /// The code as it crosses to scripts and to the window.
@@ -306,6 +309,7 @@ impl Code {
             Self::BeforeReceived => "before_received",
             Self::LpaInvalid => "lpa_invalid",
             Self::SlotMissing => "slot_missing",
+            Self::TagUnknown => "tag_unknown",
         }
     }
 }

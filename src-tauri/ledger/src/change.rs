@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::column::{as_word, json_option, moment, parsed, word};
 use crate::{
-    Fault, Ledger, autopay, case, device, esim, payment, plan, promotion, reading, receipt, refill_card, renewal,
+    Fault, Ledger, autopay, case, device, esim, payment, plan, promotion, reading, receipt, refill_card, renewal, tag,
 };
 
 /// What kind of thing changed.
@@ -43,6 +43,10 @@ pub enum Noun {
     Place,
     /// An eSIM. Its codes and its number are never part of what is kept here.
     Esim,
+    /// A person, which belongs to no plan.
+    Person,
+    /// A label, which belongs to no plan.
+    Label,
 }
 
 /// What happened to it.
@@ -266,6 +270,7 @@ fn take_back(data: &Connection, change: &ChangeRecord, now: DateTime<Utc>) -> Re
         (Noun::Promotion, _) => return promotion::take_back(data, change, now),
         (Noun::Device, _) => return device::take_back(data, change, now),
         (Noun::Place, Verb::Edited) => return device::put_back(data, change),
+        (Noun::Person | Noun::Label, _) => return tag::take_back(data, change, now),
         (Noun::Esim, _) => return esim::take_back(data, change, now),
         (Noun::Payment, Verb::NotYet) => {
             payment::clear(data, id)?;

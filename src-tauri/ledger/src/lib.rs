@@ -35,6 +35,7 @@ pub mod restore;
 mod sample;
 mod settings;
 mod store;
+pub mod tag;
 pub mod usage;
 pub mod walk;
 

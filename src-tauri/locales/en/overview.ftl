@@ -62,3 +62,7 @@ overview-lost-on = Since { $date }
 overview-since = Since { $date }
 overview-loss-on = Number lost on { $date }
 overview-loss-unknown = Number loss date unknown
+overview-show = Show
+overview-show-all = All plans
+overview-showing = Only plans of: { $name }
+overview-none-of = No plan has this yet. Choose it in a plan’s form.

@@ -46,3 +46,7 @@ overview-lost-on = 已于 { $date } 回收
 overview-since = 自 { $date } 起
 overview-loss-on = { $date } 回收号码
 overview-loss-unknown = 号码回收日未知
+overview-show = 显示
+overview-show-all = 全部套餐
+overview-showing = 只显示：{ $name }
+overview-none-of = 还没有套餐使用它，可在套餐的表单里选择。

@@ -75,6 +75,10 @@ import type {
   Snooze,
   Staged,
   Start,
+  TagColor,
+  TagKind,
+  TagName,
+  TagRecord,
   UsagePage,
   WhatIf,
   WhatIfForm,
@@ -102,7 +106,13 @@ export type PlanDraft = {
   leads: (number | string)[] | null;
   note: string;
   account?: string | null;
+  /** one of the list by its id and name, or a new one by its name */
+  person?: TagName | null;
+  labels?: TagName[];
 };
+
+/** a person or a label as typed */
+export type TagDraft = { name: string; color?: TagColor };
 
 /** `shown` set: the date the carrier shows takes the place of `started_on`; an edit holds only the fields that differ */
 export type PlanForm = { plan: Partial<PlanDraft>; shown: Shown | { word: Shown["word"]; date: string } | null };
@@ -380,6 +390,12 @@ export interface Backend {
   device_fit(carrier: string): Promise<DeviceFit[]>;
   plan_device(plan_id: number): Promise<PlanDevice>;
   plan_place(plan_id: number, draft: { device: number | null; slot?: string }): Promise<Done>;
+  /** people first, then labels, each by name */
+  tags(): Promise<TagRecord[]>;
+  tag_add(kind: TagKind, draft: TagDraft): Promise<Done>;
+  tag_edit(kind: TagKind, id: number, draft: Partial<TagDraft>): Promise<Done | null>;
+  /** takes it off the plans that have it, which stay */
+  tag_remove(kind: TagKind, id: number): Promise<Done>;
   esim_add(plan_id: number, draft: Partial<EsimDraft>): Promise<Done>;
   /** what the draft does not name stays; null forgets */
   esim_edit(id: number, draft: Partial<EsimDraft>): Promise<Done>;

@@ -5,9 +5,9 @@ import { both } from "../parts/carrier";
 export type Fold = "lost" | "archived";
 export type Row = { key: string; kind: "plan"; plan: PlanSummary } | { key: string; kind: "fold"; fold: Fold; count: number; open: boolean };
 
-const words = (plan: PlanSummary) => `${plan.plan.name}\n${plan.plan.carrier}\n${plan.line_name ? both(plan.line_name) : ""}\n${plan.plan.number?.slice(-4) ?? ""}\n${plan.plan.note}`.toLowerCase();
+const words = (plan: PlanSummary) => `${plan.plan.name}\n${plan.plan.carrier}\n${plan.line_name ? both(plan.line_name) : ""}\n${plan.plan.number?.slice(-4) ?? ""}\n${plan.plan.note}\n${plan.plan.person?.name ?? ""}\n${plan.plan.labels?.map((label) => label.name).join("\n") ?? ""}`.toLowerCase();
 
-/** every word of the filter must be somewhere in name, carrier, last four digits or note */
+/** every word of the filter must be somewhere in name, carrier, last four digits, note, person or labels */
 export function matching(plans: PlanSummary[], filter: string): PlanSummary[] {
   const wanted = filter.trim().toLowerCase().split(/\s+/).filter(Boolean);
   return wanted.length ? plans.filter((plan) => wanted.every((word) => words(plan).includes(word))) : plans;

@@ -6,7 +6,7 @@ use std::io::Write;
 use csv::{Terminator, Writer, WriterBuilder};
 use keepline_domain::money::Money;
 use keepline_domain::plan::{Cycle, Plan, PlanId, Rule};
-use keepline_domain::sheet::{Field, inert};
+use keepline_domain::sheet::{Field, inert, list_text};
 use rusqlite::{Connection, Row};
 
 use super::Exported;
@@ -14,6 +14,7 @@ use super::beside::Beside;
 use super::file::refused;
 use crate::column::{as_word, moment};
 use crate::plan::PlanRecord;
+use crate::tag::Tags;
 use crate::{Fault, plan};
 
 /// Without it, spreadsheets take UTF-8 for something else.
@@ -60,8 +61,10 @@ pub(super) fn write(data: &Connection, out: &mut dyn Write) -> Result<Exported, 
          WHERE NOT plan.sample ORDER BY plan.id",
     )?;
     let mut rows = plans.query([])?;
+    let mut tags = Tags::of(data, None)?;
     while let Some(row) = rows.next()? {
-        let record = plan::from_row(row)?;
+        let mut record = plan::from_row(row)?;
+        tags.fill(record.id, &mut record.plan);
         let uid: String = row.get("uid")?;
         sheet.plan(&record);
         sheet.put(Field::Uid, &uid);
@@ -144,6 +147,8 @@ impl Sheet<'_> {
         self.put(Field::Autopay, if plan.autopay { "yes" } else { "no" });
         self.put_some(Field::Leads, plan.leads.as_deref().map(leads));
         self.put_some(Field::Account, plan.account.as_ref());
+        self.put_some(Field::Person, plan.person.as_ref().map(|person| &person.name));
+        self.put(Field::Labels, list_text(plan.labels.iter().map(|label| label.name.as_str())));
         self.put_some(Field::ArchivedAt, record.archived_at.map(moment));
         self.put_some(Field::MutedAt, record.muted_at.map(moment));
         self.put(Field::RecordedAt, moment(record.created_at));

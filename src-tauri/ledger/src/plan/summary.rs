@@ -19,6 +19,7 @@ use super::life::replaced;
 use super::{PlanHistory, all, one};
 use crate::catalogue::Lines;
 use crate::reminder::{BesideWaits, Circumstances, known_rows, snoozes, waits, watch_of};
+use crate::tag::{self, TagRecord};
 use crate::walk::{self, Walking};
 use crate::{Fault, Ledger};
 
@@ -143,6 +144,8 @@ pub struct Overview {
     pub sample_plans: u32,
     /// The next reminder of all.
     pub next_reminder: Option<NextReminder>,
+    /// The people and the labels there are.
+    pub tags: Vec<TagRecord>,
 }
 
 impl Ledger {
@@ -173,6 +176,7 @@ impl Ledger {
                 inbox_waiting: inbox_waiting + beside.count,
                 sample_plans: u32::try_from(plans.iter().filter(|p| p.sample).count()).unwrap_or(u32::MAX),
                 next_reminder: next,
+                tags: tag::all(data)?,
                 plans,
                 archived,
             })

@@ -24,6 +24,7 @@ import { answers as reminders, logOf, mute, waiting } from "./reminder";
 import { addReading, nudgesOf, paste, settleReading, usagePage, voidReading } from "./reading";
 import { receiptRead } from "./receipt-read";
 import { refuseSettings, ringsAt } from "./settings";
+import { addTag, editTag, removeTag, settled, tagsOf } from "./tag";
 import { whatIf, whatIfForm } from "./what-if";
 import { before, timelineOf } from "./timeline";
 
@@ -104,7 +105,7 @@ export const backend: Backend = {
   overview: () => answer("overview", () => {
     const plans = store.summaries(false);
     const next = plans.flatMap((p) => p.next_reminder ?? []).sort((a, b) => a.fire_at.localeCompare(b.fire_at))[0] ?? null;
-    return { as_of: `${store.today}T17:00:00Z`, today: store.today, plans, archived: store.summaries(true), inbox_waiting: waiting(store).length, sample_plans: store.tables.plans.filter((p) => p.sample).length, next_reminder: next };
+    return { as_of: `${store.today}T17:00:00Z`, today: store.today, plans, archived: store.summaries(true), inbox_waiting: waiting(store).length, sample_plans: store.tables.plans.filter((p) => p.sample).length, next_reminder: next, tags: tagsOf(store) };
   }),
   plan_page: (id) => answer("plan_page", () => pageOf(id)),
   plan_check: (form, id, follows) => answer("plan_check", () => {
@@ -117,14 +118,14 @@ export const backend: Backend = {
     const plan = savePlan(form);
     return store.change(0, store.say("Plan added", "添加了套餐"), () => {
       const id = store.id();
-      store.tables.plans.push({ id, plan, archived: false, sample: false });
+      store.tables.plans.push({ id, plan: settled(store, plan), archived: false, sample: false });
       return id;
     });
   }),
   plan_edit: (id, form) => answer("plan_edit", () => {
     const plan = { ...savePlan(whole(form, id)), replaces: store.stored(id).plan.replaces };
     return same(plan, store.stored(id).plan) ? null : store.change(id, store.say("Plan edited", "编辑了套餐"), () => {
-      store.stored(id).plan = plan;
+      store.stored(id).plan = settled(store, plan);
       return id;
     });
   }),
@@ -133,7 +134,7 @@ export const backend: Backend = {
     return store.change(id, store.say("Changed to another plan", "更换了套餐"), () => {
       const next = store.id();
       store.stored(id).archived = true;
-      store.tables.plans.push({ id: next, plan: { ...plan, replaces: id }, archived: false, sample: false });
+      store.tables.plans.push({ id: next, plan: { ...settled(store, plan), replaces: id }, archived: false, sample: false });
       return next;
     });
   }),
@@ -194,6 +195,10 @@ export const backend: Backend = {
   refill_card_last_day: (id, day) => answer("refill_card_last_day", () => lastDay(store, id, day)),
   refill_card_pin: (id) => answer("refill_card_pin", () => store.pins[id] ?? null),
   refill_card_void: (id) => answer("refill_card_void", () => voidCard(store, id)),
+  tags: () => answer("tags", () => tagsOf(store)),
+  tag_add: (kind, draft) => answer("tag_add", () => addTag(store, kind, draft)),
+  tag_edit: (kind, id, draft) => answer("tag_edit", () => editTag(store, kind, id, draft)),
+  tag_remove: (_kind, id) => answer("tag_remove", () => removeTag(store, id)),
   devices: () => answer("devices", () => devicesOf(store)),
   device_variants: () => answer("device_variants", () => VARIANTS),
   device_bands: (text) => answer("device_bands", () => readBands(store, text)),

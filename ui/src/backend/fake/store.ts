@@ -1,6 +1,6 @@
 // the fake's memory: plans, renewals, receipts, changes with undo by snapshot
 import { readingsOf } from "./reading";
-import type { BackgroundState, CaseContactRow, CaseRow, CataloguePage, ChangeRow, Charge, DevicePlace, DeviceRecord, Done, EsimRecord, ExportForm, Fault, Held, Imported, Language, PlanSummary, PromotionRow, ReadingRow, ReceiptRow, RefillCardRow, RenewalRow, Settings, ShellEvent } from "../types";
+import type { BackgroundState, CaseContactRow, CaseRow, CataloguePage, ChangeRow, Charge, DevicePlace, DeviceRecord, Done, EsimRecord, ExportForm, Fault, Held, Imported, Language, PlanSummary, PromotionRow, ReadingRow, ReceiptRow, RefillCardRow, RenewalRow, Settings, ShellEvent, TagRecord } from "../types";
 import { type Own, unconfirmedOf } from "./catalogue";
 import { autopayOf } from "./autopay";
 import { Backups } from "./backup";
@@ -10,6 +10,7 @@ import { between } from "./dates";
 import { kinds } from "./kinds";
 import { someOffers } from "./promotion";
 import { someReceipts } from "./receipt";
+import { shownTags } from "./tag";
 import { autopayLines, chainOf, crowd, pendingPayment, seed, type Stored } from "./seed";
 
 export type Options = {
@@ -40,7 +41,7 @@ export type Options = {
   /** this many receipts, some unsorted */
   receipts?: number;
 };
-export type Tables = { plans: Stored[]; renewals: RenewalRow[]; readings: (ReadingRow & { plan_id: number })[]; receipts: ReceiptRow[]; handled: number[]; snoozed: Record<number, string>; notYet: Record<number, string>; notPosted: number[]; cards: RefillCardRow[]; promotions: PromotionRow[]; cases: CaseRow[]; contacts: CaseContactRow[]; caseFiles: { case_id: number; receipt_id: number; contact_id: number | null }[]; devices: DeviceRecord[]; places: Record<number, DevicePlace>; esims: EsimRecord[] };
+export type Tables = { plans: Stored[]; renewals: RenewalRow[]; readings: (ReadingRow & { plan_id: number })[]; receipts: ReceiptRow[]; handled: number[]; snoozed: Record<number, string>; notYet: Record<number, string>; notPosted: number[]; cards: RefillCardRow[]; promotions: PromotionRow[]; cases: CaseRow[]; contacts: CaseContactRow[]; caseFiles: { case_id: number; receipt_id: number; contact_id: number | null }[]; devices: DeviceRecord[]; places: Record<number, DevicePlace>; esims: EsimRecord[]; tags: TagRecord[] };
 type Change = { row: ChangeRow; plan: number; before: Tables };
 
 export const DEFAULTS: Settings = { language: null, home_zone: null, remind_at: "09:00", leads: [7, 3, 1, 0], quiet_hours: { from: "22:00", to: "08:00" }, nag_from: null, digest: false, calendar_file: null, backup_folder: null, keep_receipts: 18, payment_methods: [], shops: [] };
@@ -92,7 +93,7 @@ export class Store {
   constructor(public options: Options) {
     this.today = options.today ?? "2026-11-22";
     const { plans, renewals } = options.empty ? { plans: [], renewals: [] } : seed(this.today, options.sample ?? false);
-    this.tables = { plans: options.crowd ? crowd(this.today, options.crowd) : options.kinds ? kinds(this.today) : plans, renewals: options.crowd || options.kinds ? [] : renewals, readings: [], receipts: [], handled: [], snoozed: {}, notYet: {}, notPosted: [], cards: [], promotions: [], cases: [], contacts: [], caseFiles: [], devices: [], places: {}, esims: [] };
+    this.tables = { plans: options.crowd ? crowd(this.today, options.crowd) : options.kinds ? kinds(this.today) : plans, renewals: options.crowd || options.kinds ? [] : renewals, readings: [], receipts: [], handled: [], snoozed: {}, notYet: {}, notPosted: [], cards: [], promotions: [], cases: [], contacts: [], caseFiles: [], devices: [], places: {}, esims: [], tags: [] };
     if (options.autopay) autopayLines(this.tables, this.today);
     if (options.receipts) someReceipts(this, options.receipts);
     if (options.readings) readingsOf(this);
@@ -140,7 +141,7 @@ export class Store {
     const standing = standingOf(stored.plan, this.renewalsOf(stored.id), this.today, this.lang);
     const group = groupOf(stored.plan, standing, this.leads);
     const summary: PlanSummary = {
-      id: stored.id, plan: stored.plan, standing, group, archived: stored.archived, sample: stored.sample, muted: stored.muted ?? false,
+      id: stored.id, plan: shownTags(this, stored.plan), standing, group, archived: stored.archived, sample: stored.sample, muted: stored.muted ?? false,
       renew_by: standing.stage === "active" ? (stored.renew_by ?? { on: standing.last_day, days_left: standing.days_left, because: "last_day" }) : null,
       days_to_number_loss: group === "suspended" && standing.number_lost_on ? between(this.today, standing.number_lost_on) : null,
       walking: walkingOf(this.walks, stored.id), next_reminder: null, autopay: autopayOf(this, stored.id, stored.plan, standing), replaced_by: stored.archived ? this.successor(stored.id) : null,

@@ -2849,7 +2849,11 @@ sample_plans: number,
 /**
  * The next reminder of all.
  */
-next_reminder: NextReminder | null, };
+next_reminder: NextReminder | null, 
+/**
+ * The people and the labels there are.
+ */
+tags: Array<TagRecord>, };
 
 /**
  * That a list is the user's own, and what the catalogue has in its place.
@@ -3088,7 +3092,15 @@ replaces: number | null,
 /**
  * What its user calls the account that it shares with other plans; none where it shares none.
  */
-account?: string, };
+account?: string, 
+/**
+ * Whose line it is.
+ */
+person?: TagName, 
+/**
+ * Its labels, in the order of their names.
+ */
+labels?: Array<TagName>, };
 
 /**
  * What a form would do, while it is being filled in.
@@ -4529,7 +4541,7 @@ system_zone: string | null, autostart: boolean, autostart_asked: boolean, backgr
  * What a column holds. One row is a plan, a renewal or a reading; what belongs to another is empty.
  * Text columns go through [`super::inert`] and [`super::bare`]; every cell of an export does.
  */
-export type SheetField = "record" | "uid" | "plan" | "name" | "carrier" | "number" | "sim" | "zone" | "started_on" | "first_last_day" | "expires_on" | "renews_on" | "rule" | "days" | "months" | "early" | "late" | "opening" | "steps" | "extend" | "last_day" | "price" | "currency" | "number_lost_after_days" | "data_allowance_mb" | "autopay" | "leads" | "replaces" | "account" | "archived_at" | "muted_at" | "paid_on" | "amount" | "tax" | "fee" | "periods" | "kind" | "channel" | "method" | "confirmation" | "status" | "new_last_day" | "seen_at" | "data_left_mb" | "data_used_mb" | "balance" | "recorded_at" | "voided_at" | "note";
+export type SheetField = "record" | "uid" | "plan" | "name" | "carrier" | "number" | "sim" | "zone" | "started_on" | "first_last_day" | "expires_on" | "renews_on" | "rule" | "days" | "months" | "early" | "late" | "opening" | "steps" | "extend" | "last_day" | "price" | "currency" | "number_lost_after_days" | "data_allowance_mb" | "autopay" | "leads" | "replaces" | "account" | "person" | "labels" | "archived_at" | "muted_at" | "paid_on" | "amount" | "tax" | "fee" | "periods" | "kind" | "channel" | "method" | "confirmation" | "status" | "new_last_day" | "seen_at" | "data_left_mb" | "data_used_mb" | "balance" | "recorded_at" | "voided_at" | "note";
 
 /**
  * What the shell tells the window.
@@ -4840,6 +4852,62 @@ days: number, };
  * How sure a fact is.
  */
 export type Sure = "unverified" | "low" | "medium" | "high";
+
+/**
+ * The colours there are; what each looks like is the window's.
+ */
+export type TagColor = "blue" | "green" | "orange" | "violet" | "teal" | "red" | "olive" | "gray";
+
+/**
+ * Which of the two lists a tag is in.
+ */
+export type TagKind = "person" | "label";
+
+/**
+ * A tag as a plan names it. What comes in has an id, or only a name; what is stored has both.
+ */
+export type TagName = { 
+/**
+ * Which one; none for one that may have to be made.
+ */
+id?: number, 
+/**
+ * What it is called; empty where only its id was said.
+ */
+name: string, };
+
+/**
+ * A person or a label as stored.
+ */
+export type TagRecord = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * In which list it is.
+ */
+kind: TagKind, 
+/**
+ * How many plans have it, those put away not counted.
+ */
+plans: number, 
+/**
+ * When it was recorded.
+ */
+recorded_at: string, 
+/**
+ * When it was removed.
+ */
+removed_at: string | null, 
+/**
+ * Unique in its list, without regard to case.
+ */
+name: string, 
+/**
+ * One of a few that can be told apart in light and in dark.
+ */
+color: TagColor, };
 
 /**
  * Where a stretch lies, seen from today.
