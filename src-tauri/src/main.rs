@@ -46,6 +46,7 @@ mod remind;
 mod reminder;
 mod renewal;
 mod settings;
+mod several;
 mod tag;
 mod timeline;
 mod tray;

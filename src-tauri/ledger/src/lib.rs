@@ -34,6 +34,7 @@ pub mod renewal;
 pub mod restore;
 mod sample;
 mod settings;
+mod several;
 mod store;
 pub mod tag;
 pub mod usage;

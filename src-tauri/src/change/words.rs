@@ -41,6 +41,7 @@ impl<'a> Words<'a> {
             Noun::Esim => "esim",
             Noun::Person => "person",
             Noun::Label => "label",
+            Noun::Several => "several",
         };
         let verb = match change.verb {
             Verb::Added => "added",

@@ -68,6 +68,7 @@ import type {
   RestoreSource,
   Settings,
   SettingsPage,
+  SeveralSnoozed,
   SheetField,
   ShellEvent,
   Shown,
@@ -132,6 +133,9 @@ export type RenewalDraft = {
   new_last_day?: string | null;
   note?: string;
 };
+
+/** a renewal as typed, of which plan */
+export type TypedRenewal = { plan_id: number; draft: RenewalDraft };
 
 /** a dispute as typed */
 export type CaseDraftInput = {
@@ -392,6 +396,14 @@ export interface Backend {
   plan_place(plan_id: number, draft: { device: number | null; slot?: string }): Promise<Done>;
   /** people first, then labels, each by name */
   tags(): Promise<TagRecord[]>;
+  /** the usual renewal of each plan, in the order asked */
+  renewals_form(plans: number[]): Promise<RenewalForm[]>;
+  renewals_preview(typed: TypedRenewal[]): Promise<RenewalPreview[]>;
+  /** all of them, or none; null: there was none */
+  renewals_add(typed: TypedRenewal[], confirmed: boolean): Promise<Done | null>;
+  plans_archive(plans: number[]): Promise<Done | null>;
+  plans_snooze(plans: number[], choice: Snooze): Promise<SeveralSnoozed>;
+  plans_export(plans: number[]): Promise<ExportedFile | null>;
   tag_add(kind: TagKind, draft: TagDraft): Promise<Done>;
   tag_edit(kind: TagKind, id: number, draft: Partial<TagDraft>): Promise<Done | null>;
   /** takes it off the plans that have it, which stay */

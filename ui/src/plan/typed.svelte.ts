@@ -83,8 +83,9 @@ export class TypedPlan {
 
   get allLabels(): TagName[] {
     const typed = this.label.trim();
-    const there = this.labels.some(({ name }) => name.toLowerCase() === typed.toLowerCase());
-    return typed && !there ? [...this.labels, { name: typed }] : this.labels;
+    const labels = $state.snapshot(this.labels);
+    const there = labels.some(({ name }) => name.toLowerCase() === typed.toLowerCase());
+    return typed && !there ? [...labels, { name: typed }] : labels;
   }
 
   get form(): PlanForm {

@@ -1,6 +1,7 @@
 //! Plans, renewals and readings as a table: a row each, a plan's renewals and readings after it. No cell calculates, and what goes out comes back the
 //! same, because import reads the same columns (`keepline_domain::sheet`). Sample plans stay here: elsewhere they would be real.
 
+use std::collections::HashSet;
 use std::io::Write;
 
 use csv::{Terminator, Writer, WriterBuilder};
@@ -40,7 +41,8 @@ const TYPED: [(Field, &str); 3] =
 const AMOUNTS: [(Field, &str); 3] =
     [(Field::Amount, "amount_minor"), (Field::Tax, "tax_minor"), (Field::Fee, "fee_minor")];
 
-pub(super) fn write(data: &Connection, out: &mut dyn Write) -> Result<Exported, Fault> {
+/// `only`: which plans; none means all of them.
+pub(super) fn write(data: &Connection, out: &mut dyn Write, only: Option<&HashSet<PlanId>>) -> Result<Exported, Fault> {
     out.write_all(BYTE_ORDER_MARK).map_err(|error| refused(&error))?;
     let mut sheet = Sheet {
         // quoted wherever a quote, a comma or an end of line is in it, RFC 4180
@@ -64,6 +66,9 @@ pub(super) fn write(data: &Connection, out: &mut dyn Write) -> Result<Exported, 
     let mut tags = Tags::of(data, None)?;
     while let Some(row) = rows.next()? {
         let mut record = plan::from_row(row)?;
+        if only.is_some_and(|only| !only.contains(&record.id)) {
+            continue;
+        }
         tags.fill(record.id, &mut record.plan);
         let uid: String = row.get("uid")?;
         sheet.plan(&record);

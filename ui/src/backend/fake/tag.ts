@@ -56,3 +56,15 @@ export function editTag(store: Store, kind: TagKind, id: number, draft: Partial<
   return store.change(0, store.say("Changed", "已修改"), () => (Object.assign(found(store, id), draft), id));
 }
 export const removeTag = (store: Store, id: number): Done => store.change(0, store.say("Removed", "已移除"), () => ((found(store, id).removed_at = `${store.today}T17:05:00Z`), id));
+
+/** for looking at: each of a few plans is somebody's */
+export function somePeople(store: Store): void {
+  const named = (plan: Plan, person: string, ...labels: string[]) => Object.assign(plan, settled(store, { ...plan, person: { name: person }, labels: labels.map((name) => ({ name })) }));
+  const [mine, hers, work] = [store.say("Me", "我"), store.say("Mum", "妈妈"), store.say("Shop staff", "店员")];
+  const [travel, codes] = [store.say("travel", "旅行"), store.say("two-factor", "验证码")];
+  for (const [at, { plan }] of store.tables.plans.entries()) {
+    if (at % 4 === 0) named(plan, mine, travel);
+    else if (at % 4 === 1) named(plan, hers, codes, travel);
+    else if (at % 4 === 2) named(plan, work);
+  }
+}

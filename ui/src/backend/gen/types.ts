@@ -18,6 +18,23 @@ name: string,
 price: Money, };
 
 /**
+ * How the list is arranged.
+ */
+export type Arrangement = { 
+/**
+ * What stands together.
+ */
+group: GroupBy, 
+/**
+ * The order in each group.
+ */
+sort: SortBy, 
+/**
+ * What a row shows beside the plan, in the order of [`Column`].
+ */
+columns: Array<OverviewColumn>, };
+
+/**
  * A correction that is kept but not applied.
  */
 export type Aside = { 
@@ -1865,6 +1882,11 @@ number_lost_after_days: number, };
 export type Group = "suspended" | "today" | "due_soon" | "active" | "upcoming" | "lost";
 
 /**
+ * What stands together.
+ */
+export type GroupBy = "urgency" | "carrier" | "person";
+
+/**
  * An address with how sure it is.
  */
 export type GuideAddress = { 
@@ -2856,6 +2878,11 @@ next_reminder: NextReminder | null,
 tags: Array<TagRecord>, };
 
 /**
+ * What a row can show beside the plan, in the order in which it stands there.
+ */
+export type OverviewColumn = "stage" | "when" | "price" | "per_day" | "account" | "last_renewal" | "changed";
+
+/**
  * That a list is the user's own, and what the catalogue has in its place.
  */
 export type Own<T> = { 
@@ -3241,6 +3268,14 @@ last_renewal_on: string | null,
  * What the catalogue calls its line; none where its carrier is free text.
  */
 line_name: Bilingual | null, 
+/**
+ * What a day costs at its price, in the major unit; none where that says nothing.
+ */
+per_day: string | null, 
+/**
+ * When something of it was changed last.
+ */
+changed_at: string, 
 /**
  * What of its terms was taken from the catalogue and nobody has confirmed.
  */
@@ -4522,7 +4557,11 @@ payment_methods: Array<PaymentMethod>,
 /**
  * Where its user pays: stores and partner shops.
  */
-shops: Array<Shop>, };
+shops: Array<Shop>, 
+/**
+ * How the list of plans is arranged.
+ */
+overview: Arrangement, };
 
 /**
  * Everything the settings page shows.
@@ -4536,6 +4575,19 @@ rings_at: string | null, language: Language, home_zone: string, system_language:
  * None where the system's zone cannot be read.
  */
 system_zone: string | null, autostart: boolean, autostart_asked: boolean, background: BackgroundState, tray: boolean, data_folder: string, version: string, tzdb_version: string, sqlite_version: string, };
+
+/**
+ * What became of a wish to put several plans' reminders off.
+ */
+export type SeveralSnoozed = { 
+/**
+ * How many were put off.
+ */
+snoozed: number, 
+/**
+ * How many wait for which that would be too late: they stay.
+ */
+too_late: number, };
 
 /**
  * What a column holds. One row is a plan, a renewal or a reading; what belongs to another is empty.
@@ -4709,6 +4761,11 @@ choice: Snooze,
  * Until when it holds.
  */
 until: string, };
+
+/**
+ * The order in each group.
+ */
+export type SortBy = "renew_by" | "name" | "carrier" | "per_day" | "changed";
 
 /**
  * Days of service, first and last included.
