@@ -9,8 +9,9 @@ import { COLORS } from "../src/tag/words";
 import { dialog, gone, open } from "./app";
 
 const rows = () => within(screen.getByRole("grid")).getAllByRole("row");
-async function edit(user: Awaited<ReturnType<typeof open>>["user"], id: number) {
+async function edit({ store, user }: Awaited<ReturnType<typeof open>>, id: number) {
   location.hash = `#/plan/${id}`;
+  await screen.findByRole("heading", { level: 1, name: store.stored(id).plan.name });
   await user.click(await screen.findByRole("button", { name: /^Edit: / }));
   return within(await dialog());
 }
@@ -32,8 +33,9 @@ async function begun(hash = "") {
 describe("people and labels", () => {
   it("makes a person and labels as they are typed in the plan's form, and finds them again", async () => {
     view.tag = null;
-    const { store, user } = await open();
-    let form = await edit(user, 3);
+    const opened = await open();
+    const { store, user } = opened;
+    let form = await edit(opened, 3);
     await user.type(await form.findByRole("combobox", { name: /^Whose line/ }), "妈妈");
     const labels = form.getByRole("combobox", { name: /^Add label/ });
     await user.type(labels, "travel{Enter}");
@@ -47,7 +49,7 @@ describe("people and labels", () => {
     expect(store.tables.tags.map(({ kind, name }) => [kind, name])).toEqual([["person", "妈妈"], ["label", "travel"], ["label", "abroad"]]);
     expect(await screen.findByRole("button", { name: "Show plans of: 妈妈" })).toBeTruthy();
     // another plan finds them: nothing is made twice
-    form = await edit(user, 5);
+    form = await edit(opened, 5);
     await user.click(form.getByRole("combobox", { name: /^Whose line/ }));
     await user.click(await form.findByRole("option", { name: /妈妈/ }));
     await user.type(form.getByRole("combobox", { name: /^Add label/ }), "TRAVEL,");
@@ -56,7 +58,7 @@ describe("people and labels", () => {
     expect(store.tables.tags).toHaveLength(3);
     expect(store.stored(5).plan.person).toEqual(store.stored(3).plan.person);
     // and nobody's again
-    form = await edit(user, 5);
+    form = await edit(opened, 5);
     await user.clear(form.getByRole("combobox", { name: /^Whose line/ }));
     await user.click(form.getByRole("button", { name: "Take off label: travel" }));
     await user.click(form.getByRole("button", { name: "Save" }));

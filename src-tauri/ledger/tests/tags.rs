@@ -36,8 +36,10 @@ fn names(ledger: &Ledger, kind: TagKind) -> Vec<String> {
 }
 
 fn refused<T: std::fmt::Debug>(done: Result<T, Fault>) -> (String, Code) {
-    let Err(Fault::Refused(all)) = done else { panic!("{done:?}") };
-    (all[0].field.clone().unwrap_or_default(), all[0].code)
+    match done {
+        Err(Fault::Refused(all)) => (all[0].field.clone().unwrap_or_default(), all[0].code),
+        other => (format!("{other:?}"), Code::Required),
+    }
 }
 
 #[test]
