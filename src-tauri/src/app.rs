@@ -18,7 +18,7 @@ use crate::reminder::{self, Looker};
 use crate::{
     autopay, autostart, backup, calendar, case, catalogue, change, comparison, computer, correction, device, esim,
     export, guide, health, import, overview, payment, plan, promotion, reading, receipt, receipt_read, refill_card,
-    renewal, settings, tray, what_if, window,
+    renewal, settings, several, tag, tray, what_if, window,
 };
 #[cfg(target_os = "linux")]
 use crate::{color_scheme, linux};
@@ -164,6 +164,16 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
             device::device_fit,
             device::plan_device,
             device::plan_place,
+            several::renewals_form,
+            several::renewals_preview,
+            several::renewals_add,
+            several::plans_archive,
+            several::plans_snooze,
+            several::plans_export,
+            tag::tags,
+            tag::tag_add,
+            tag::tag_edit,
+            tag::tag_remove,
             esim::esim_add,
             esim::esim_edit,
             esim::esim_void,

@@ -73,6 +73,8 @@ fn generate(folder: &Path) -> String {
         keepline_ledger::comparison::ComparisonForm,
         comparison::Compared,
         keepline_ledger::device::DeviceShown,
+        keepline_ledger::tag::TagRecord,
+        keepline_ledger::reminder::SeveralSnoozed,
         device::CarrierFound,
         device::PlanDevice,
         device::DeviceFit,

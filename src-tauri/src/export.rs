@@ -9,6 +9,7 @@ use keepline_domain::civil::date_at;
 use keepline_domain::money::Money;
 use keepline_ledger::export::{Exported, Form};
 use keepline_ledger::plan::PlanSummary;
+use keepline_ledger::reminder::Circumstances;
 use keepline_ledger::{Fault, Ledger, clock};
 use keepline_texts::Texts;
 use serde::{Deserialize, Serialize};
@@ -50,6 +51,26 @@ pub(crate) async fn export_file(house: Held<'_>, form: ExportForm) -> Crossed<Op
         ExportForm::Json => ("keepline.json", "json"),
         ExportForm::Ics => ("keepline.ics", "ics"),
     };
+    written(house, name, extension, move |ledger, at, words, path| {
+        Ok(match form {
+            ExportForm::Csv => Some(ledger.export(Form::Csv, path, clock::now())?),
+            ExportForm::Json => Some(ledger.export(Form::Json, path, clock::now())?),
+            ExportForm::Ics => {
+                ledger.calendar(at, words)?.write(path)?;
+                None
+            }
+        })
+    })
+    .await
+}
+
+/// Lets the user pick a place for a file of that name, and has `write` write it there.
+pub(crate) async fn written(
+    house: Arc<House>,
+    name: &'static str,
+    extension: &'static str,
+    write: impl FnOnce(&mut Ledger, &Circumstances, &Texts, &Path) -> Result<Option<Exported>, Fault> + Send + 'static,
+) -> Crossed<Option<ExportedFile>> {
     let wanted = Wanted { title: house.texts().say("calendar-export", &[]), name, extension };
     let Some(path) = pick::to_write(&house, wanted).await else { return Ok(None) };
     let texts = house.texts();
@@ -58,14 +79,7 @@ pub(crate) async fn export_file(house: Held<'_>, form: ExportForm) -> Crossed<Op
     let at = house.ask(|_, at| Ok(at.clone()))?;
     let words = Arc::clone(&texts);
     let work = tauri::async_runtime::spawn_blocking(move || -> Result<ExportedFile, Fault> {
-        let exported = match form {
-            ExportForm::Csv => Some(ledger.export(Form::Csv, &path, clock::now())?),
-            ExportForm::Json => Some(ledger.export(Form::Json, &path, clock::now())?),
-            ExportForm::Ics => {
-                ledger.calendar(&at, words.as_ref())?.write(&path)?;
-                None
-            }
-        };
+        let exported = write(&mut ledger, &at, &words, &path)?;
         Ok(ExportedFile { name: file_name(&path), exported })
     });
     match work.await {

@@ -46,6 +46,8 @@ mod remind;
 mod reminder;
 mod renewal;
 mod settings;
+mod several;
+mod tag;
 mod timeline;
 mod tray;
 mod watch;

@@ -105,16 +105,24 @@ pub(crate) struct RenewalPreview {
 #[tauri::command(async)]
 pub(crate) fn renewal_form(house: Held<'_>, plan_id: PlanId) -> Crossed<RenewalForm> {
     let texts = house.texts();
-    house.ask(|ledger, at| {
-        let history = ledger.plan(plan_id)?;
-        let today = date_at(at.now, history.record.plan.zone);
-        let draft = usual(&history, today);
-        Ok(RenewalForm {
-            plan: ledger.summary(plan_id, at)?,
-            preview: preview(ledger, &history, &json!(draft), at, &texts)?,
-            draft,
-            today,
-        })
+    house.ask(|ledger, at| form_of(ledger, plan_id, at, &texts))
+}
+
+/// The usual renewal of a plan, with what it would do.
+pub(crate) fn form_of(
+    ledger: &Ledger,
+    plan_id: PlanId,
+    at: &Circumstances,
+    texts: &Texts,
+) -> Result<RenewalForm, Fault> {
+    let history = ledger.plan(plan_id)?;
+    let today = date_at(at.now, history.record.plan.zone);
+    let draft = usual(&history, today);
+    Ok(RenewalForm {
+        plan: ledger.summary(plan_id, at)?,
+        preview: preview(ledger, &history, &json!(draft), at, texts)?,
+        draft,
+        today,
     })
 }
 
@@ -138,7 +146,8 @@ pub(crate) fn renewal_preview(house: Held<'_>, plan_id: PlanId, draft: Value) ->
     house.ask(|ledger, at| preview(ledger, &ledger.plan(plan_id)?, &form::read(draft), at, &texts))
 }
 
-fn preview(
+/// What a renewal as typed would do.
+pub(crate) fn preview(
     ledger: &Ledger,
     history: &PlanHistory,
     draft: &Value,

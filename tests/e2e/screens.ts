@@ -11,7 +11,9 @@ export type Screen = { name: string; open: () => Promise<void>; leave?: () => Pr
 /** Plans in every stage, one with a renewal. Gives the id of that one. `name` says how they are called. */
 export function furnish(cli: Cli, name: (stage: string) => string): string {
   const add = (left: number, stage: string, more = {}) => String(cli.get("plan", "add", "--json", JSON.stringify(plan(left, { name: name(stage), carrier: name("carrier"), ...more }))).id);
-  const active = add(20, "active", { data_allowance_mb: 5000 });
+  // names of people and labels are on one line, and shorter than those of plans
+  const short = (stage: string) => [...name(stage).replace(/\s+/g, " ")].slice(0, 60).join("").trim();
+  const active = add(20, "active", { data_allowance_mb: 5000, person: short("person"), labels: [short("label")] });
   for (const [days, left, minor] of [[-8, 4100, 1500], [-2, 2900, 400]] as const) cli.get("reading", "add", active, "--json", JSON.stringify({ at: `${day(days)}T00:30:00Z`, data_left_mb: left, balance: { minor, currency: "USD" } }));
   add(0, "today", { number: null });
   add(3, "due_soon", { number: "+12065550143", sim: "esim" });
@@ -68,6 +70,47 @@ export function screens(app: App, t: Words, active: { id: string; name: string }
   });
   return [
     { name: "overview", open: overview },
+    {
+      name: "overview-arrange",
+      open: async () => {
+        await overview();
+        await page.click("button", t("overview-arrange"));
+        await page.reads(t("overview-columns"));
+      },
+      leave: async () => (await app.focus(), await app.keys("Escape"), await pause(200)),
+    },
+    {
+      name: "overview-selected",
+      open: async () => {
+        await overview();
+        await page.click("checkbox", starting(t("overview-select", { name: active.name })));
+        await page.find("toolbar");
+      },
+      leave: async () => void (await page.click("button", t("overview-several-clear"))),
+    },
+    {
+      name: "dialog-several",
+      open: async () => {
+        await overview();
+        await page.click("checkbox", starting(t("overview-select", { name: active.name })));
+        await page.click("button", t("overview-several-record"));
+        await page.find("list", t("overview-several-list"));
+      },
+      leave: async () => {
+        await page.click("button", t("common-close"), await page.find("dialog"));
+        await page.gone("dialog");
+        await page.click("button", t("overview-several-clear"));
+      },
+    },
+    {
+      name: "dialog-tag",
+      open: async () => {
+        await go(page, "#/settings/tags");
+        await page.click("button", t("tag-add-person"));
+        await page.find("dialog", t("tag-add-person"));
+      },
+      leave: closed,
+    },
     ...["renewals", "receipts", "timeline", "reminders", "sources", "history"].map((key) => tab(key)),
     tab("what-if", t("what-if-tab")),
     tab("usage", t("reading-tab")),

@@ -53,6 +53,12 @@ pub(crate) enum Noun {
     /// The papers of eSIMs.
     #[command(subcommand)]
     Esim(Esim),
+    /// Whose line it is.
+    #[command(subcommand)]
+    Person(Tag),
+    /// Words of its user's on plans.
+    #[command(subcommand)]
+    Label(Tag),
     /// Plans and renewals from a table, notes or an export: all of them, or none.
     Import(Import),
     /// What the user has set.
@@ -504,6 +510,23 @@ pub(crate) enum CaseContact {
     },
     /// Declares a contact a mistake.
     Void { id: i64 },
+}
+
+/// People and labels alike.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Tag {
+    /// Adds one: {"name","color"}; a plan's JSON names it as "person" or in "labels", by its id or its name.
+    Add(Json),
+    /// Lists them, each with its number of plans.
+    List,
+    /// Replaces the fields that the JSON names.
+    Edit {
+        id: i64,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Takes one off the list and off its plans, which stay.
+    Remove { id: i64 },
 }
 
 #[derive(Debug, Subcommand)]

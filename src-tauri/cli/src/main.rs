@@ -23,11 +23,13 @@ mod renewal;
 mod restore;
 mod session;
 mod settings;
+mod tag;
 
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
+use keepline_domain::tag::TagKind;
 use serde_json::Value;
 
 use crate::arguments::{Arguments, Noun};
@@ -65,6 +67,8 @@ fn main() -> ExitCode {
         Noun::Case(verb) => case::run(verb, &session),
         Noun::Promotion(verb) => promotion::run(verb, &session),
         Noun::Esim(verb) => esim::run(verb, &session),
+        Noun::Person(verb) => tag::run(TagKind::Person, verb, &session),
+        Noun::Label(verb) => tag::run(TagKind::Label, verb, &session),
         Noun::Import(call) => import::run(&call, &session),
         Noun::Settings(verb) => settings::run(verb, &session),
         Noun::Export(verb) => export::run(&verb, &session),

@@ -1,6 +1,7 @@
 //! What a plan, a period, a renewal and a reminder are, and the rules between them.
 //! Pure: no clock, no files, no window. The same input gives the same answer, today and in ten years.
 
+pub mod arrangement;
 pub mod autopay;
 pub mod backup;
 pub mod bill;
@@ -33,6 +34,7 @@ pub mod renewal;
 pub mod settings;
 pub mod sheet;
 pub mod standing;
+pub mod tag;
 pub mod timeline;
 pub mod wallet;
 pub mod way;

@@ -153,11 +153,13 @@ pub enum Code {
     LpaInvalid,
     /// A slot that the device does not have.
     SlotMissing,
+    /// A person or a label that is not there, or not any more.
+    TagUnknown,
 }
 
 impl Code {
     /// Every code, so that a test can ask each locale for its message.
-    pub const ALL: [Self; 73] = [
+    pub const ALL: [Self; 74] = [
         Self::NotJson,
         Self::Required,
         Self::UnknownField,
@@ -231,6 +233,7 @@ impl Code {
         Self::BeforeReceived,
         Self::LpaInvalid,
         Self::SlotMissing,
+        Self::TagUnknown,
     ];
 
     /// The code as it crosses to scripts and to the window.
@@ -310,6 +313,7 @@ impl Code {
             Self::BeforeReceived => "before_received",
             Self::LpaInvalid => "lpa_invalid",
             Self::SlotMissing => "slot_missing",
+            Self::TagUnknown => "tag_unknown",
         }
     }
 }

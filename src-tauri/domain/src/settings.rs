@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
 
+use crate::arrangement::{self, Arrangement};
 use crate::calendar;
 use crate::fields::{self, Fields, Sink};
 use crate::receipt::{KEEP_RECEIPTS, LONGEST_KEEPING};
@@ -70,6 +71,9 @@ pub struct Settings {
     /// Where its user pays: stores and partner shops.
     #[serde(default)]
     pub shops: Vec<Shop>,
+    /// How the list of plans is arranged.
+    #[serde(default)]
+    pub overview: Arrangement,
 }
 
 impl Settings {
@@ -105,6 +109,7 @@ impl Default for Settings {
             keep_receipts: Some(KEEP_RECEIPTS),
             payment_methods: Vec::new(),
             shops: Vec::new(),
+            overview: Arrangement::default(),
         }
     }
 }
@@ -167,6 +172,9 @@ fn read(mut fields: Fields<'_>, mut settings: Settings) -> Settings {
     }
     if fields.has("shops") {
         settings.shops = read_shops(&mut fields);
+    }
+    if fields.has("overview") {
+        settings.overview = fields.child("overview").map(arrangement::read).unwrap_or_default();
     }
     fields.finish();
     settings

@@ -1,5 +1,7 @@
 //! History: what was changed when, and how to take it back. Nothing stored is rewritten without a line here.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use keepline_domain::case::{Case, Contact};
 use keepline_domain::plan::{Plan, PlanId};
@@ -11,6 +13,7 @@ use serde_json::Value;
 use crate::column::{as_word, json_option, moment, parsed, word};
 use crate::{
     Fault, Ledger, autopay, case, device, esim, payment, plan, promotion, reading, receipt, refill_card, renewal,
+    several, tag,
 };
 
 /// What kind of thing changed.
@@ -43,6 +46,12 @@ pub enum Noun {
     Place,
     /// An eSIM. Its codes and its number are never part of what is kept here.
     Esim,
+    /// A person, which belongs to no plan.
+    Person,
+    /// A label, which belongs to no plan.
+    Label,
+    /// Several changes that were made as one, of no plan.
+    Several,
 }
 
 /// What happened to it.
@@ -118,26 +127,28 @@ impl Ledger {
     /// [`Fault::NotFound`] where there is no such line; [`Fault::NotUndoable`] where something newer builds on it;
     /// [`Fault::Refused`] where what would come back no longer fits its plan.
     pub fn undo(&mut self, change_id: i64, now: DateTime<Utc>) -> Result<Done, Fault> {
-        self.transact(|data| {
-            let change = find(data, change_id)?;
-            if !change.undoable {
-                return Err(Fault::NotUndoable);
-            }
-            let (verb, before, after) = take_back(data, &change, now)?;
-            data.execute("UPDATE change SET undone = 1 WHERE id = ?1", params![change.id])?;
-            let done = record(
-                data,
-                verb,
-                change.noun,
-                (change.noun_id, change.plan_id),
-                before.as_ref(),
-                after.as_ref(),
-                now,
-            )?;
-            data.execute("UPDATE change SET undoes = ?2 WHERE id = ?1", params![done.change_id, change.id])?;
-            Ok(done)
-        })
+        self.transact(|data| undo_one(data, change_id, now))
     }
+}
+
+/// Takes one line of history back.
+pub(crate) fn undo_one(data: &Connection, change_id: i64, now: DateTime<Utc>) -> Result<Done, Fault> {
+    let change = find(data, change_id)?;
+    if !change.undoable {
+        return Err(Fault::NotUndoable);
+    }
+    let (verb, before, after) = take_back(data, &change, now)?;
+    data.execute("UPDATE change SET undone = 1 WHERE id = ?1", params![change.id])?;
+    let ids = (change.noun_id, change.plan_id);
+    let done = record(data, verb, change.noun, ids, before.as_ref(), after.as_ref(), now)?;
+    data.execute("UPDATE change SET undoes = ?2 WHERE id = ?1", params![done.change_id, change.id])?;
+    Ok(done)
+}
+
+/// Whether a line was taken back already.
+pub(crate) fn is_undone(data: &Connection, id: i64) -> Result<bool, Fault> {
+    let found = data.query_row("SELECT undone FROM change WHERE id = ?1", params![id], |row| row.get(0)).optional()?;
+    found.ok_or(Fault::NotFound { noun: "change", id })
 }
 
 /// The verb of what took something back, with the thing before and after where it was replaced.
@@ -266,6 +277,8 @@ fn take_back(data: &Connection, change: &ChangeRecord, now: DateTime<Utc>) -> Re
         (Noun::Promotion, _) => return promotion::take_back(data, change, now),
         (Noun::Device, _) => return device::take_back(data, change, now),
         (Noun::Place, Verb::Edited) => return device::put_back(data, change),
+        (Noun::Person | Noun::Label, _) => return tag::take_back(data, change, now),
+        (Noun::Several, _) => return several::take_back(data, change, now),
         (Noun::Esim, _) => return esim::take_back(data, change, now),
         (Noun::Payment, Verb::NotYet) => {
             payment::clear(data, id)?;
@@ -330,6 +343,18 @@ const SELECT: &str = "SELECT *, undone = 0 AND id = (
 pub(crate) fn of_plan(data: &Connection, plan_id: PlanId) -> Result<Vec<ChangeRecord>, Fault> {
     let mut statement = data.prepare_cached(&format!("{SELECT} plan_id = ?1 ORDER BY id DESC LIMIT 500"))?;
     let rows = statement.query_map(params![plan_id], from_row)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// When each plan was changed last, or one only; those of which nothing is written down are not among them.
+pub(crate) fn last_of_plans(data: &Connection, only: Option<PlanId>) -> Result<HashMap<PlanId, DateTime<Utc>>, Fault> {
+    // by the index alone, then one row for each plan: what was changed lies in the rows between
+    let mut statement = data.prepare_cached(
+        "SELECT change.plan_id, change.at FROM (
+           SELECT max(id) AS last FROM change WHERE plan_id IS NOT NULL AND (?1 IS NULL OR plan_id = ?1) GROUP BY plan_id
+         ) JOIN change ON change.id = last",
+    )?;
+    let rows = statement.query_map(params![only], |row| Ok((row.get(0)?, parsed(row, "at")?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

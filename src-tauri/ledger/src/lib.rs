@@ -34,7 +34,9 @@ pub mod renewal;
 pub mod restore;
 mod sample;
 mod settings;
+mod several;
 mod store;
+pub mod tag;
 pub mod usage;
 pub mod walk;
 

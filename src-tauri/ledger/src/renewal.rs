@@ -52,19 +52,11 @@ impl Ledger {
         self.transact_with_bytes(|data, bytes| {
             // the bytes are committed in their own file already; a row must never name bytes that are not there
             let receipts = receipt::kept(bytes, receipts)?;
-            if same_again == SameAgain::Ask && is_recorded(data, plan_id, renewal)? {
-                return Err(Fault::DuplicateRenewal);
-            }
-            let id = insert(data, plan_id, renewal, now)?;
-            // the terms may be others than those it was read for
-            let history = crate::plan::one(data, plan_id)?;
-            crate::plan::fits(&history.record.plan, &history)?;
+            let done = add(data, plan_id, renewal, same_again, now)?;
             for kept in &receipts {
-                receipt::insert(data, Some(plan_id), Some(id), kept, now)?;
+                receipt::insert(data, Some(plan_id), Some(done.id), kept, now)?;
             }
-            // a guide that was being walked has come to its end
-            walk::end(data, plan_id, None, now)?;
-            change::record(data, Verb::Added, Noun::Renewal, (id, plan_id), None, Some(renewal), now)
+            Ok(done)
         })
     }
 
@@ -98,6 +90,26 @@ impl Ledger {
             change::record::<Renewal>(data, Verb::Voided, Noun::Renewal, (id, record.plan_id), None, None, now)
         })
     }
+}
+
+/// Records a renewal with its line of history.
+pub(crate) fn add(
+    data: &Connection,
+    plan_id: PlanId,
+    renewal: &Renewal,
+    same_again: SameAgain,
+    now: DateTime<Utc>,
+) -> Result<Done, Fault> {
+    if same_again == SameAgain::Ask && is_recorded(data, plan_id, renewal)? {
+        return Err(Fault::DuplicateRenewal);
+    }
+    let id = insert(data, plan_id, renewal, now)?;
+    // the terms may be others than those it was read for
+    let history = crate::plan::one(data, plan_id)?;
+    crate::plan::fits(&history.record.plan, &history)?;
+    // a guide that was being walked has come to its end
+    walk::end(data, plan_id, None, now)?;
+    change::record(data, Verb::Added, Noun::Renewal, (id, plan_id), None, Some(renewal), now)
 }
 
 pub(crate) fn insert(data: &Connection, plan_id: PlanId, renewal: &Renewal, now: DateTime<Utc>) -> Result<i64, Fault> {

@@ -74,6 +74,8 @@ fn samples(now: DateTime<Utc>) -> Vec<(Plan, Option<NaiveDate>)> {
         note: String::new(),
         replaces: None,
         account: None,
+        person: None,
+        labels: Vec::new(),
     };
     let data_started = add_days(today, -56);
     vec![

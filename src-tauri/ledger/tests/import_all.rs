@@ -10,8 +10,9 @@ use std::path::PathBuf;
 use house::{House, at, lived_in, moment};
 use keepline_domain::device::{self, Slot};
 use keepline_domain::esim;
-use keepline_domain::plan::Plan;
+use keepline_domain::plan::{self, Plan};
 use keepline_domain::refusal::Code;
+use keepline_domain::tag::TagKind;
 use keepline_domain::{reading, refill_card, renewal};
 use keepline_ledger::Ledger;
 use keepline_ledger::device::Place;
@@ -69,6 +70,11 @@ fn lived() -> (House, Ledger) {
     let said = json!({"code": "LPA:1$rsp.example.com$MADE-UP", "confirmation_code": "97531", "use_by": "2026-12-31"});
     let (kept, papers) = esim::from_json(&said).unwrap();
     ledger.esim_add(1, &kept, papers, now).unwrap();
+    let person = ledger.tag_add(TagKind::Person, &json!({"name": "妈妈", "color": "violet"}), now).unwrap().id;
+    let gone = ledger.tag_add(TagKind::Label, &json!({"name": "gone"}), now).unwrap().id;
+    ledger.tag_remove(TagKind::Label, gone, now).unwrap();
+    let named = json!({"person": person, "labels": ["travel; abroad"]});
+    ledger.plan_edit(2, |plan| plan::from_json(&plan::merged(plan, &named)), now).unwrap();
     // an earlier plan that follows a later one
     ledger.plan_edit(1, |first| Ok(Plan { replaces: Some(3), ..first.clone() }), now).unwrap();
     ledger.plan_mute(2, now).unwrap();
@@ -119,6 +125,7 @@ fn taken(all: &Value) -> Value {
     let settings = all["settings"].as_object_mut().unwrap();
     settings["calendar_file"] = Value::Null;
     all["device_changes"] = Value::Null;
+    all["tag_changes"] = Value::Null;
     for plan in all["plans"].as_array_mut().unwrap() {
         let plan = plan.as_object_mut().unwrap();
         for stays in ["receipts", "changes"] {
@@ -142,7 +149,7 @@ fn p22_all_that_an_export_holds_and_another_folder_can_use_comes_back() {
     let report = imported(&mut other, &there, &all);
     assert_eq!(
         (report.new.plans, report.new.renewals, report.new.readings, report.new.beside),
-        (3, 4, 1, 3),
+        (3, 4, 1, 6),
         "{report:?}"
     );
     assert_eq!(taken(&exported(&other)), taken(&all));
@@ -172,6 +179,9 @@ fn p22_all_that_an_export_holds_and_another_folder_can_use_comes_back() {
         "plan_place",
         "esim",
         "dispute_case",
+        "tag",
+        "plan_person",
+        "plan_label",
     ] {
         let left: i64 = data.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap();
         assert_eq!(left, 0, "{table}");
@@ -246,8 +256,8 @@ fn what_is_here_already_stays() {
     data.execute("INSERT INTO catalogue_correction VALUES ('mint', 'price', '1', NULL, '2026-11-02T00:00:00Z')", [])
         .unwrap();
     let report = imported(&mut other, &there, &exported(&ledger));
-    // the device is new here, settings and correction are not
-    assert_eq!(report.new.beside, 1);
+    // the device, the person and the labels are new here, settings and correction are not
+    assert_eq!(report.new.beside, 4);
     let settings = other.settings().unwrap();
     assert_eq!((settings.remind_at.to_string().as_str(), settings.language), ("07:00:00", None));
     assert_eq!(exported(&other)["catalogue_corrections"][0]["value"], 1);

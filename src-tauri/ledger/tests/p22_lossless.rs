@@ -49,6 +49,11 @@ fn rule() -> impl Strategy<Value = Value> {
     ]
 }
 
+/// A name of a person or a label, with what separates names in a cell.
+fn name() -> impl Strategy<Value = String> {
+    prop_oneof!["[a-c]{1,2}", "[=;\\\\；妈 ]{0,3}[a-b=]", Just("=cmd|' /C calc'!A0".to_owned()), Just("'x".to_owned())]
+}
+
 prop_compose! {
     fn terms()(
         name in hostile().prop_filter("filled", |name| !name.trim().is_empty()),
@@ -64,11 +69,13 @@ prop_compose! {
         autopay in any::<bool>(),
         sim in prop_oneof![Just(None), Just(Some("esim")), Just(Some("physical"))],
         account in prop_oneof![Just(None), hostile().prop_map(Some)],
+        person in prop_oneof![Just(None), name().prop_map(Some)],
+        labels in prop::collection::vec(name(), 0..3),
     ) -> Plan {
         plan::from_json(&json!({"name": name, "carrier": carrier, "number": number, "sim": sim, "zone": "Asia/Hong_Kong",
             "started_on": "2026-10-01", "first_last_day": first, "rule": rule, "price": {"minor": price, "currency": "USD"},
             "grace": grace.map(|days| json!({"number_lost_after_days": days})), "data_allowance_mb": data, "autopay": autopay,
-            "leads": leads, "account": account, "note": note})).unwrap()
+            "leads": leads, "account": account, "person": person, "labels": labels, "note": note})).unwrap()
     }
 }
 
@@ -157,7 +164,8 @@ fn p22_every_term_of_a_plan_is_in_the_table() {
     let full = json!({"name": "Full", "carrier": "mint", "number": "+12065550142", "sim": "esim", "zone": "America/New_York",
         "started_on": "2026-10-01", "first_last_day": "2026-10-15", "rule": {"kind": "days", "days": 30, "early": "append",
         "late": "from_payment"}, "price": {"minor": 1500, "currency": "USD"}, "grace": {"number_lost_after_days": 60},
-        "data_allowance_mb": 5000, "autopay": true, "leads": [3], "note": "note", "account": "family"});
+        "data_allowance_mb": 5000, "autopay": true, "leads": [3], "note": "note", "account": "family",
+        "person": "Ann", "labels": ["two; words", "travel"]});
     let terms = plan::from_json(&full).unwrap();
     ledger.plan_add(&Plan { name: "Before".into(), ..terms.clone() }, moment(NOW)).unwrap();
     ledger.plan_add(&Plan { replaces: Some(1), ..terms }, moment(NOW)).unwrap();

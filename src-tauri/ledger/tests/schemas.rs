@@ -15,12 +15,13 @@ use rusqlite::Connection;
 const NOW: &str = "2026-11-24T17:00:00Z";
 
 /// What the program of each schema had written. The newest one is written by the other tests.
-const ALL: [(u32, &str); 5] = [
+const ALL: [(u32, &str); 6] = [
     (1, include_str!("fixtures/schema-1.sql")),
     (2, include_str!("fixtures/schema-2.sql")),
     (3, include_str!("fixtures/schema-3.sql")),
     (4, include_str!("fixtures/schema-4.sql")),
     (6, include_str!("fixtures/schema-6.sql")),
+    (7, include_str!("fixtures/schema-7.sql")),
 ];
 
 /// Those that are not the newest one.
@@ -129,6 +130,25 @@ fn p14_offers_and_disputes_come_along() {
     assert_eq!(number(&data, "SELECT count(*) FROM case_contact JOIN dispute_case ON dispute_case.id = case_id"), 1);
     assert_eq!(number(&data, "SELECT receipt_id FROM case_receipt"), 4);
     assert_eq!(number(&data, "SELECT count(*) FROM change WHERE plan_id IS NULL AND noun = 'promotion'"), 1);
+}
+
+#[test]
+fn p14_devices_come_along_and_nobody_s_line_is_any_plan() {
+    let (house, path) = left(ALL[5].1);
+    let mut ledger = house.open();
+    let devices = ledger.devices(moment(NOW)).unwrap();
+    assert_eq!(devices.len(), 1, "the other was put away");
+    assert_eq!((devices[0].record.device.name.as_str(), devices[0].plans[0].id), ("New phone", 1));
+    assert!(ledger.esim_papers(1).unwrap().code.is_some());
+    assert!(ledger.tags().unwrap().is_empty() && ledger.people_of_plans().unwrap().is_empty());
+    // and can be somebody's now
+    let named = serde_json::json!({"person": "Ann", "labels": ["travel"]});
+    let edit = |plan: &_| keepline_domain::plan::from_json(&keepline_domain::plan::merged(plan, &named));
+    ledger.plan_edit(1, edit, moment(NOW)).unwrap();
+    assert_eq!(ledger.people_of_plans().unwrap()[&1].name, "Ann");
+    drop(ledger);
+    let data = Connection::open(&path).unwrap();
+    assert_eq!(number(&data, "SELECT count(*) FROM plan_label"), 1);
 }
 
 /// Whatever it was brought from, a file of the newest schema has its tables with their columns, its indexes and its triggers.

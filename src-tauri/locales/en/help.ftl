@@ -161,6 +161,7 @@ help-keyboard-text =
 
     - R records the renewal of the plan in the list that has the focus, of the plan on the page, or else of the next one.
     - N adds a plan, / goes to the filter, { $undo } takes back.
+    - Space selects the plan in the list that has the focus, Shift and an arrow several, Ctrl+A all of them; Esc lets go.
     - G and then a letter goes to a screen: G O to the overview, G I to the inbox.
     - ? shows all of them.
 

@@ -145,4 +145,5 @@ problem-check_digit = A digit is wrong: the number does not fit its own check di
 problem-before_received = The last day is before the day it came ({ $got_on }).
 problem-lpa_invalid = This is not an activation code. One looks like LPA:1$server.example.com$ABC-123.
 problem-slot_missing = This device has no such slot.
+problem-tag_unknown = This person or label is not there any more. Choose another one, or type the name again.
 problem-esim_not_drawn = The QR code could not be drawn. The code itself is kept; show or copy it instead.

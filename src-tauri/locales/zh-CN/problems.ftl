@@ -145,4 +145,5 @@ problem-check_digit = 有一位数字不对：与校验位不符，请再核对�
 problem-before_received = 最后一天早于收到的日期（{ $got_on }）。
 problem-lpa_invalid = 这不是激活码。激活码形如 LPA:1$server.example.com$ABC-123。
 problem-slot_missing = 这台设备没有这个卡槽。
+problem-tag_unknown = 这个使用人或标签已不存在，请另选一个，或重新输入名称。
 problem-esim_not_drawn = 无法生成二维码。激活码仍在，可改为显示或复制。

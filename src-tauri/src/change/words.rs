@@ -39,6 +39,9 @@ impl<'a> Words<'a> {
             Noun::Device => "device",
             Noun::Place => "place",
             Noun::Esim => "esim",
+            Noun::Person => "person",
+            Noun::Label => "label",
+            Noun::Several => "several",
         };
         let verb = match change.verb {
             Verb::Added => "added",
@@ -90,7 +93,9 @@ impl<'a> Words<'a> {
         let (Some(Value::Object(before)), Some(Value::Object(after))) = (&change.before, &change.after) else {
             return Vec::new();
         };
-        let changed = after.iter().map(|(name, new)| (name, before.get(name).unwrap_or(&Value::Null), new));
+        let gone =
+            before.iter().filter(|(name, _)| !after.contains_key(*name)).map(|(name, old)| (name, old, &Value::Null));
+        let changed = after.iter().map(|(name, new)| (name, before.get(name).unwrap_or(&Value::Null), new)).chain(gone);
         // the number of a row says nothing to anybody
         let changed = changed.filter(|(name, ..)| !name.ends_with("_id"));
         changed.filter(|(_, old, new)| old != new).map(|(name, old, new)| self.detail(name, old, new)).collect()
@@ -138,6 +143,12 @@ impl<'a> Words<'a> {
                 .get("number_lost_after_days")
                 .and_then(Value::as_u64)
                 .map(|days| texts.say("why-length-days", &[("count", days.into())])),
+            "person" => value.get("name").and_then(Value::as_str).map(isolated),
+            "labels" => value.as_array().map(|labels| {
+                let names = labels.iter().filter_map(|label| label.get("name").and_then(Value::as_str));
+                names.map(isolated).collect::<Vec<_>>().join(&texts.say("why-and", &[]))
+            }),
+            "color" => value.as_str().map(|color| texts.say(&format!("tag-color-{color}"), &[])),
             "leads" => value
                 .as_array()
                 .map(|leads| leads.iter().map(Value::to_string).collect::<Vec<_>>().join(&texts.say("why-and", &[]))),

@@ -38,6 +38,7 @@ macro_rules! files {
             include_str!(concat!("../../locales/", $language, "/dates.ftl")),
             include_str!(concat!("../../locales/", $language, "/why.ftl")),
             include_str!(concat!("../../locales/", $language, "/change.ftl")),
+            include_str!(concat!("../../locales/", $language, "/tag.ftl")),
             include_str!(concat!("../../locales/", $language, "/rule.ftl")),
             include_str!(concat!("../../locales/", $language, "/sample.ftl")),
             include_str!(concat!("../../locales/", $language, "/health.ftl")),
@@ -49,8 +50,8 @@ macro_rules! files {
     };
 }
 
-const EN: [&str; 13] = files!("en");
-const ZH_CN: [&str; 13] = files!("zh-CN");
+const EN: [&str; 14] = files!("en");
+const ZH_CN: [&str; 14] = files!("zh-CN");
 
 /// The texts of one language.
 pub struct Texts {

@@ -20,6 +20,8 @@ const table = [
   { id: "go-settings", keys: "g s", place: "go", text: "common-nav-settings", href: "#/settings" },
   { id: "go-help", keys: "g h", place: "go", text: "common-nav-help", href: "#/help" },
   { id: "move", keys: "ArrowUp ArrowDown Home End", place: "list", text: "common-key-move" },
+  { id: "select", keys: "Space", place: "list", text: "common-key-select" },
+  { id: "select-all", keys: "mod+a", place: "list", text: "common-key-select-all" },
   { id: "open", keys: "Enter", place: "list", text: "common-key-open" },
   { id: "choose", keys: "Enter", place: "dialog", text: "common-key-choose" },
   { id: "turn", keys: "ArrowLeft ArrowRight", place: "dialog", text: "common-key-turn" },

@@ -68,6 +68,7 @@ import type {
   RestoreSource,
   Settings,
   SettingsPage,
+  SeveralSnoozed,
   SheetField,
   ShellEvent,
   Shown,
@@ -75,6 +76,10 @@ import type {
   Snooze,
   Staged,
   Start,
+  TagColor,
+  TagKind,
+  TagName,
+  TagRecord,
   UsagePage,
   WhatIf,
   WhatIfForm,
@@ -102,7 +107,13 @@ export type PlanDraft = {
   leads: (number | string)[] | null;
   note: string;
   account?: string | null;
+  /** one of the list by its id and name, or a new one by its name */
+  person?: TagName | null;
+  labels?: TagName[];
 };
+
+/** a person or a label as typed */
+export type TagDraft = { name: string; color?: TagColor };
 
 /** `shown` set: the date the carrier shows takes the place of `started_on`; an edit holds only the fields that differ */
 export type PlanForm = { plan: Partial<PlanDraft>; shown: Shown | { word: Shown["word"]; date: string } | null };
@@ -122,6 +133,9 @@ export type RenewalDraft = {
   new_last_day?: string | null;
   note?: string;
 };
+
+/** a renewal as typed, of which plan */
+export type TypedRenewal = { plan_id: number; draft: RenewalDraft };
 
 /** a dispute as typed */
 export type CaseDraftInput = {
@@ -380,6 +394,20 @@ export interface Backend {
   device_fit(carrier: string): Promise<DeviceFit[]>;
   plan_device(plan_id: number): Promise<PlanDevice>;
   plan_place(plan_id: number, draft: { device: number | null; slot?: string }): Promise<Done>;
+  /** people first, then labels, each by name */
+  tags(): Promise<TagRecord[]>;
+  /** the usual renewal of each plan, in the order asked */
+  renewals_form(plans: number[]): Promise<RenewalForm[]>;
+  renewals_preview(typed: TypedRenewal[]): Promise<RenewalPreview[]>;
+  /** all of them, or none; null: there was none */
+  renewals_add(typed: TypedRenewal[], confirmed: boolean): Promise<Done | null>;
+  plans_archive(plans: number[]): Promise<Done | null>;
+  plans_snooze(plans: number[], choice: Snooze): Promise<SeveralSnoozed>;
+  plans_export(plans: number[]): Promise<ExportedFile | null>;
+  tag_add(kind: TagKind, draft: TagDraft): Promise<Done>;
+  tag_edit(kind: TagKind, id: number, draft: Partial<TagDraft>): Promise<Done | null>;
+  /** takes it off the plans that have it, which stay */
+  tag_remove(kind: TagKind, id: number): Promise<Done>;
   esim_add(plan_id: number, draft: Partial<EsimDraft>): Promise<Done>;
   /** what the draft does not name stays; null forgets */
   esim_edit(id: number, draft: Partial<EsimDraft>): Promise<Done>;

@@ -34,6 +34,7 @@ import { backend, type ExportForm, type Language } from "../backend";
 import { saveFile } from "../export/save-file";
 import { TOPICS } from "../help/topics";
 import { save } from "../settings/save";
+import { showPlansOf } from "../tag/view.svelte";
 import { setLanguage, t } from "../texts";
 import type { Group, Icon } from "./entry";
 
@@ -65,6 +66,7 @@ const DO = lines("do", [
   ["add", Plus, key("add"), "add"],
   ["reading", Gauge, () => withPlan(({ id }) => go(planHref(id, "usage")))],
   ["filter", ListFilter, key("filter"), "filter"],
+  ["all-plans", ListFilter, () => showPlansOf(null)],
   ["undo", Undo, key("undo"), "undo"],
   ["receipts-add", Paperclip, to("#/receipts")],
   ["what-if", Calculator, () => withPlan(({ id }) => go(planHref(id, "what-if")))],
@@ -98,7 +100,7 @@ const GO = lines("go", [
 ]);
 
 const SECTIONS: Record<string, string> = {
-  language: "general", "home-zone": "general", autostart: "general", "remind-at": "ringing", leads: "ringing", nag: "ringing", digest: "ringing", quiet: "ringing", background: "reach", wallet: "wallet", about: "about",
+  language: "general", "home-zone": "general", autostart: "general", "remind-at": "ringing", leads: "ringing", nag: "ringing", digest: "ringing", quiet: "ringing", background: "reach", wallet: "wallet", tags: "tags", about: "about",
 };
 const SETTINGS = lines("setting", [
   ...Object.entries(SECTIONS).map(([id, section]): Line => [`setting-${id}`, SettingsIcon, to(`#/settings/${section}`)]),

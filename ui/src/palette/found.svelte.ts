@@ -1,5 +1,5 @@
 // what is searched for while it is typed: plans come once, receipts and payments with each pause in typing
-import { asFault, backend, type Fault, type PlanSummary, type ReceiptFound, type WithoutReceipt } from "../backend";
+import { asFault, backend, type Fault, type PlanSummary, type ReceiptFound, type TagRecord, type WithoutReceipt } from "../backend";
 import { MOST } from "./entry";
 import { HAN } from "./pinyin";
 
@@ -9,6 +9,7 @@ const PAUSE = 120;
 
 export class Found {
   plans = $state.raw<PlanSummary[]>([]);
+  tags = $state.raw<TagRecord[]>([]);
   /** payments that no receipt proves; the others are found with theirs */
   unproved = $state.raw<WithoutReceipt[]>([]);
   receipts = $state.raw<ReceiptFound[]>([]);
@@ -41,6 +42,7 @@ export class Found {
     this.fault = null;
     try {
       const [overview, unproved] = await Promise.all([backend.overview(), backend.renewals_without_receipt()]);
+      this.tags = overview.tags;
       this.plans = [...overview.plans, ...overview.archived];
       this.unproved = unproved;
     } catch (error) {

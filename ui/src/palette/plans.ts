@@ -74,7 +74,7 @@ const names = new WeakMap<PlanSummary, Called>();
 function calledPlan(summary: PlanSummary): Called {
   const { plan, line_name } = summary;
   let known = names.get(summary);
-  if (!known) names.set(summary, (known = new Called([plan.name], [plan.carrier, line_name ? both(line_name) : "", plan.note])));
+  if (!known) names.set(summary, (known = new Called([plan.name], [plan.carrier, line_name ? both(line_name) : "", plan.note, plan.person?.name ?? "", ...(plan.labels ?? []).map((label) => label.name)])));
   return known;
 }
 /** how well a word fits the plan: by name, carrier, note, and the digits its number ends with */

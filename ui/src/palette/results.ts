@@ -7,6 +7,7 @@ import type { Found } from "./found.svelte";
 import { type Called, fitAll } from "./match";
 import { paidEntries, receiptEntries } from "./papers";
 import { type Deed, deedBefore, planEntries, planName } from "./plans";
+import { tagEntries } from "./tags";
 import { called } from "./words";
 
 export type Named = { command: Command; called: Called };
@@ -48,5 +49,5 @@ export function results(asked: Asked) {
   if (!query) return begin(asked, subject);
   const lately = (entry: Entry) => (recent.includes(entry.id) ? { ...entry, score: entry.score + LATELY } : entry);
   const fitting = commands.map(({ command, called: names }) => entryOf(command, fitAll(query, names), subject)).filter((entry) => entry.score > 0);
-  return grouped([...[...fitting, ...planEntries(query, found.plans, deeds, found.numbers)].map(lately), ...paidEntries(query, found.unproved, found.receipts, found.numbers), ...receiptEntries(found.receipts, found.numbers)]);
+  return grouped([...[...fitting, ...planEntries(query, found.plans, deeds, found.numbers), ...tagEntries(query, found.tags, found.numbers)].map(lately), ...paidEntries(query, found.unproved, found.receipts, found.numbers), ...receiptEntries(found.receipts, found.numbers)]);
 }

@@ -27,7 +27,7 @@ export function sent(typed: TypedPlan): PlanForm {
   return { shown: form.shown, plan: Object.fromEntries(Object.entries(form.plan).filter(([key]) => differs(key))) };
 }
 
-const STAND_INS: Partial<PlanDraft> = { name: "-", carrier: "", number: null, sim: null, grace: null, data_allowance_mb: null, leads: null, note: "" };
+const STAND_INS: Partial<PlanDraft> = { name: "-", carrier: "", number: null, sim: null, grace: null, data_allowance_mb: null, leads: null, note: "", person: null, labels: [] };
 
 /** the same form with harmless words for what was refused, where the end can be told without it; else null */
 export function endOnly(form: PlanForm, check: PlanCheck, editing: boolean): PlanForm | null {

@@ -1,5 +1,5 @@
 // the plan form as typed: kept when refused, when the language changes and when the dialog is closed by accident
-import type { Plan, PlanForm, Word } from "../backend";
+import type { Plan, PlanForm, TagName, Word } from "../backend";
 import { type Baseline, baselineOf } from "../catalogue/fill";
 import { amountText, plainText } from "../texts";
 import { TypedRule, whole } from "./rule.svelte";
@@ -36,6 +36,10 @@ export class TypedPlan {
   note = $state("");
   /** shared with other plans */
   account = $state("");
+  person = $state<TagName | null>(null);
+  labels = $state<TagName[]>([]);
+  /** a label that still stands in its field */
+  label = $state("");
   /** how the parts that a line of the catalogue fills in stood when nobody had typed them */
   baseline: Baseline = {};
   /** keep what differs from the catalogue for the line, too */
@@ -51,7 +55,7 @@ export class TypedPlan {
   }
   static from(plan: Plan): TypedPlan {
     const typed = new TypedPlan();
-    Object.assign(typed, { name: plan.name, carrier: plan.carrier, number: plan.number ?? "", sim: plan.sim ?? "none", zone: plan.zone, note: plan.note, account: plan.account ?? "", autopay: plan.autopay });
+    Object.assign(typed, { name: plan.name, carrier: plan.carrier, number: plan.number ?? "", sim: plan.sim ?? "none", zone: plan.zone, note: plan.note, account: plan.account ?? "", autopay: plan.autopay, person: plan.person ?? null, labels: plan.labels ?? [] });
     typed.word = "first_day";
     typed.dates.first_day = typed.begun = plan.started_on;
     typed.rule.read(plan.rule, plan.price.currency);
@@ -77,6 +81,13 @@ export class TypedPlan {
     return this.rule.kind === "fixed_end" || this.word === "first_day" ? null : (this.word as Word);
   }
 
+  get allLabels(): TagName[] {
+    const typed = this.label.trim();
+    const labels = $state.snapshot(this.labels);
+    const there = labels.some(({ name }) => name.toLowerCase() === typed.toLowerCase());
+    return typed && !there ? [...labels, { name: typed }] : labels;
+  }
+
   get form(): PlanForm {
     const word = this.word as DateWord;
     const date = this.dates[word];
@@ -91,6 +102,7 @@ export class TypedPlan {
         grace: this.graceKnown === "known" ? { number_lost_after_days: whole(this.graceDays) ?? "" } : null,
         data_allowance_mb: megabytes(this.allowance, this.unit), autopay: this.autopay,
         leads: this.ownLeads === "own" ? plainText(this.leads).split(/[\s,、;]+/).filter(Boolean).map((lead) => whole(lead) ?? lead) : null, note: this.note, account: this.account.trim() || null,
+        person: this.person?.name.trim() ? { ...this.person, name: this.person.name.trim() } : null, labels: this.allLabels,
       },
     };
   }

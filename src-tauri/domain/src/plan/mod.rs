@@ -17,6 +17,7 @@ pub use rule::{Cycle, Early, Extend, Late, Rule, Step};
 pub use shown::{Shown, Word};
 
 use crate::money::Money;
+use crate::tag::Named;
 
 /// Identifies a stored plan.
 pub type PlanId = i64;
@@ -63,6 +64,14 @@ pub struct Plan {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub account: Option<String>,
+    /// Whose line it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub person: Option<Named>,
+    /// Its labels, in the order of their names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Named>>")]
+    pub labels: Vec<Named>,
 }
 
 /// How long a number is kept after the end.

@@ -9,6 +9,7 @@ use crate::fields::{self, Fields, Sink};
 use crate::money::{self, Money};
 use crate::refusal::{Arg, Code, Refusal, Refusals};
 use crate::reminder::read_leads;
+use crate::tag::{read_labels, read_person};
 
 const NAME: usize = 500;
 const NOTE: usize = 20_000;
@@ -83,6 +84,8 @@ pub(crate) fn read(mut fields: Fields<'_>, shown: Option<(Option<Shown>, DateTim
     let leads = read_leads(&mut fields);
     let note = fields.optional("note", fields::text(NOTE)).unwrap_or_default();
     let account = fields.optional("account", fields::text(NAME)).map(|account| account.trim().to_owned());
+    let person = read_person(&mut fields);
+    let labels = read_labels(&mut fields);
     let replaces = fields.optional("replaces", fields::whole(1, i64::MAX));
     let (started_on, first_last_day) = match shown {
         None => {
@@ -129,6 +132,8 @@ pub(crate) fn read(mut fields: Fields<'_>, shown: Option<(Option<Shown>, DateTim
         note,
         replaces,
         account: account.filter(|account| !account.is_empty()),
+        person,
+        labels,
     })
 }
 

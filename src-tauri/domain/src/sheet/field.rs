@@ -67,6 +67,10 @@ pub enum Field {
     Replaces,
     /// What its user calls the account that it shares with other plans.
     Account,
+    /// The name of the person whose line it is.
+    Person,
+    /// The names of its labels, `; ` between them, a backslash before a semicolon or a backslash of a name.
+    Labels,
     /// When it was put away, RFC 3339 as all moments.
     ArchivedAt,
     /// Since when it keeps silent.
@@ -111,7 +115,7 @@ pub enum Field {
 
 impl Field {
     /// Every field, in the order of an export's columns.
-    pub const ALL: [Self; 49] = [
+    pub const ALL: [Self; 51] = [
         Self::Record,
         Self::Uid,
         Self::Plan,
@@ -141,6 +145,8 @@ impl Field {
         Self::Leads,
         Self::Replaces,
         Self::Account,
+        Self::Person,
+        Self::Labels,
         Self::ArchivedAt,
         Self::MutedAt,
         Self::PaidOn,
@@ -201,6 +207,8 @@ impl Field {
             Self::Leads => "leads",
             Self::Replaces => "replaces",
             Self::Account => "account",
+            Self::Person => "person",
+            Self::Labels => "labels",
             Self::ArchivedAt => "archived_at",
             Self::MutedAt => "muted_at",
             Self::PaidOn => "paid_on",

@@ -8,6 +8,7 @@ mod date;
 mod field;
 mod header;
 mod length;
+mod list;
 mod notes;
 mod phone;
 mod row;
@@ -20,6 +21,7 @@ pub use date::{Dates, Order, looks_like_date, proves, read_date};
 pub use field::Field;
 pub use header::{by_content, by_headers, field_named, field_of, is_header, is_own, is_value, money_of};
 pub use length::{flag_of, is_in_gigabytes, length_of, megabytes_of, whole_of};
+pub use list::{list_of, list_text};
 pub use notes::{NOTE_FIELDS, read_note};
 pub use phone::{looks_like_number, read_number};
 pub use row::{

@@ -347,5 +347,7 @@ pub(super) const WORDS: &[(Field, &[&str])] = &[
         ],
     ),
     (Field::Account, &["account", "sameaccount", "同一账户"]),
+    (Field::Person, &["person", "whoseline", "whose", "holder", "owner", "使用人", "机主"]),
+    (Field::Labels, &["labels", "tags", "tag"]),
     (Field::Record, &["record", "记录类型"]),
 ];

@@ -1,12 +1,13 @@
 //! Plans, renewals and readings as a table: a row each, a plan's renewals and readings after it. No cell calculates, and what goes out comes back the
 //! same, because import reads the same columns (`keepline_domain::sheet`). Sample plans stay here: elsewhere they would be real.
 
+use std::collections::HashSet;
 use std::io::Write;
 
 use csv::{Terminator, Writer, WriterBuilder};
 use keepline_domain::money::Money;
 use keepline_domain::plan::{Cycle, Plan, PlanId, Rule};
-use keepline_domain::sheet::{Field, inert};
+use keepline_domain::sheet::{Field, inert, list_text};
 use rusqlite::{Connection, Row};
 
 use super::Exported;
@@ -14,6 +15,7 @@ use super::beside::Beside;
 use super::file::refused;
 use crate::column::{as_word, moment};
 use crate::plan::PlanRecord;
+use crate::tag::Tags;
 use crate::{Fault, plan};
 
 /// Without it, spreadsheets take UTF-8 for something else.
@@ -39,7 +41,8 @@ const TYPED: [(Field, &str); 3] =
 const AMOUNTS: [(Field, &str); 3] =
     [(Field::Amount, "amount_minor"), (Field::Tax, "tax_minor"), (Field::Fee, "fee_minor")];
 
-pub(super) fn write(data: &Connection, out: &mut dyn Write) -> Result<Exported, Fault> {
+/// `only`: which plans; none means all of them.
+pub(super) fn write(data: &Connection, out: &mut dyn Write, only: Option<&HashSet<PlanId>>) -> Result<Exported, Fault> {
     out.write_all(BYTE_ORDER_MARK).map_err(|error| refused(&error))?;
     let mut sheet = Sheet {
         // quoted wherever a quote, a comma or an end of line is in it, RFC 4180
@@ -60,8 +63,13 @@ pub(super) fn write(data: &Connection, out: &mut dyn Write) -> Result<Exported, 
          WHERE NOT plan.sample ORDER BY plan.id",
     )?;
     let mut rows = plans.query([])?;
+    let mut tags = Tags::of(data, None)?;
     while let Some(row) = rows.next()? {
-        let record = plan::from_row(row)?;
+        let mut record = plan::from_row(row)?;
+        if only.is_some_and(|only| !only.contains(&record.id)) {
+            continue;
+        }
+        tags.fill(record.id, &mut record.plan);
         let uid: String = row.get("uid")?;
         sheet.plan(&record);
         sheet.put(Field::Uid, &uid);
@@ -144,6 +152,8 @@ impl Sheet<'_> {
         self.put(Field::Autopay, if plan.autopay { "yes" } else { "no" });
         self.put_some(Field::Leads, plan.leads.as_deref().map(leads));
         self.put_some(Field::Account, plan.account.as_ref());
+        self.put_some(Field::Person, plan.person.as_ref().map(|person| &person.name));
+        self.put(Field::Labels, list_text(plan.labels.iter().map(|label| label.name.as_str())));
         self.put_some(Field::ArchivedAt, record.archived_at.map(moment));
         self.put_some(Field::MutedAt, record.muted_at.map(moment));
         self.put(Field::RecordedAt, moment(record.created_at));

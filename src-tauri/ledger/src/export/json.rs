@@ -14,10 +14,11 @@ use super::line::{
     NotPostedLine, PlaceLine, PlanLine, ReadingLine, ReceiptLine, ReminderLine, RenewalLine, SnoozeLine, WalkLine,
     answer_line, beside_reminder_line, beside_snooze_line, card_line, case_line, case_receipt_line, change_line,
     contact_line, device_line, esim_line, not_posted_line, place_line, promotion_line, reading_line, receipt_line,
-    reminder_line, renewal_line, snooze_line, walk_line,
+    reminder_line, renewal_line, snooze_line, tag_line, walk_line,
 };
 use super::{Exported, FORMAT, VERSION};
 use crate::column::moment;
+use crate::tag::Tags;
 use crate::{Fault, catalogue, plan, settings};
 
 pub(super) fn write(data: &Connection, out: &mut dyn Write, now: DateTime<Utc>) -> Result<Exported, Fault> {
@@ -43,6 +44,11 @@ pub(super) fn write(data: &Connection, out: &mut dyn Write, now: DateTime<Utc>) 
     let mut devices = devices.query_map([], device_line)?;
     // before the plans that name them
     list(out, "devices", || Ok(devices.next().transpose()?))?;
+    for (list_name, kind) in [("people", "person"), ("labels", "label")] {
+        let mut tags = data.prepare("SELECT * FROM tag WHERE kind = ?1 ORDER BY id")?;
+        let mut tags = tags.query_map([kind], tag_line)?;
+        list(out, list_name, || Ok(tags.next().transpose()?))?;
+    }
     text(out, ",\n\"plans\":[")?;
     each_plan(data, |line, tables| {
         text(out, if plans == 0 { "\n" } else { ",\n" })?;
@@ -79,6 +85,10 @@ pub(super) fn write(data: &Connection, out: &mut dyn Write, now: DateTime<Utc>) 
     let mut changes = data.prepare("SELECT * FROM change WHERE plan_id IS NULL AND noun = 'device' ORDER BY id")?;
     let mut changes = changes.query_map([], change_line)?;
     list(out, "device_changes", || Ok(changes.next().transpose()?.map(|(_, line)| line)))?;
+    let mut changes =
+        data.prepare("SELECT * FROM change WHERE plan_id IS NULL AND noun IN ('person', 'label') ORDER BY id")?;
+    let mut changes = changes.query_map([], change_line)?;
+    list(out, "tag_changes", || Ok(changes.next().transpose()?.map(|(_, line)| line)))?;
     text(out, "}\n")?;
     out.flush().map_err(|error| refused(&error))?;
     Ok(Exported { plans, renewals, bytes: 0 })
@@ -214,8 +224,10 @@ fn each_plan(
          ORDER BY plan.id",
     )?;
     let mut rows = plans.query([])?;
+    let mut tags = Tags::of(data, None)?;
     while let Some(row) = rows.next()? {
-        let record = plan::from_row(row)?;
+        let mut record = plan::from_row(row)?;
+        tags.fill(record.id, &mut record.plan);
         let line = PlanLine {
             id: record.id,
             uid: row.get("uid")?,

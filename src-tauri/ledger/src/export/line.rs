@@ -12,6 +12,7 @@ use keepline_domain::receipt::MediaType;
 use keepline_domain::refill_card::RefillCard;
 use keepline_domain::reminder::Subject;
 use keepline_domain::renewal::Renewal;
+use keepline_domain::tag::Tag;
 use rusqlite::Row;
 use serde::Serialize;
 use serde_json::Value;
@@ -85,6 +86,16 @@ pub(super) struct DeviceLine {
     pub(super) recorded_at: String,
     pub(super) removed_at: Option<String>,
     pub(super) device: Device,
+}
+
+/// A person or a label.
+#[derive(Serialize)]
+pub(super) struct TagLine {
+    pub(super) id: i64,
+    pub(super) uid: String,
+    pub(super) recorded_at: String,
+    pub(super) removed_at: Option<String>,
+    pub(super) tag: Tag,
 }
 
 /// Where a plan is, by the uid of its device.
@@ -465,6 +476,17 @@ pub(super) fn device_line(row: &Row<'_>) -> rusqlite::Result<DeviceLine> {
         recorded_at: moment(record.recorded_at),
         removed_at: record.removed_at.map(moment),
         device: record.device,
+    })
+}
+
+/// People and labels belong to no plan.
+pub(super) fn tag_line(row: &Row<'_>) -> rusqlite::Result<TagLine> {
+    Ok(TagLine {
+        id: row.get("id")?,
+        uid: row.get("uid")?,
+        recorded_at: moment(parsed(row, "recorded_at")?),
+        removed_at: parsed_option(row, "removed_at")?.map(moment),
+        tag: Tag { name: row.get("name")?, color: word(row, "color")? },
     })
 }
 

@@ -7,10 +7,12 @@ mod file;
 mod json;
 pub(crate) mod line;
 
+use std::collections::HashSet;
 use std::io::Write;
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
+use keepline_domain::plan::PlanId;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -53,7 +55,7 @@ impl Ledger {
     /// [`Fault::FileUnwritable`], [`Fault::DiskFull`], or what the storage says.
     pub fn export_to(&self, form: Form, out: &mut dyn Write, now: DateTime<Utc>) -> Result<Exported, Fault> {
         self.read(|data| match form {
-            Form::Csv => csv::write(data, out),
+            Form::Csv => csv::write(data, out, None),
             Form::Json => json::write(data, out, now),
         })
     }
@@ -66,6 +68,20 @@ impl Ledger {
         let mut exported = Exported::default();
         let bytes = write_whole(path, |out| {
             exported = self.export_to(form, out, now)?;
+            Ok(())
+        })?;
+        Ok(Exported { bytes, ..exported })
+    }
+
+    /// Writes the table of some plans into a file, which is whole or not there. Sample plans stay here.
+    ///
+    /// # Errors
+    /// Those of [`Self::export_to`].
+    pub fn export_plans(&self, plans: &[PlanId], path: &Path) -> Result<Exported, Fault> {
+        let only: HashSet<PlanId> = plans.iter().copied().collect();
+        let mut exported = Exported::default();
+        let bytes = write_whole(path, |out| {
+            exported = self.read(|data| csv::write(data, out, Some(&only)))?;
             Ok(())
         })?;
         Ok(Exported { bytes, ..exported })

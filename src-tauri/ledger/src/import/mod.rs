@@ -13,6 +13,7 @@ mod reading;
 mod report;
 mod survey;
 mod table;
+mod tag;
 mod text;
 mod undo;
 

@@ -12,7 +12,7 @@ use crate::change::{self, Noun, Verb};
 use crate::column::{as_word, moment};
 use crate::plan::PlanRecord;
 use crate::renewal::RenewalRecord;
-use crate::{Fault, plan, renewal};
+use crate::{Fault, plan, renewal, tag};
 
 /// Who writes; none in a dry run.
 pub(super) struct Pen<'a>(Option<Ink<'a>>);
@@ -43,7 +43,7 @@ impl<'a> Pen<'a> {
     pub(super) fn plan(&self, row: &PlanRow, replaces: Option<PlanId>) -> Result<Option<PlanId>, Fault> {
         let Some(Ink { data, now, .. }) = &self.0 else { return Ok(None) };
         let json = |value: serde_json::Result<String>| value.map_err(|error| Fault::Storage(error.to_string()));
-        let terms = &row.plan;
+        let terms = &self.settled(&row.plan)?;
         let rule = json(serde_json::to_string(&terms.rule))?;
         let leads = terms.leads.as_ref().map(|leads| json(serde_json::to_string(leads))).transpose()?;
         data.prepare_cached(
@@ -77,9 +77,25 @@ impl<'a> Pen<'a> {
             terms.account,
         ])?;
         let id = data.last_insert_rowid();
+        tag::put(data, id, terms)?;
         change::record(data, Verb::Added, Noun::Plan, (id, id), None, Some(terms), *now)?;
         self.touched("plan", id, None)?;
         Ok(Some(id))
+    }
+
+    /// The terms with people and labels as stored; those that are made for it go with the import.
+    fn settled(&self, terms: &Plan) -> Result<Plan, Fault> {
+        let Some(Ink { data, now, .. }) = &self.0 else { return Ok(terms.clone()) };
+        if terms.person.is_none() && terms.labels.is_empty() {
+            return Ok(terms.clone());
+        }
+        let newest = |data: &Connection| data.query_row("SELECT coalesce(max(id), 0) FROM tag", [], |row| row.get(0));
+        let before: i64 = newest(data)?;
+        let settled = tag::settle(data, terms.clone(), *now)?;
+        for id in before + 1..=newest(data)? {
+            self.touched("tag", id, None)?;
+        }
+        Ok(settled)
     }
 
     /// Has a plan follow another that came later in the file.
@@ -100,6 +116,7 @@ impl<'a> Pen<'a> {
     ) -> Result<(), Fault> {
         let Some(Ink { data, now, .. }) = &self.0 else { return Ok(()) };
         plan::follows(data, was.id, terms.replaces)?;
+        let terms = &self.settled(terms)?;
         plan::replace(data, was.id, terms)?;
         data.prepare_cached("UPDATE plan SET archived_at = ?2, muted_at = ?3 WHERE id = ?1")?.execute(params![
             was.id,

@@ -101,8 +101,14 @@ fn built_on(data: &Connection, id: i64) -> Result<bool, Fault> {
            AND noun_id IN ({ADDED}'device'))
          OR EXISTS (SELECT 1 FROM plan_place WHERE device_id IN ({ADDED}'device') AND plan_id NOT IN ({ADDED}'plan'))"
     );
+    let tags = format!(
+        "SELECT EXISTS (SELECT 1 FROM change WHERE id > (SELECT last_change FROM import WHERE id = ?1)
+           AND noun IN ('person', 'label') AND noun_id IN ({ADDED}'tag'))
+         OR EXISTS (SELECT 1 FROM plan_person WHERE tag_id IN ({ADDED}'tag') AND plan_id NOT IN ({TOUCHED}))
+         OR EXISTS (SELECT 1 FROM plan_label WHERE tag_id IN ({ADDED}'tag') AND plan_id NOT IN ({TOUCHED}))"
+    );
     let asked = |what: &str| data.query_row(what, params![id], |row| row.get::<_, bool>(0));
-    Ok(asked(&newer)? || asked(&replaced)? || asked(&offered)? || asked(&devices)?)
+    Ok(asked(&newer)? || asked(&replaced)? || asked(&offered)? || asked(&devices)? || asked(&tags)?)
 }
 
 fn changed(data: &Connection, id: i64) -> Result<Vec<(String, i64, Value)>, Fault> {
@@ -157,6 +163,7 @@ fn take_away(data: &Connection, id: i64) -> Result<(), Fault> {
     run(&format!("DELETE FROM promotion WHERE id IN ({ADDED}'promotion')"))?;
     run(&format!("UPDATE plan SET replaces = NULL WHERE id IN ({ADDED}'plan')"))?;
     run(&format!("DELETE FROM plan WHERE id IN ({ADDED}'plan')"))?;
+    run(&format!("DELETE FROM tag WHERE id IN ({ADDED}'tag')"))?;
     run(&format!("DELETE FROM device WHERE id IN ({ADDED}'device')"))?;
     Ok(())
 }

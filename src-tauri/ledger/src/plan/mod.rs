@@ -27,6 +27,7 @@ use crate::autopay::{self, Answer};
 use crate::column::{Columns, json, json_option, parsed, parsed_option, word_option};
 use crate::reading::ReadingRecord;
 use crate::renewal::RenewalRecord;
+use crate::tag::Tags;
 use crate::{Fault, Ledger, reading, renewal};
 
 pub use life::Life;
@@ -158,9 +159,11 @@ pub(crate) fn all(data: &Connection) -> Result<Vec<PlanHistory>, Fault> {
     let mut readings = reading::valid(data)?;
     let mut statement = data.prepare_cached("SELECT * FROM plan ORDER BY id")?;
     let records = statement.query_map([], from_row)?;
+    let mut tags = Tags::of(data, None)?;
     records
         .map(|record| {
-            let record = record?;
+            let mut record = record?;
+            tags.fill(record.id, &mut record.plan);
             let renewals = renewals.remove(&record.id).unwrap_or_default();
             let answers = answers.remove(&record.id).unwrap_or_default();
             let readings = readings.remove(&record.id).unwrap_or_default();
@@ -178,9 +181,12 @@ pub(crate) fn one(data: &Connection, id: PlanId) -> Result<PlanHistory, Fault> {
 
 pub(crate) fn record(data: &Connection, id: PlanId) -> Result<PlanRecord, Fault> {
     let found = data.prepare_cached("SELECT * FROM plan WHERE id = ?1")?.query_row(params![id], from_row).optional()?;
-    found.ok_or(Fault::NotFound { noun: "plan", id })
+    let mut record = found.ok_or(Fault::NotFound { noun: "plan", id })?;
+    Tags::of(data, Some(id))?.fill(id, &mut record.plan);
+    Ok(record)
 }
 
+/// Without its person and labels, which stand beside the row: see [`Tags`].
 pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<PlanRecord> {
     let row = &Columns::of(row);
     let grace: Option<u32> = row.get("number_lost_after_days")?;
@@ -203,6 +209,8 @@ pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<PlanRecord> {
             note: row.get("note")?,
             replaces: row.get("replaces")?,
             account: row.get("account")?,
+            person: None,
+            labels: Vec::new(),
         },
         sample: row.get("sample")?,
         created_at: parsed(row, "created_at")?,

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use keepline_catalogue::{Bilingual, Line};
+use keepline_domain::arrangement::price_per_day;
 use keepline_domain::autopay::Autopay;
 use keepline_domain::civil::{date_at, days_between};
 use keepline_domain::forecast::{RenewBy, renew_by};
@@ -18,7 +19,9 @@ use ts_rs::TS;
 use super::life::replaced;
 use super::{PlanHistory, all, one};
 use crate::catalogue::Lines;
+use crate::change;
 use crate::reminder::{BesideWaits, Circumstances, known_rows, snoozes, waits, watch_of};
+use crate::tag::{self, TagRecord};
 use crate::walk::{self, Walking};
 use crate::{Fault, Ledger};
 
@@ -75,6 +78,10 @@ pub struct PlanSummary {
     pub last_renewal_on: Option<NaiveDate>,
     /// What the catalogue calls its line; none where its carrier is free text.
     pub line_name: Option<Bilingual>,
+    /// What a day costs at its price, in the major unit; none where that says nothing.
+    pub per_day: Option<String>,
+    /// When something of it was changed last.
+    pub changed_at: DateTime<Utc>,
     /// What of its terms was taken from the catalogue and nobody has confirmed.
     pub unconfirmed: Unconfirmed,
 }
@@ -143,6 +150,8 @@ pub struct Overview {
     pub sample_plans: u32,
     /// The next reminder of all.
     pub next_reminder: Option<NextReminder>,
+    /// The people and the labels there are.
+    pub tags: Vec<TagRecord>,
 }
 
 impl Ledger {
@@ -173,6 +182,7 @@ impl Ledger {
                 inbox_waiting: inbox_waiting + beside.count,
                 sample_plans: u32::try_from(plans.iter().filter(|p| p.sample).count()).unwrap_or(u32::MAX),
                 next_reminder: next,
+                tags: tag::all(data)?,
                 plans,
                 archived,
             })
@@ -200,6 +210,7 @@ pub(crate) struct Summaries<'a> {
     lines: Lines,
     replaced: HashMap<PlanId, Replacement>,
     walking: HashMap<PlanId, Walking>,
+    changed: HashMap<PlanId, DateTime<Utc>>,
     at: &'a Circumstances,
 }
 
@@ -213,6 +224,7 @@ impl<'a> Summaries<'a> {
             lines: Lines::new(data)?,
             replaced: replaced(data)?,
             walking: walk::open(data)?,
+            changed: change::last_of_plans(data, only)?,
             at,
         })
     }
@@ -255,6 +267,8 @@ impl<'a> Summaries<'a> {
             last_renewal_on: history.in_force().iter().map(|renewal| renewal.paid_on).max(),
             line_name: line.map(|line| line.name.clone()),
             unconfirmed: line.map(|line| Unconfirmed::of(plan, line)).unwrap_or_default(),
+            per_day: price_per_day(plan),
+            changed_at: self.changed.get(&record.id).copied().unwrap_or(record.created_at),
             plan: plan.clone(),
             standing,
         };

@@ -11,7 +11,7 @@ use rusqlite::{Connection, params};
 use super::{PlanHistory, one, record};
 use crate::change::{self, Done, Noun, Verb};
 use crate::column::{as_word, moment};
-use crate::{Fault, Ledger};
+use crate::{Fault, Ledger, tag};
 
 impl Ledger {
     /// Stores a new plan. One that replaces another starts in its place, as in [`Self::plan_change`].
@@ -39,7 +39,7 @@ impl Ledger {
         self.transact(|data| {
             let history = one(data, id)?;
             let before = history.record.plan.clone();
-            let plan = edit(&before)?;
+            let plan = tag::settle(data, edit(&before)?, now)?;
             if plan == before {
                 return Ok(None);
             }
@@ -87,7 +87,7 @@ impl Ledger {
 /// taken back.
 fn succeed(data: &Connection, id: PlanId, successor: &Plan, now: DateTime<Utc>) -> Result<Done, Fault> {
     let old = record(data, id)?;
-    let successor = Plan { replaces: Some(id), ..successor.clone() };
+    let successor = tag::settle(data, Plan { replaces: Some(id), ..successor.clone() }, now)?;
     if old.archived_at.is_some() {
         return add(data, &successor, old.sample, now);
     }
@@ -97,8 +97,9 @@ fn succeed(data: &Connection, id: PlanId, successor: &Plan, now: DateTime<Utc>) 
 }
 
 pub(crate) fn add(data: &Connection, plan: &Plan, sample: bool, now: DateTime<Utc>) -> Result<Done, Fault> {
-    let id = insert(data, plan, sample, now)?;
-    change::record(data, Verb::Added, Noun::Plan, (id, id), None, Some(plan), now)
+    let plan = tag::settle(data, plan.clone(), now)?;
+    let id = insert(data, &plan, sample, now)?;
+    change::record(data, Verb::Added, Noun::Plan, (id, id), None, Some(&plan), now)
 }
 
 pub(crate) fn set_archived(data: &Connection, id: PlanId, at: Option<DateTime<Utc>>) -> Result<(), Fault> {
@@ -118,7 +119,7 @@ fn insert(data: &Connection, plan: &Plan, sample: bool, now: DateTime<Utc>) -> R
     Ok(id)
 }
 
-/// Writes every term of `plan` into row `id`.
+/// Writes every term of `plan` into row `id`. Its person and labels are settled before.
 pub(crate) fn replace(data: &Connection, id: PlanId, plan: &Plan) -> Result<(), Fault> {
     let json = |value: serde_json::Result<String>| value.map_err(|error| Fault::Storage(error.to_string()));
     let rule = json(serde_json::to_string(&plan.rule))?;
@@ -149,7 +150,7 @@ pub(crate) fn replace(data: &Connection, id: PlanId, plan: &Plan) -> Result<(), 
             plan.account,
         ],
     )?;
-    Ok(())
+    tag::put(data, id, plan)
 }
 
 /// Refuses a plan that would follow itself, at once or through others.

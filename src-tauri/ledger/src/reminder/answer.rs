@@ -128,7 +128,7 @@ fn snoozed(subject: Subject) -> (&'static str, &'static str) {
 }
 
 /// Keeps until when a reminder is put off; then it comes as its next occurrence.
-fn put_off(data: &Connection, subject: Subject, key: &Key, until: DateTime<Utc>) -> Result<(), Fault> {
+pub(super) fn put_off(data: &Connection, subject: Subject, key: &Key, until: DateTime<Utc>) -> Result<(), Fault> {
     let last: u32 = data.query_row(
         "SELECT max(occurrence) FROM reminder
          WHERE subject_kind = ?1 AND subject_id = ?2 AND kind = ?3 AND counts_to = ?4 AND lead_days = ?5",

@@ -85,7 +85,10 @@ impl Ledger {
 
 /// The plans, and what belongs to them, whose reminder waits, until it is handled or settled. One that no look has seen yet does
 /// not wait: it will be seen within seconds, and until then the one before it stands.
-fn waiting_now(watched: &[Watched], now: DateTime<Utc>) -> impl Iterator<Item = (&Watched, Reminder, &Stored)> {
+pub(super) fn waiting_now(
+    watched: &[Watched],
+    now: DateTime<Utc>,
+) -> impl Iterator<Item = (&Watched, Reminder, &Stored)> {
     watched.iter().filter_map(move |one| {
         let waiting = one.watch.waiting(now)?;
         Some((one, waiting, one.stored(&waiting)?))

@@ -6,6 +6,7 @@ mod deliver;
 mod inbox;
 mod log;
 mod round;
+mod several;
 
 use std::collections::HashMap;
 
@@ -32,6 +33,7 @@ pub(crate) use inbox::{BesideWaits, waits};
 pub use inbox::{Inbox, Waiting};
 pub use log::LogRecord;
 pub use round::{Access, Late, Looked, Message, Round, Teller, Trouble};
+pub use several::SeveralSnoozed;
 
 /// The subject of what a plan reminds of by its own clock.
 pub(crate) const PLAN: &str = "plan";

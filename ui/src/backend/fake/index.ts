@@ -24,6 +24,8 @@ import { answers as reminders, logOf, mute, waiting } from "./reminder";
 import { addReading, nudgesOf, paste, settleReading, usagePage, voidReading } from "./reading";
 import { receiptRead } from "./receipt-read";
 import { refuseSettings, ringsAt } from "./settings";
+import { archiveSeveral, snoozeSeveral } from "./several";
+import { addTag, editTag, removeTag, settled, tagsOf } from "./tag";
 import { whatIf, whatIfForm } from "./what-if";
 import { before, timelineOf } from "./timeline";
 
@@ -39,7 +41,7 @@ function fromAddress(): Options {
   const query = new URLSearchParams(typeof location === "undefined" ? "" : location.search);
   const on = (name: string) => (query.has(name) ? true : undefined);
   return {
-    language: query.get("language") === "zh-CN" ? "zh-CN" : undefined, empty: on("empty"), sample: on("sample"), askAutostart: on("ask"), longNames: on("long"), kinds: on("kinds"), autopay: on("autopay"), chain: on("chain"), pending: on("pending"), line: query.get("line") ?? undefined, wishes: on("wishes"), readings: on("readings"), noZone: on("no-zone"), offers: on("offers"), held: query.has("held") ? "quiet_hours" : undefined,
+    language: query.get("language") === "zh-CN" ? "zh-CN" : undefined, empty: on("empty"), sample: on("sample"), askAutostart: on("ask"), longNames: on("long"), kinds: on("kinds"), autopay: on("autopay"), chain: on("chain"), pending: on("pending"), line: query.get("line") ?? undefined, wishes: on("wishes"), readings: on("readings"), noZone: on("no-zone"), offers: on("offers"), people: on("people"), held: query.has("held") ? "quiet_hours" : undefined,
     sayNoTray: on("no-tray"), notifier: query.has("silent") ? false : undefined, crowd: Number(query.get("crowd") ?? 0) || undefined, receipts: Number(query.get("receipts") ?? 0) || undefined,
     delay: Number(query.get("delay") ?? 0) || undefined,
     calendarProblem: on("calendar-problem"), otherComputer: query.get("other") ?? undefined,
@@ -95,6 +97,13 @@ const pageOf = (id: number) => {
   };
 };
 
+function formOf(id: number) {
+  const { plan } = store.stored(id);
+  const last = store.renewalsOf(id).findLast((r) => !r.voided_at)?.renewal;
+  const draft = { paid_on: store.today, amount: last?.amount ?? plan.price, periods: last?.periods ?? 1, channel: last?.channel ?? null, method: last?.method ?? null };
+  return { plan: store.summary(store.stored(id)), draft, today: store.today, preview: preview(id, draft) };
+}
+
 export const backend: Backend = {
   picture: () => null,
   start: () => answer("start", () => ({
@@ -104,7 +113,7 @@ export const backend: Backend = {
   overview: () => answer("overview", () => {
     const plans = store.summaries(false);
     const next = plans.flatMap((p) => p.next_reminder ?? []).sort((a, b) => a.fire_at.localeCompare(b.fire_at))[0] ?? null;
-    return { as_of: `${store.today}T17:00:00Z`, today: store.today, plans, archived: store.summaries(true), inbox_waiting: waiting(store).length, sample_plans: store.tables.plans.filter((p) => p.sample).length, next_reminder: next };
+    return { as_of: `${store.today}T17:00:00Z`, today: store.today, plans, archived: store.summaries(true), inbox_waiting: waiting(store).length, sample_plans: store.tables.plans.filter((p) => p.sample).length, next_reminder: next, tags: tagsOf(store) };
   }),
   plan_page: (id) => answer("plan_page", () => pageOf(id)),
   plan_check: (form, id, follows) => answer("plan_check", () => {
@@ -117,14 +126,14 @@ export const backend: Backend = {
     const plan = savePlan(form);
     return store.change(0, store.say("Plan added", "添加了套餐"), () => {
       const id = store.id();
-      store.tables.plans.push({ id, plan, archived: false, sample: false });
+      store.tables.plans.push({ id, plan: settled(store, plan), archived: false, sample: false });
       return id;
     });
   }),
   plan_edit: (id, form) => answer("plan_edit", () => {
     const plan = { ...savePlan(whole(form, id)), replaces: store.stored(id).plan.replaces };
     return same(plan, store.stored(id).plan) ? null : store.change(id, store.say("Plan edited", "编辑了套餐"), () => {
-      store.stored(id).plan = plan;
+      store.stored(id).plan = settled(store, plan);
       return id;
     });
   }),
@@ -133,7 +142,7 @@ export const backend: Backend = {
     return store.change(id, store.say("Changed to another plan", "更换了套餐"), () => {
       const next = store.id();
       store.stored(id).archived = true;
-      store.tables.plans.push({ id: next, plan: { ...plan, replaces: id }, archived: false, sample: false });
+      store.tables.plans.push({ id: next, plan: { ...settled(store, plan), replaces: id }, archived: false, sample: false });
       return next;
     });
   }),
@@ -151,12 +160,24 @@ export const backend: Backend = {
     store.tables.plans = store.tables.plans.filter((p) => !p.sample);
     store.emit({ kind: "changed" });
   }),
-  renewal_form: (id) => answer("renewal_form", () => {
-    const { plan } = store.stored(id);
-    const last = store.renewalsOf(id).findLast((r) => !r.voided_at)?.renewal;
-    const draft = { paid_on: store.today, amount: last?.amount ?? plan.price, periods: last?.periods ?? 1, channel: last?.channel ?? null, method: last?.method ?? null };
-    return { plan: store.summary(store.stored(id)), draft, today: store.today, preview: preview(id, draft) };
+  renewal_form: (id) => answer("renewal_form", () => formOf(id)),
+  renewals_form: (plans) => answer("renewals_form", () => plans.map(formOf)),
+  renewals_preview: (typed) => answer("renewals_preview", () => typed.map(({ plan_id, draft }) => preview(plan_id, draft))),
+  renewals_add: (typed, confirmed) => answer("renewals_add", () => {
+    const read = typed.map(({ plan_id, draft }, place) => {
+      const { renewal, problems } = readRenewal(store, store.stored(plan_id).plan, draft);
+      if (!renewal) throw { ...problems[0]!, field: `[${place}].${problems[0]!.field}`, all: problems } satisfies Fault;
+      if (!confirmed && preview(plan_id, draft).duplicate) throw store.fault("duplicate_renewal", store.say("A renewal of the same amount on this day is already recorded.", "这一天已有一笔相同金额的续费记录。"), null);
+      return { plan_id, renewal };
+    });
+    return read.length ? store.change(0, store.say("Several plans changed at once", "一次修改了多个套餐"), () => {
+      for (const { plan_id, renewal } of read) store.tables.renewals.push({ id: store.id(), plan_id, renewal, recorded_at: `${store.today}T17:05:00Z`, voided_at: null, receipts: [] });
+      return 0;
+    }) : null;
   }),
+  plans_archive: (plans) => answer("plans_archive", () => archiveSeveral(store, plans)),
+  plans_snooze: (plans) => answer("plans_snooze", () => snoozeSeveral(store, plans)),
+  plans_export: (plans) => answer("plans_export", () => ((store.writtenPlans = plans), { name: "keepline-plans.csv", exported: { plans: plans.length, renewals: 0, bytes: 0 } })),
   renewal_preview: (id, draft) => answer("renewal_preview", () => preview(id, draft)),
   renewal_add: (id, draft, receipts, confirmed) => answer("renewal_add", () => {
     const { renewal, problems } = readRenewal(store, store.stored(id).plan, draft);
@@ -194,6 +215,10 @@ export const backend: Backend = {
   refill_card_last_day: (id, day) => answer("refill_card_last_day", () => lastDay(store, id, day)),
   refill_card_pin: (id) => answer("refill_card_pin", () => store.pins[id] ?? null),
   refill_card_void: (id) => answer("refill_card_void", () => voidCard(store, id)),
+  tags: () => answer("tags", () => tagsOf(store)),
+  tag_add: (kind, draft) => answer("tag_add", () => addTag(store, kind, draft)),
+  tag_edit: (kind, id, draft) => answer("tag_edit", () => editTag(store, kind, id, draft)),
+  tag_remove: (_kind, id) => answer("tag_remove", () => removeTag(store, id)),
   devices: () => answer("devices", () => devicesOf(store)),
   device_variants: () => answer("device_variants", () => VARIANTS),
   device_bands: (text) => answer("device_bands", () => readBands(store, text)),

@@ -36,7 +36,7 @@ export function readPlan(store: Store, form: PlanForm): { plan: Plan | null; pro
   if (problems.length || !started || !price) return { plan: null, problems };
   const allowance = d.data_allowance_mb === null || d.data_allowance_mb === "" ? null : Number(d.data_allowance_mb);
   const plan: Plan = {
-    ...d, account: d.account ?? undefined, name: d.name.trim(), started_on: started, first_last_day: null, rule, price, leads, data_allowance_mb: allowance, replaces: null,
+    ...d, account: d.account ?? undefined, person: d.person ?? undefined, name: d.name.trim(), started_on: started, first_last_day: null, rule, price, leads, data_allowance_mb: allowance, replaces: null,
     grace: grace === null ? null : { number_lost_after_days: grace },
   };
   return { plan, problems };

@@ -1,15 +1,17 @@
 // the fake's memory: plans, renewals, receipts, changes with undo by snapshot
 import { readingsOf } from "./reading";
-import type { BackgroundState, CaseContactRow, CaseRow, CataloguePage, ChangeRow, Charge, DevicePlace, DeviceRecord, Done, EsimRecord, ExportForm, Fault, Held, Imported, Language, PlanSummary, PromotionRow, ReadingRow, ReceiptRow, RefillCardRow, RenewalRow, Settings, ShellEvent } from "../types";
+import type { BackgroundState, CaseContactRow, CaseRow, CataloguePage, ChangeRow, Charge, DevicePlace, DeviceRecord, Done, EsimRecord, ExportForm, Fault, Held, Imported, Language, PlanSummary, PromotionRow, ReadingRow, ReceiptRow, RefillCardRow, RenewalRow, Settings, ShellEvent, TagRecord } from "../types";
 import { type Own, unconfirmedOf } from "./catalogue";
 import { autopayOf } from "./autopay";
 import { Backups } from "./backup";
 import { type Walked, walkingOf } from "./walk";
 import { groupOf, inOrder, remindersOf, say, standingOf } from "./clock";
 import { between } from "./dates";
+import { perDayOf } from "./several";
 import { kinds } from "./kinds";
 import { someOffers } from "./promotion";
 import { someReceipts } from "./receipt";
+import { shownTags, somePeople } from "./tag";
 import { autopayLines, chainOf, crowd, pendingPayment, seed, type Stored } from "./seed";
 
 export type Options = {
@@ -22,6 +24,8 @@ export type Options = {
   /** a system that does not say its time zone */
   noZone?: boolean;
   offers?: boolean;
+  /** whose lines they are, and labels */
+  people?: boolean;
   /** one plan for each further kind of rule, in place of the usual ones */
   kinds?: boolean;
   /** two plans with AutoPay whose period has ended */
@@ -40,10 +44,10 @@ export type Options = {
   /** this many receipts, some unsorted */
   receipts?: number;
 };
-export type Tables = { plans: Stored[]; renewals: RenewalRow[]; readings: (ReadingRow & { plan_id: number })[]; receipts: ReceiptRow[]; handled: number[]; snoozed: Record<number, string>; notYet: Record<number, string>; notPosted: number[]; cards: RefillCardRow[]; promotions: PromotionRow[]; cases: CaseRow[]; contacts: CaseContactRow[]; caseFiles: { case_id: number; receipt_id: number; contact_id: number | null }[]; devices: DeviceRecord[]; places: Record<number, DevicePlace>; esims: EsimRecord[] };
+export type Tables = { plans: Stored[]; renewals: RenewalRow[]; readings: (ReadingRow & { plan_id: number })[]; receipts: ReceiptRow[]; handled: number[]; snoozed: Record<number, string>; notYet: Record<number, string>; notPosted: number[]; cards: RefillCardRow[]; promotions: PromotionRow[]; cases: CaseRow[]; contacts: CaseContactRow[]; caseFiles: { case_id: number; receipt_id: number; contact_id: number | null }[]; devices: DeviceRecord[]; places: Record<number, DevicePlace>; esims: EsimRecord[]; tags: TagRecord[] };
 type Change = { row: ChangeRow; plan: number; before: Tables };
 
-export const DEFAULTS: Settings = { language: null, home_zone: null, remind_at: "09:00", leads: [7, 3, 1, 0], quiet_hours: { from: "22:00", to: "08:00" }, nag_from: null, digest: false, calendar_file: null, backup_folder: null, keep_receipts: 18, payment_methods: [], shops: [] };
+export const DEFAULTS: Settings = { language: null, home_zone: null, remind_at: "09:00", leads: [7, 3, 1, 0], quiet_hours: { from: "22:00", to: "08:00" }, nag_from: null, digest: false, calendar_file: null, backup_folder: null, keep_receipts: 18, payment_methods: [], shops: [], overview: { group: "urgency", sort: "renew_by", columns: ["stage", "when", "price"] } };
 
 export class Store {
   today: string;
@@ -71,6 +75,8 @@ export class Store {
   opened: { line: string; page: CataloguePage }[] = [];
   /** what the system's dialog answers when a place is picked; null: none after all */
   picks: string | null = "/home/ann/Sync/keepline.ics";
+  /** the plans that went out as a table of their own */
+  writtenPlans: number[] = [];
   /** the forms in which files went out */
   written: ExportForm[] = [];
   /** the papers of eSIMs and EIDs of devices: in no table either */
@@ -92,7 +98,7 @@ export class Store {
   constructor(public options: Options) {
     this.today = options.today ?? "2026-11-22";
     const { plans, renewals } = options.empty ? { plans: [], renewals: [] } : seed(this.today, options.sample ?? false);
-    this.tables = { plans: options.crowd ? crowd(this.today, options.crowd) : options.kinds ? kinds(this.today) : plans, renewals: options.crowd || options.kinds ? [] : renewals, readings: [], receipts: [], handled: [], snoozed: {}, notYet: {}, notPosted: [], cards: [], promotions: [], cases: [], contacts: [], caseFiles: [], devices: [], places: {}, esims: [] };
+    this.tables = { plans: options.crowd ? crowd(this.today, options.crowd) : options.kinds ? kinds(this.today) : plans, renewals: options.crowd || options.kinds ? [] : renewals, readings: [], receipts: [], handled: [], snoozed: {}, notYet: {}, notPosted: [], cards: [], promotions: [], cases: [], contacts: [], caseFiles: [], devices: [], places: {}, esims: [], tags: [] };
     if (options.autopay) autopayLines(this.tables, this.today);
     if (options.receipts) someReceipts(this, options.receipts);
     if (options.readings) readingsOf(this);
@@ -104,6 +110,7 @@ export class Store {
     if (options.longNames) for (const { plan } of this.tables.plans) plan.name = `${"Keepalive ".repeat(14)}${"📱".repeat(30)}${"رقم ".repeat(30)}`.slice(0, 300);
     this.settings.language = options.language ?? null;
     if (options.offers) someOffers(this);
+    if (options.people) somePeople(this);
     if (options.calendarProblem) this.settings.calendar_file = this.picks;
     if (options.wishes) Object.assign(this.settings, { nag_from: 3, digest: true, remind_at: "07:00" });
     this.autostartAsked = !options.askAutostart;
@@ -140,11 +147,12 @@ export class Store {
     const standing = standingOf(stored.plan, this.renewalsOf(stored.id), this.today, this.lang);
     const group = groupOf(stored.plan, standing, this.leads);
     const summary: PlanSummary = {
-      id: stored.id, plan: stored.plan, standing, group, archived: stored.archived, sample: stored.sample, muted: stored.muted ?? false,
+      id: stored.id, plan: shownTags(this, stored.plan), standing, group, archived: stored.archived, sample: stored.sample, muted: stored.muted ?? false,
       renew_by: standing.stage === "active" ? (stored.renew_by ?? { on: standing.last_day, days_left: standing.days_left, because: "last_day" }) : null,
       days_to_number_loss: group === "suspended" && standing.number_lost_on ? between(this.today, standing.number_lost_on) : null,
       walking: walkingOf(this.walks, stored.id), next_reminder: null, autopay: autopayOf(this, stored.id, stored.plan, standing), replaced_by: stored.archived ? this.successor(stored.id) : null,
       receipts: this.tables.receipts.filter((r) => r.plan_id === stored.id && !r.trashed_at).length,
+      per_day: perDayOf(stored.plan), changed_at: this.changes.findLast((one) => one.plan === stored.id)?.row.at ?? `2026-01-${String((stored.id % 28) + 1).padStart(2, "0")}T12:00:00Z`,
       ...unconfirmedOf(this.own, stored.plan),
       last_renewal_on: this.renewalsOf(stored.id).filter((r) => !r.voided_at).map((r) => r.renewal.paid_on).sort().pop() ?? null,
     };

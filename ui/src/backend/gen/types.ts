@@ -18,6 +18,23 @@ name: string,
 price: Money, };
 
 /**
+ * How the list is arranged.
+ */
+export type Arrangement = { 
+/**
+ * What stands together.
+ */
+group: GroupBy, 
+/**
+ * The order in each group.
+ */
+sort: SortBy, 
+/**
+ * What a row shows beside the plan, in the order of [`Column`].
+ */
+columns: Array<OverviewColumn>, };
+
+/**
  * A correction that is kept but not applied.
  */
 export type Aside = { 
@@ -1865,6 +1882,11 @@ number_lost_after_days: number, };
 export type Group = "suspended" | "today" | "due_soon" | "active" | "upcoming" | "lost";
 
 /**
+ * What stands together.
+ */
+export type GroupBy = "urgency" | "carrier" | "person";
+
+/**
  * An address with how sure it is.
  */
 export type GuideAddress = { 
@@ -2849,7 +2871,16 @@ sample_plans: number,
 /**
  * The next reminder of all.
  */
-next_reminder: NextReminder | null, };
+next_reminder: NextReminder | null, 
+/**
+ * The people and the labels there are.
+ */
+tags: Array<TagRecord>, };
+
+/**
+ * What a row can show beside the plan, in the order in which it stands there.
+ */
+export type OverviewColumn = "stage" | "when" | "price" | "per_day" | "account" | "last_renewal" | "changed";
 
 /**
  * That a list is the user's own, and what the catalogue has in its place.
@@ -3088,7 +3119,15 @@ replaces: number | null,
 /**
  * What its user calls the account that it shares with other plans; none where it shares none.
  */
-account?: string, };
+account?: string, 
+/**
+ * Whose line it is.
+ */
+person?: TagName, 
+/**
+ * Its labels, in the order of their names.
+ */
+labels?: Array<TagName>, };
 
 /**
  * What a form would do, while it is being filled in.
@@ -3229,6 +3268,14 @@ last_renewal_on: string | null,
  * What the catalogue calls its line; none where its carrier is free text.
  */
 line_name: Bilingual | null, 
+/**
+ * What a day costs at its price, in the major unit; none where that says nothing.
+ */
+per_day: string | null, 
+/**
+ * When something of it was changed last.
+ */
+changed_at: string, 
 /**
  * What of its terms was taken from the catalogue and nobody has confirmed.
  */
@@ -4510,7 +4557,11 @@ payment_methods: Array<PaymentMethod>,
 /**
  * Where its user pays: stores and partner shops.
  */
-shops: Array<Shop>, };
+shops: Array<Shop>, 
+/**
+ * How the list of plans is arranged.
+ */
+overview: Arrangement, };
 
 /**
  * Everything the settings page shows.
@@ -4526,10 +4577,23 @@ rings_at: string | null, language: Language, home_zone: string, system_language:
 system_zone: string | null, autostart: boolean, autostart_asked: boolean, background: BackgroundState, tray: boolean, data_folder: string, version: string, tzdb_version: string, sqlite_version: string, };
 
 /**
+ * What became of a wish to put several plans' reminders off.
+ */
+export type SeveralSnoozed = { 
+/**
+ * How many were put off.
+ */
+snoozed: number, 
+/**
+ * How many wait for which that would be too late: they stay.
+ */
+too_late: number, };
+
+/**
  * What a column holds. One row is a plan, a renewal or a reading; what belongs to another is empty.
  * Text columns go through [`super::inert`] and [`super::bare`]; every cell of an export does.
  */
-export type SheetField = "record" | "uid" | "plan" | "name" | "carrier" | "number" | "sim" | "zone" | "started_on" | "first_last_day" | "expires_on" | "renews_on" | "rule" | "days" | "months" | "early" | "late" | "opening" | "steps" | "extend" | "last_day" | "price" | "currency" | "number_lost_after_days" | "data_allowance_mb" | "autopay" | "leads" | "replaces" | "account" | "archived_at" | "muted_at" | "paid_on" | "amount" | "tax" | "fee" | "periods" | "kind" | "channel" | "method" | "confirmation" | "status" | "new_last_day" | "seen_at" | "data_left_mb" | "data_used_mb" | "balance" | "recorded_at" | "voided_at" | "note";
+export type SheetField = "record" | "uid" | "plan" | "name" | "carrier" | "number" | "sim" | "zone" | "started_on" | "first_last_day" | "expires_on" | "renews_on" | "rule" | "days" | "months" | "early" | "late" | "opening" | "steps" | "extend" | "last_day" | "price" | "currency" | "number_lost_after_days" | "data_allowance_mb" | "autopay" | "leads" | "replaces" | "account" | "person" | "labels" | "archived_at" | "muted_at" | "paid_on" | "amount" | "tax" | "fee" | "periods" | "kind" | "channel" | "method" | "confirmation" | "status" | "new_last_day" | "seen_at" | "data_left_mb" | "data_used_mb" | "balance" | "recorded_at" | "voided_at" | "note";
 
 /**
  * What the shell tells the window.
@@ -4699,6 +4763,11 @@ choice: Snooze,
 until: string, };
 
 /**
+ * The order in each group.
+ */
+export type SortBy = "renew_by" | "name" | "carrier" | "per_day" | "changed";
+
+/**
  * Days of service, first and last included.
  */
 export type Span = { 
@@ -4840,6 +4909,62 @@ days: number, };
  * How sure a fact is.
  */
 export type Sure = "unverified" | "low" | "medium" | "high";
+
+/**
+ * The colours there are; what each looks like is the window's.
+ */
+export type TagColor = "blue" | "green" | "orange" | "violet" | "teal" | "red" | "olive" | "gray";
+
+/**
+ * Which of the two lists a tag is in.
+ */
+export type TagKind = "person" | "label";
+
+/**
+ * A tag as a plan names it. What comes in has an id, or only a name; what is stored has both.
+ */
+export type TagName = { 
+/**
+ * Which one; none for one that may have to be made.
+ */
+id?: number, 
+/**
+ * What it is called; empty where only its id was said.
+ */
+name: string, };
+
+/**
+ * A person or a label as stored.
+ */
+export type TagRecord = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * In which list it is.
+ */
+kind: TagKind, 
+/**
+ * How many plans have it, those put away not counted.
+ */
+plans: number, 
+/**
+ * When it was recorded.
+ */
+recorded_at: string, 
+/**
+ * When it was removed.
+ */
+removed_at: string | null, 
+/**
+ * Unique in its list, without regard to case.
+ */
+name: string, 
+/**
+ * One of a few that can be told apart in light and in dark.
+ */
+color: TagColor, };
 
 /**
  * Where a stretch lies, seen from today.

@@ -10,6 +10,7 @@ use crate::money::Currency;
 use crate::plan::{self, Plan};
 use crate::refusal::{Code, Refusals};
 use crate::sheet::length::{flag_of, megabytes_under};
+use crate::sheet::list::list_of;
 use crate::sheet::phone::read_number;
 use crate::sheet::{Country, Field};
 
@@ -98,6 +99,10 @@ pub fn plan_of(cells: &Cells<'_>, how: &Reading<'_>) -> Result<PlanRow, Refusals
     map.insert("autopay".into(), json!(row.read(Field::Autopay, Code::FlagUnclear, flag_of).unwrap_or_default()));
     map.insert("leads".into(), json!(row.read(Field::Leads, Code::LeadsUnclear, leads_of)));
     row.given(&mut map, "account", Field::Account);
+    row.given(&mut map, "person", Field::Person);
+    if let Some(text) = row.text(Field::Labels) {
+        map.insert("labels".into(), json!(list_of(text)));
+    }
     row.given(&mut map, "note", Field::Note);
     let quiet = !row.refusals.is_empty();
     let plan = plan::from_json(&Value::Object(map));

@@ -139,6 +139,8 @@ fn empty(rule: &Rule, started_on: NaiveDate) -> Plan {
         note: String::new(),
         replaces: None,
         account: None,
+        person: None,
+        labels: Vec::new(),
     }
 }
 

@@ -110,6 +110,15 @@ pub(in crate::import) struct DeviceLine {
     pub(in crate::import) device: Value,
 }
 
+/// A person or a label of its user.
+#[derive(Deserialize)]
+pub(in crate::import) struct TagLine {
+    pub(in crate::import) uid: Option<String>,
+    pub(in crate::import) recorded_at: Option<DateTime<Utc>>,
+    pub(in crate::import) removed_at: Option<DateTime<Utc>>,
+    pub(in crate::import) tag: Value,
+}
+
 /// Where a plan is, by the uid of its device.
 #[derive(Deserialize)]
 pub(in crate::import) struct PlaceLine {

@@ -10,6 +10,7 @@ use std::fmt;
 use std::io::{BufReader, Read};
 use std::marker::PhantomData;
 
+use keepline_domain::tag::TagKind;
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
@@ -19,7 +20,7 @@ use crate::Fault;
 use line::PlanLine;
 use meter::Metered;
 
-pub(super) use line::{Beside, CorrectionLine, DeviceLine, PromotionLine, ReminderLine};
+pub(super) use line::{Beside, CorrectionLine, DeviceLine, PromotionLine, ReminderLine, TagLine};
 pub(super) use plan::checked;
 
 /// The name of the format and the newest version that is read.
@@ -84,6 +85,14 @@ impl<'de> Visitor<'de> for File<'_, '_, '_> {
                 }
                 "devices" if head.is_ours() => {
                     map.next_value_seed(List::new("a list of devices", stopped, |one| judge.device(&one)))?;
+                }
+                "people" if head.is_ours() => {
+                    let take = |one| judge.tag(TagKind::Person, &one);
+                    map.next_value_seed(List::new("a list of people", stopped, take))?;
+                }
+                "labels" if head.is_ours() => {
+                    let take = |one| judge.tag(TagKind::Label, &one);
+                    map.next_value_seed(List::new("a list of labels", stopped, take))?;
                 }
                 "plans" => {
                     kept(head.check(), stopped)?;

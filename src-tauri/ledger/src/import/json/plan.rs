@@ -36,6 +36,7 @@ pub(super) fn one(
     if let Some(id) = line.id {
         uids.insert(id, uid.clone());
     }
+    judge.rename_tags(&mut terms);
     match plan::from_json(&terms) {
         Ok(plan) => {
             let row = PlanRow {

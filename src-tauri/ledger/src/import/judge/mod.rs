@@ -12,6 +12,7 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 use keepline_domain::plan::Plan;
+use keepline_domain::tag::TagKind;
 use rusqlite::Connection;
 
 use super::index::{Index, Place};
@@ -42,6 +43,8 @@ pub(super) struct Judge<'a> {
     renewals: HashSet<u64>,
     /// Plans that follow one that has not come yet, by its uid.
     waiting: Vec<(Option<i64>, String)>,
+    /// What people and labels of the file are called here, where they were here before.
+    pub(super) renamed: HashMap<(TagKind, String), String>,
     rows: u64,
     added: u32,
     changed: u32,
@@ -67,6 +70,7 @@ impl<'a> Judge<'a> {
             earliest: HashMap::new(),
             renewals: HashSet::new(),
             waiting: Vec::new(),
+            renamed: HashMap::new(),
             rows: 0,
             added: 0,
             changed: 0,

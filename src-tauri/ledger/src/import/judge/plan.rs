@@ -10,10 +10,10 @@ use crate::import::report::Fate;
 use crate::import::survey::Table;
 use crate::import::table::Row;
 use crate::plan::PlanRecord;
-use crate::{Fault, plan};
+use crate::{Fault, plan, tag};
 
 /// Terms of a plan that are no clock: those a row of somebody else's may change.
-const WORDS: [Field; 10] = [
+const WORDS: [Field; 12] = [
     Field::Carrier,
     Field::Number,
     Field::Sim,
@@ -23,6 +23,8 @@ const WORDS: [Field; 10] = [
     Field::Autopay,
     Field::Leads,
     Field::Account,
+    Field::Person,
+    Field::Labels,
     Field::Note,
 ];
 
@@ -31,10 +33,11 @@ impl Judge<'_> {
     pub(in crate::import) fn plan(
         &mut self,
         place: u64,
-        row: PlanRow,
+        mut row: PlanRow,
         cells: Option<&Cells<'_>>,
         from: Option<(&Table, &Row)>,
     ) -> Result<(), Fault> {
+        row.plan = tag::settle_known(self.data, row.plan)?;
         let by_uid = row.uid.as_deref().and_then(|uid| self.index.of_uid(uid));
         let by_words = || self.index.of_words(row.plan.number.as_deref(), &row.plan.name, &row.plan.carrier);
         let found = if cells.is_some() { by_uid.or_else(by_words) } else { by_uid };
@@ -126,6 +129,8 @@ fn patched(was: &PlanRecord, said: &Plan, cells: &Cells<'_>) -> Plan {
             Field::DataAllowanceMb => terms.data_allowance_mb = said.data_allowance_mb,
             Field::Autopay => terms.autopay = said.autopay,
             Field::Leads => terms.leads.clone_from(&said.leads),
+            Field::Person => terms.person.clone_from(&said.person),
+            Field::Labels => terms.labels.clone_from(&said.labels),
             Field::Account => terms.account.clone_from(&said.account),
             Field::Note => terms.note.clone_from(&said.note),
             _ => {}
