@@ -31,6 +31,7 @@ mod house;
 mod import;
 #[cfg(target_os = "linux")]
 mod linux;
+mod month;
 mod notifier;
 mod overview;
 mod page;

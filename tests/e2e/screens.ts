@@ -77,6 +77,7 @@ export function screens(app: App, t: Words, active: { id: string; name: string }
     { name: "guide", open: async () => (await go(page, `#/guide/${active.id}`), void (await page.find("list", t("guide-ways")))) },
     { name: "guide-website", open: async () => (await go(page, `#/guide/${active.id}/website`), void (await page.find("heading", starting(t("renewal-channel-website"))))) },
     { name: "inbox", open: async () => (await go(page, "#/inbox"), void (await page.find("heading", starting(t("inbox-title"))))) },
+    { name: "calendar", open: async () => (await go(page, "#/month"), void (await page.find("grid", starting(t("month-grid", { month: "" }).slice(0, 2))))) },
     { name: "receipts", open: async () => (await go(page, "#/receipts"), void (await page.find("heading", starting(t("receipt-title"))))) },
     { name: "promotions", open: async () => (await go(page, "#/promotions"), void (await page.find("heading", t("promotion-title")))) },
     { name: "carriers", open: async () => (await go(page, "#/carriers"), void (await page.find("heading", starting(t("catalogue-title"))))) },

@@ -53,6 +53,8 @@ pub(crate) enum Noun {
     /// The papers of eSIMs.
     #[command(subcommand)]
     Esim(Esim),
+    /// What falls on the days of a month, with what was paid and what is still due.
+    Month(Month),
     /// Plans and renewals from a table, notes or an export: all of them, or none.
     Import(Import),
     /// What the user has set.
@@ -504,6 +506,18 @@ pub(crate) enum CaseContact {
     },
     /// Declares a contact a mistake.
     Void { id: i64 },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Month {
+    /// Which, such as 2026-11; a year alone is its twelve months. Without it, this month.
+    #[arg(value_name = "MONTH")]
+    pub(crate) month: Option<String>,
+    /// The month as a table in this file; what stands there is replaced.
+    #[arg(long, value_name = "OUT")]
+    pub(crate) csv: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) as_of: AsOf,
 }
 
 #[derive(Debug, Subcommand)]

@@ -13,6 +13,7 @@ mod export;
 mod failure;
 mod guide;
 mod import;
+mod month;
 mod plan;
 mod promotion;
 mod reading;
@@ -65,6 +66,7 @@ fn main() -> ExitCode {
         Noun::Case(verb) => case::run(verb, &session),
         Noun::Promotion(verb) => promotion::run(verb, &session),
         Noun::Esim(verb) => esim::run(verb, &session),
+        Noun::Month(wish) => month::run(&wish, &session),
         Noun::Import(call) => import::run(&call, &session),
         Noun::Settings(verb) => settings::run(verb, &session),
         Noun::Export(verb) => export::run(&verb, &session),

@@ -22,6 +22,7 @@ pub mod guide;
 mod header;
 mod health;
 pub mod import;
+pub mod month;
 mod paper;
 pub mod payment;
 pub mod plan;

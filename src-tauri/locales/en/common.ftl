@@ -2,6 +2,7 @@
 common-nav = Main
 common-nav-overview = Overview
 common-nav-inbox = Inbox
+common-nav-month = Calendar
 common-nav-receipts = Receipts
 common-nav-promotions = Promotions
 common-nav-carriers = Carriers

@@ -7,6 +7,7 @@ mod device;
 mod format;
 mod health;
 mod letter;
+mod month;
 mod payment;
 mod problem;
 mod promotion;
@@ -45,12 +46,14 @@ macro_rules! files {
             include_str!(concat!("../../locales/", $language, "/device.ftl")),
             include_str!(concat!("../../locales/", $language, "/case.ftl")),
             include_str!(concat!("../../locales/", $language, "/letter.ftl")),
+            include_str!(concat!("../../locales/", $language, "/renewal.ftl")),
+            include_str!(concat!("../../locales/", $language, "/month.ftl")),
         ]
     };
 }
 
-const EN: [&str; 13] = files!("en");
-const ZH_CN: [&str; 13] = files!("zh-CN");
+const EN: [&str; 15] = files!("en");
+const ZH_CN: [&str; 15] = files!("zh-CN");
 
 /// The texts of one language.
 pub struct Texts {

@@ -7,6 +7,7 @@ export const screens = {
   guide: () => import("../guide/Guide.svelte"),
   case: () => import("../case/CasePage.svelte"),
   inbox: () => import("../inbox/Inbox.svelte"),
+  month: () => import("../month/Month.svelte"),
   receipts: () => import("../receipt/Receipts.svelte"),
   promotions: () => import("../promotion/Promotions.svelte"),
   carriers: () => import("../catalogue/Carriers.svelte"),

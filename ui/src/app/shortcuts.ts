@@ -12,6 +12,7 @@ const table = [
   { id: "shortcuts", keys: "?", place: "anywhere", text: "common-key-help" },
   { id: "go-overview", keys: "g o", place: "go", text: "common-nav-overview", href: "#/" },
   { id: "go-inbox", keys: "g i", place: "go", text: "common-nav-inbox", href: "#/inbox" },
+  { id: "go-month", keys: "g m", place: "go", text: "common-nav-month", href: "#/month" },
   { id: "go-receipts", keys: "g r", place: "go", text: "common-nav-receipts", href: "#/receipts" },
   { id: "go-promotions", keys: "g p", place: "go", text: "common-nav-promotions", href: "#/promotions" },
   { id: "go-carriers", keys: "g c", place: "go", text: "common-nav-carriers", href: "#/carriers" },

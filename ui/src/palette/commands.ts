@@ -87,6 +87,7 @@ const DO = lines("do", [
 const GO = lines("go", [
   ["overview", House, key("go-overview"), "go-overview"],
   ["inbox", Bell, key("go-inbox"), "go-inbox"],
+  ["month", CalendarDays, key("go-month"), "go-month"],
   ["receipts", ReceiptIcon, key("go-receipts"), "go-receipts"],
   ["promotions", BadgePercent, key("go-promotions"), "go-promotions"],
   ["carriers", RadioTower, key("go-carriers"), "go-carriers"],

@@ -17,6 +17,7 @@ const COME = import.meta.glob<string>(
     "../../../src-tauri/locales/*/wallet.ftl", "../../../src-tauri/locales/*/card.ftl", "../../../src-tauri/locales/*/case.ftl",
     "../../../src-tauri/locales/*/promotion.ftl", "../../../src-tauri/locales/*/comparison.ftl",
     "../../../src-tauri/locales/*/device.ftl", "../../../src-tauri/locales/*/esim.ftl",
+    "../../../src-tauri/locales/*/month.ftl",
   ],
   { query: "?raw", import: "default" },
 );

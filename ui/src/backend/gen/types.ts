@@ -2666,6 +2666,140 @@ minor: number,
 currency: string, };
 
 /**
+ * A day with what falls on it.
+ */
+export type MonthDay = { 
+/**
+ * The day.
+ */
+on: string, 
+/**
+ * Whether it lies in the month, rather than in the one before or after.
+ */
+within: boolean, 
+/**
+ * What falls on it, the weightiest first.
+ */
+entries: Array<MonthEntry>, };
+
+/**
+ * Something on a day.
+ */
+export type MonthEntry = { 
+/**
+ * The day, in the zone of the plan or promotion.
+ */
+on: string, 
+/**
+ * What.
+ */
+kind: MonthKind, 
+/**
+ * Of the plan, renewal, promotion, case, refill card or eSIM that it is of.
+ */
+id: number, 
+/**
+ * Of which plan; none of a promotion that belongs to none.
+ */
+plan_id: number | null, 
+/**
+ * What the plan, or the promotion, is called.
+ */
+name: string, 
+/**
+ * What was charged, what is due, what a card is worth; none where nobody knows, or where there is nothing to pay.
+ */
+amount: Money | null, 
+/**
+ * What became of a payment.
+ */
+status: RenewalStatus | null, 
+/**
+ * Which clock of a dispute.
+ */
+clock: CaseClockKind | null, 
+/**
+ * What of a promotion ends.
+ */
+ends: PromotionEnd | null, 
+/**
+ * Whether it is to be paid and nobody knows how much.
+ */
+unknown: boolean, 
+/**
+ * Whether a payment is dated ahead and so has not happened yet.
+ */
+ahead: boolean, };
+
+/**
+ * What falls on a day, the weightiest first: days that cost a number, then money, then what is only good to know.
+ */
+export type MonthKind = "number_loss" | "last_day" | "case_deadline" | "card_void" | "esim_void" | "promotion_end" | "renewal";
+
+/**
+ * A month.
+ */
+export type MonthPage = { 
+/**
+ * Today in the home zone.
+ */
+today: string, 
+/**
+ * The day that was asked for.
+ */
+at: string, 
+/**
+ * Its month, as `2026-11`.
+ */
+month: string, 
+/**
+ * Its year.
+ */
+year: number, 
+/**
+ * Its days in whole weeks.
+ */
+weeks: Array<Array<MonthDay>>, 
+/**
+ * Its sums.
+ */
+sums: MonthSums, 
+/**
+ * Whether all of it is of sample plans.
+ */
+sample: boolean, 
+/**
+ * Whether there is nothing in any month.
+ */
+empty: boolean, };
+
+/**
+ * From one day to another.
+ */
+export type MonthStep = "day_before" | "day_after" | "week_before" | "week_after" | "month_before" | "month_after" | "year_before" | "year_after";
+
+/**
+ * The sums of a month, each currency by itself.
+ */
+export type MonthSums = { 
+/**
+ * What was paid in it.
+ */
+paid: Array<Money>, 
+/**
+ * What was paid in it and has not been seen at the carrier.
+ */
+pending: Array<Money>, 
+/**
+ * What is still to be paid for the plans whose last day falls in it.
+ */
+due: Array<Money>, 
+/**
+ * How many of those have a price that nobody knows.
+ */
+due_unknown: number, };
+
+/**
  * The next reminder that will come by itself.
  */
 export type NextReminder = { 
@@ -3533,6 +3667,11 @@ ambiguous: Array<PromotionQuestion>,
  * What is not said and matters for the sum or for the window.
  */
 open: Array<PromotionField>, };
+
+/**
+ * What ends.
+ */
+export type PromotionEnd = "offer" | "price";
 
 /**
  * A field of a promotion that a text can say.
@@ -5153,3 +5292,70 @@ amount: Money | null, };
  * The carrier's own word for its date.
  */
 export type Word = "expires_on" | "renews_on";
+
+/**
+ * A day of a year.
+ */
+export type YearDay = { 
+/**
+ * The day.
+ */
+on: string, 
+/**
+ * Whether it lies in the month.
+ */
+within: boolean, 
+/**
+ * What falls on it, each kind once, the weightiest first.
+ */
+kinds: Array<MonthKind>, };
+
+/**
+ * A month of a year.
+ */
+export type YearMonth = { 
+/**
+ * Its first day.
+ */
+on: string, 
+/**
+ * Its days in whole weeks.
+ */
+weeks: Array<Array<YearDay>>, 
+/**
+ * How much falls in it.
+ */
+count: number, 
+/**
+ * Its sums.
+ */
+sums: MonthSums, };
+
+/**
+ * A year.
+ */
+export type YearPage = { 
+/**
+ * Today in the home zone.
+ */
+today: string, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The year before; none where dates begin.
+ */
+before: number | null, 
+/**
+ * The year after; none where dates end.
+ */
+after: number | null, 
+/**
+ * Its twelve months.
+ */
+months: Array<YearMonth>, 
+/**
+ * Whether all of it is of sample plans.
+ */
+sample: boolean, };
