@@ -18,7 +18,7 @@ use crate::reminder::{self, Looker};
 use crate::{
     autopay, autostart, backup, calendar, case, catalogue, change, comparison, computer, correction, device, esim,
     export, guide, health, import, month, overview, payment, plan, promotion, reading, receipt, receipt_read,
-    refill_card, renewal, settings, tray, what_if, window,
+    refill_card, renewal, settings, spend, tray, what_if, window,
 };
 #[cfg(target_os = "linux")]
 use crate::{color_scheme, linux};
@@ -178,6 +178,8 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
             month::month_page,
             month::month_year,
             month::month_export,
+            spend::spend_page,
+            spend::spend_export,
             export::export_file,
             export::printed,
             export::print_window,

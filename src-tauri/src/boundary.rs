@@ -87,6 +87,7 @@ fn generate(folder: &Path) -> String {
         keepline_ledger::month::MonthPage,
         keepline_ledger::month::YearPage,
         keepline_domain::month::Step,
+        keepline_ledger::spend::SpendPage,
         export::ExportForm,
         export::ExportedFile,
         export::Printed,

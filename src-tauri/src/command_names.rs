@@ -140,6 +140,8 @@ pub(crate) const COMMANDS: &[&str] = &[
     "month_page",
     "month_year",
     "month_export",
+    "spend_page",
+    "spend_export",
     "export_file",
     "printed",
     "print_window",

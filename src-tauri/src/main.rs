@@ -47,6 +47,7 @@ mod remind;
 mod reminder;
 mod renewal;
 mod settings;
+mod spend;
 mod timeline;
 mod tray;
 mod watch;

@@ -79,6 +79,7 @@ export function screens(app: App, t: Words, active: { id: string; name: string }
     { name: "inbox", open: async () => (await go(page, "#/inbox"), void (await page.find("heading", starting(t("inbox-title"))))) },
     { name: "calendar", open: async () => (await go(page, "#/month"), void (await page.find("grid", starting(t("month-grid", { month: "" }).slice(0, 2))))) },
     { name: "receipts", open: async () => (await go(page, "#/receipts"), void (await page.find("heading", starting(t("receipt-title"))))) },
+    { name: "spend", open: async () => (await go(page, "#/spend"), void (await page.find("table"))) },
     { name: "promotions", open: async () => (await go(page, "#/promotions"), void (await page.find("heading", t("promotion-title")))) },
     { name: "carriers", open: async () => (await go(page, "#/carriers"), void (await page.find("heading", starting(t("catalogue-title"))))) },
     { name: "devices", open: async () => (await go(page, "#/devices"), void (await page.find("heading", starting(t("device-title"))))) },

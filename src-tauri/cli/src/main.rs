@@ -24,6 +24,7 @@ mod renewal;
 mod restore;
 mod session;
 mod settings;
+mod spend;
 
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
@@ -67,6 +68,7 @@ fn main() -> ExitCode {
         Noun::Promotion(verb) => promotion::run(verb, &session),
         Noun::Esim(verb) => esim::run(verb, &session),
         Noun::Month(wish) => month::run(&wish, &session),
+        Noun::Spend(wish) => spend::run(&wish, &session),
         Noun::Import(call) => import::run(&call, &session),
         Noun::Settings(verb) => settings::run(verb, &session),
         Noun::Export(verb) => export::run(&verb, &session),

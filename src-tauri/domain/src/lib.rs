@@ -33,6 +33,7 @@ pub mod reminder;
 pub mod renewal;
 pub mod settings;
 pub mod sheet;
+pub mod spend;
 pub mod standing;
 pub mod sums;
 pub mod timeline;

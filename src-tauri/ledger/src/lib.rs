@@ -35,6 +35,7 @@ pub mod renewal;
 pub mod restore;
 mod sample;
 mod settings;
+pub mod spend;
 mod store;
 pub mod usage;
 pub mod walk;

@@ -38,7 +38,6 @@ month-nothing = Nothing
 month-export = Export this month (CSV)
 month-export-failed = The month was not exported
 month-phone = Calendar for the phone
-month-open-year = { $month }: open it
 month-kind-number_loss = Number lost
 month-kind-last_day = Last day
 month-kind-case_deadline = Dispute deadline

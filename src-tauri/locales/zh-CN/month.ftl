@@ -32,7 +32,6 @@ month-nothing = 无
 month-export = 导出本月（CSV）
 month-export-failed = 本月没有导出
 month-phone = 手机日历
-month-open-year = { $month }：打开
 month-kind-number_loss = 号码回收
 month-kind-last_day = 最后可用日
 month-kind-case_deadline = 争议期限

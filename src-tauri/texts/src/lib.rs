@@ -13,6 +13,7 @@ mod problem;
 mod promotion;
 mod reminder;
 mod rule;
+mod spend;
 mod timeline;
 mod what_if;
 mod why;
@@ -48,12 +49,13 @@ macro_rules! files {
             include_str!(concat!("../../locales/", $language, "/letter.ftl")),
             include_str!(concat!("../../locales/", $language, "/renewal.ftl")),
             include_str!(concat!("../../locales/", $language, "/month.ftl")),
+            include_str!(concat!("../../locales/", $language, "/spend.ftl")),
         ]
     };
 }
 
-const EN: [&str; 15] = files!("en");
-const ZH_CN: [&str; 15] = files!("zh-CN");
+const EN: [&str; 16] = files!("en");
+const ZH_CN: [&str; 16] = files!("zh-CN");
 
 /// The texts of one language.
 pub struct Texts {

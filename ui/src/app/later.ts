@@ -9,6 +9,7 @@ export const screens = {
   inbox: () => import("../inbox/Inbox.svelte"),
   month: () => import("../month/Month.svelte"),
   receipts: () => import("../receipt/Receipts.svelte"),
+  spend: () => import("../spend/Spend.svelte"),
   promotions: () => import("../promotion/Promotions.svelte"),
   carriers: () => import("../catalogue/Carriers.svelte"),
   devices: () => import("../device/Devices.svelte"),

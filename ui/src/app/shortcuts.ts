@@ -14,6 +14,7 @@ const table = [
   { id: "go-inbox", keys: "g i", place: "go", text: "common-nav-inbox", href: "#/inbox" },
   { id: "go-month", keys: "g m", place: "go", text: "common-nav-month", href: "#/month" },
   { id: "go-receipts", keys: "g r", place: "go", text: "common-nav-receipts", href: "#/receipts" },
+  { id: "go-spend", keys: "g e", place: "go", text: "common-nav-spend", href: "#/spend" },
   { id: "go-promotions", keys: "g p", place: "go", text: "common-nav-promotions", href: "#/promotions" },
   { id: "go-carriers", keys: "g c", place: "go", text: "common-nav-carriers", href: "#/carriers" },
   { id: "go-devices", keys: "g v", place: "go", text: "common-nav-devices", href: "#/devices" },

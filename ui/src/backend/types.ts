@@ -72,6 +72,8 @@ import type {
   SettingsPage,
   SheetField,
   ShellEvent,
+  SpendBy,
+  SpendPage,
   Shown,
   Sim,
   Snooze,
@@ -422,6 +424,10 @@ export interface Backend {
   month_year(year: number | null): Promise<YearPage>;
   /** has the user pick a place and writes the month as a table; the name of the file, null where they picked none after all */
   month_export(month: string): Promise<string | null>;
+  /** what was paid, grouped; null: of all years */
+  spend_page(by: SpendBy, year: number | null): Promise<SpendPage>;
+  /** has the user pick a place and writes it as a table; the name of the file, null where they picked none after all */
+  spend_export(by: SpendBy, year: number | null): Promise<string | null>;
   calendar_page(): Promise<CalendarPage>;
   /** has the user pick where a calendar is kept up to date, and writes it; null where they picked none after all */
   calendar_pick(): Promise<CalendarPage | null>;

@@ -20,6 +20,7 @@ import { billOf, guideCheck, guideEnd, guideOpen, guidePage, guideSave } from ".
 import { importOf } from "./import";
 import { move, placeReceipt, proposals, receiptsAbout, receiptsFound, rowOf, sheet, withoutReceipt } from "./receipt";
 import { seed } from "./seed";
+import { spendPage } from "./spend";
 import { DEFAULTS, type Options, Store } from "./store";
 import { answers as reminders, logOf, mute, waiting } from "./reminder";
 import { addReading, nudgesOf, paste, settleReading, usagePage, voidReading } from "./reading";
@@ -333,6 +334,8 @@ export const backend: Backend = {
   month_page: (on, step) => answer("month_page", () => monthPage(store, on, step)),
   month_year: (year) => answer("month_year", () => monthYear(store, year)),
   month_export: () => answer("month_export", () => (store.picks === null ? null : "keepline-month.csv")),
+  spend_page: (by, year) => answer("spend_page", () => spendPage(store, by, year)),
+  spend_export: () => answer("spend_export", () => (store.picks === null ? null : "keepline-spend.csv")),
   calendar_page: () => answer("calendar_page", () => calendarPage(store)),
   calendar_pick: () => answer("calendar_pick", () => pickCalendar(store)),
   calendar_write: () => answer("calendar_write", () => ((store.options.calendarProblem = false), calendarPage(store))),

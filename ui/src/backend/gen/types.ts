@@ -4851,6 +4851,133 @@ starts_on: string,
 last_day: string, };
 
 /**
+ * By what payments are grouped.
+ */
+export type SpendBy = "month" | "year" | "carrier" | "plan" | "currency";
+
+/**
+ * A group with its sums.
+ */
+export type SpendGroup = { 
+/**
+ * What it is of.
+ */
+key: SpendKey, 
+/**
+ * What a plan is called.
+ */
+name: string | null, 
+/**
+ * What the catalogue calls a carrier; none of one that is free text.
+ */
+carrier_name: Bilingual | null, 
+/**
+ * Its sums.
+ */
+sums: SpendSums, };
+
+/**
+ * What a group is of. Another way of grouping is one more of these, of [`By`] and of [`key`].
+ */
+export type SpendKey = { "month": string } | { "year": number } | { "carrier": string } | { "plan": number } | { "currency": string };
+
+/**
+ * What was paid.
+ */
+export type SpendPage = { 
+/**
+ * By what it is grouped.
+ */
+by: SpendBy, 
+/**
+ * By what it can be, in order.
+ */
+ways: Array<SpendBy>, 
+/**
+ * Of which year; none: of all.
+ */
+year: number | null, 
+/**
+ * The years in which something was paid or is pending, newest first.
+ */
+years: Array<number>, 
+/**
+ * The sums of all of it.
+ */
+total: SpendSums, 
+/**
+ * Its groups.
+ */
+groups: Array<SpendGroup>, 
+/**
+ * Each year beside the one before, whichever year is asked for.
+ */
+against: Array<SpendYear>, 
+/**
+ * Whether all of it is of sample plans.
+ */
+sample: boolean, };
+
+/**
+ * What a day of service cost.
+ */
+export type SpendPerDay = { 
+/**
+ * Plain digits, rounded.
+ */
+amount: string, 
+/**
+ * ISO 4217 code.
+ */
+currency: string, 
+/**
+ * Of how many days.
+ */
+days: number, };
+
+/**
+ * Sums of payments, each currency by itself.
+ */
+export type SpendSums = { 
+/**
+ * What was paid.
+ */
+paid: Array<Money>, 
+/**
+ * What is pending, which is not in it.
+ */
+pending: Array<Money>, 
+/**
+ * How many payments were paid.
+ */
+count: number, 
+/**
+ * What a day of service cost, where payments bought a number of days.
+ */
+per_day: Array<SpendPerDay>, };
+
+/**
+ * A year beside the one before.
+ */
+export type SpendYear = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * What was paid in it; of the running year until today.
+ */
+paid: Array<Money>, 
+/**
+ * What was paid in the year before; beside the running year until the same day of it.
+ */
+before: Array<Money>, 
+/**
+ * The last day that counts in the year before, where that is not its end.
+ */
+until: string | null, };
+
+/**
  * How far along a plan is. "Due soon" is a matter of reminders, not of standing.
  */
 export type Stage = "upcoming" | "active" | "suspended" | "number_lost";
