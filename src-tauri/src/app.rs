@@ -17,8 +17,8 @@ use crate::page::WINDOW_FIRST;
 use crate::reminder::{self, Looker};
 use crate::{
     autopay, autostart, backup, calendar, case, catalogue, change, comparison, computer, correction, device, esim,
-    export, guide, health, import, overview, payment, plan, promotion, reading, receipt, receipt_read, refill_card,
-    renewal, settings, several, tag, tray, what_if, window,
+    export, guide, health, import, month, overview, payment, plan, promotion, reading, receipt, receipt_read,
+    refill_card, renewal, settings, several, spend, tag, tray, what_if, window,
 };
 #[cfg(target_os = "linux")]
 use crate::{color_scheme, linux};
@@ -185,6 +185,11 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
             import::import_stop,
             import::import_undo,
             import::imports,
+            month::month_page,
+            month::month_year,
+            month::month_export,
+            spend::spend_page,
+            spend::spend_export,
             export::export_file,
             export::printed,
             export::print_window,

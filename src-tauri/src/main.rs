@@ -31,6 +31,7 @@ mod house;
 mod import;
 #[cfg(target_os = "linux")]
 mod linux;
+mod month;
 mod notifier;
 mod overview;
 mod page;
@@ -47,6 +48,7 @@ mod reminder;
 mod renewal;
 mod settings;
 mod several;
+mod spend;
 mod tag;
 mod timeline;
 mod tray;

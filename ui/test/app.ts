@@ -10,6 +10,8 @@ import { forgetAll, session } from "../src/app/session.svelte";
 import { toasts } from "../src/app/toasts.svelte";
 import { reset } from "../src/backend/fake";
 import type { Options, Store } from "../src/backend/fake/store";
+import { forgetShown } from "../src/month/shown.svelte";
+import { forgetSpend } from "../src/spend/shown.svelte";
 import { drafts } from "../src/plan/typed.svelte";
 import { typedYears } from "../src/comparison/ways.svelte";
 import { typedWays } from "../src/plan/what-if.svelte";
@@ -33,6 +35,8 @@ export async function open(options: Options = {}, hash = ""): Promise<{ store: S
   typedWays.clear();
   typedYears.clear();
   forgetAll();
+  forgetShown();
+  forgetSpend();
   Object.assign(dialogs, { record: null, plan: null, shortcuts: false, palette: false });
   session.start = null;
   session.inboxWaiting = 0;

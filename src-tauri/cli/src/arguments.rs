@@ -59,6 +59,10 @@ pub(crate) enum Noun {
     /// Words of its user's on plans.
     #[command(subcommand)]
     Label(Tag),
+    /// What falls on the days of a month, with what was paid and what is still due.
+    Month(Month),
+    /// What was paid, grouped, each currency by itself.
+    Spend(Spend),
     /// Plans and renewals from a table, notes or an export: all of them, or none.
     Import(Import),
     /// What the user has set.
@@ -527,6 +531,42 @@ pub(crate) enum Tag {
     },
     /// Takes one off the list and off its plans, which stay.
     Remove { id: i64 },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Month {
+    /// Which, such as 2026-11; a year alone is its twelve months. Without it, this month.
+    #[arg(value_name = "MONTH")]
+    pub(crate) month: Option<String>,
+    /// The month as a table in this file; what stands there is replaced.
+    #[arg(long, value_name = "OUT")]
+    pub(crate) csv: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) as_of: AsOf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Spend {
+    /// By what it is grouped.
+    #[arg(long, value_enum, default_value = "month")]
+    pub(crate) by: GroupedBy,
+    /// Only what was paid in this year.
+    #[arg(long, value_name = "YEAR")]
+    pub(crate) year: Option<i32>,
+    /// As a table in this file; what stands there is replaced.
+    #[arg(long, value_name = "OUT")]
+    pub(crate) csv: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) as_of: AsOf,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum GroupedBy {
+    Month,
+    Year,
+    Carrier,
+    Plan,
+    Currency,
 }
 
 #[derive(Debug, Subcommand)]

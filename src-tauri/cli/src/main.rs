@@ -13,6 +13,7 @@ mod export;
 mod failure;
 mod guide;
 mod import;
+mod month;
 mod plan;
 mod promotion;
 mod reading;
@@ -23,6 +24,7 @@ mod renewal;
 mod restore;
 mod session;
 mod settings;
+mod spend;
 mod tag;
 
 use std::io::{ErrorKind, Write};
@@ -69,6 +71,8 @@ fn main() -> ExitCode {
         Noun::Esim(verb) => esim::run(verb, &session),
         Noun::Person(verb) => tag::run(TagKind::Person, verb, &session),
         Noun::Label(verb) => tag::run(TagKind::Label, verb, &session),
+        Noun::Month(wish) => month::run(&wish, &session),
+        Noun::Spend(wish) => spend::run(&wish, &session),
         Noun::Import(call) => import::run(&call, &session),
         Noun::Settings(verb) => settings::run(verb, &session),
         Noun::Export(verb) => export::run(&verb, &session),

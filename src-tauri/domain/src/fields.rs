@@ -163,6 +163,14 @@ impl<'a> Fields<'a> {
     }
 }
 
+/// Reads a value that stands alone, such as an argument of a call, under the name `field`.
+///
+/// # Errors
+/// What `read` says.
+pub fn alone<T>(field: &str, value: &Value, read: impl FnOnce(&Value) -> Result<T, Unread>) -> Result<T, Refusals> {
+    read(value).map_err(|(code, args)| vec![Refusal { code, field: Some(field.to_owned()), args }])
+}
+
 pub(crate) fn expected(what: &str) -> Unread {
     (Code::WrongType, vec![("expected", Arg::Text(what.into()))])
 }

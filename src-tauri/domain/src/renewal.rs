@@ -89,6 +89,12 @@ pub enum Status {
 }
 
 impl Status {
+    /// As data and messages name it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        STATUSES.iter().find(|(_, status)| *status == self).map_or("", |(word, _)| word)
+    }
+
     /// Whether a payment of this status buys service.
     #[must_use]
     pub fn buys(self) -> bool {

@@ -2,7 +2,9 @@
 common-nav = Main
 common-nav-overview = Overview
 common-nav-inbox = Inbox
+common-nav-month = Calendar
 common-nav-receipts = Receipts
+common-nav-spend = Spend
 common-nav-promotions = Promotions
 common-nav-carriers = Carriers
 common-nav-devices = Devices

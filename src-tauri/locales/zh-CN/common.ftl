@@ -2,7 +2,9 @@
 common-nav = 主导航
 common-nav-overview = 总览
 common-nav-inbox = 收件箱
+common-nav-month = 日历
 common-nav-receipts = 凭证
+common-nav-spend = 花费
 common-nav-promotions = 优惠
 common-nav-carriers = 运营商
 common-nav-devices = 设备

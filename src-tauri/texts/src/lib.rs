@@ -7,11 +7,13 @@ mod device;
 mod format;
 mod health;
 mod letter;
+mod month;
 mod payment;
 mod problem;
 mod promotion;
 mod reminder;
 mod rule;
+mod spend;
 mod timeline;
 mod what_if;
 mod why;
@@ -46,12 +48,15 @@ macro_rules! files {
             include_str!(concat!("../../locales/", $language, "/device.ftl")),
             include_str!(concat!("../../locales/", $language, "/case.ftl")),
             include_str!(concat!("../../locales/", $language, "/letter.ftl")),
+            include_str!(concat!("../../locales/", $language, "/renewal.ftl")),
+            include_str!(concat!("../../locales/", $language, "/month.ftl")),
+            include_str!(concat!("../../locales/", $language, "/spend.ftl")),
         ]
     };
 }
 
-const EN: [&str; 14] = files!("en");
-const ZH_CN: [&str; 14] = files!("zh-CN");
+const EN: [&str; 17] = files!("en");
+const ZH_CN: [&str; 17] = files!("zh-CN");
 
 /// The texts of one language.
 pub struct Texts {

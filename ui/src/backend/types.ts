@@ -38,6 +38,8 @@ import type {
   Mended,
   MendWay,
   Money,
+  MonthPage,
+  MonthStep,
   OtherComputer,
   Overview,
   PackedFile,
@@ -71,6 +73,8 @@ import type {
   SeveralSnoozed,
   SheetField,
   ShellEvent,
+  SpendBy,
+  SpendPage,
   Shown,
   Sim,
   Snooze,
@@ -83,6 +87,7 @@ import type {
   UsagePage,
   WhatIf,
   WhatIfForm,
+  YearPage,
   WithoutReceipt,
 } from "./gen/types";
 
@@ -441,6 +446,16 @@ export interface Backend {
   printed(): Promise<Printed>;
   /** opens the system's dialog for printing what the window shows */
   print_window(): Promise<void>;
+  /** the month of a day, or of the day that a step from there leads to; null: today */
+  month_page(on: string | null, step: MonthStep | null): Promise<MonthPage>;
+  /** null: this year */
+  month_year(year: number | null): Promise<YearPage>;
+  /** has the user pick a place and writes the month as a table; the name of the file, null where they picked none after all */
+  month_export(month: string): Promise<string | null>;
+  /** what was paid, grouped; null: of all years */
+  spend_page(by: SpendBy, year: number | null): Promise<SpendPage>;
+  /** has the user pick a place and writes it as a table; the name of the file, null where they picked none after all */
+  spend_export(by: SpendBy, year: number | null): Promise<string | null>;
   calendar_page(): Promise<CalendarPage>;
   /** has the user pick where a calendar is kept up to date, and writes it; null where they picked none after all */
   calendar_pick(): Promise<CalendarPage | null>;

@@ -5,6 +5,7 @@ import Bell from "@lucide/svelte/icons/bell";
 import BellRing from "@lucide/svelte/icons/bell-ring";
 import Calculator from "@lucide/svelte/icons/calculator";
 import CalendarDays from "@lucide/svelte/icons/calendar-days";
+import ChartColumn from "@lucide/svelte/icons/chart-column";
 import CircleQuestionMark from "@lucide/svelte/icons/circle-question-mark";
 import DatabaseBackup from "@lucide/svelte/icons/database-backup";
 import Download from "@lucide/svelte/icons/download";
@@ -89,7 +90,9 @@ const DO = lines("do", [
 const GO = lines("go", [
   ["overview", House, key("go-overview"), "go-overview"],
   ["inbox", Bell, key("go-inbox"), "go-inbox"],
+  ["month", CalendarDays, key("go-month"), "go-month"],
   ["receipts", ReceiptIcon, key("go-receipts"), "go-receipts"],
+  ["spend", ChartColumn, key("go-spend"), "go-spend"],
   ["promotions", BadgePercent, key("go-promotions"), "go-promotions"],
   ["carriers", RadioTower, key("go-carriers"), "go-carriers"],
   ["devices", Smartphone, key("go-devices"), "go-devices"],

@@ -18,6 +18,8 @@ const COME = import.meta.glob<string>(
     "../../../src-tauri/locales/*/promotion.ftl", "../../../src-tauri/locales/*/comparison.ftl",
     "../../../src-tauri/locales/*/device.ftl", "../../../src-tauri/locales/*/esim.ftl",
     "../../../src-tauri/locales/*/tag.ftl",
+    "../../../src-tauri/locales/*/month.ftl",
+    "../../../src-tauri/locales/*/spend.ftl",
   ],
   { query: "?raw", import: "default" },
 );

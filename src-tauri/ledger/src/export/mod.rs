@@ -18,6 +18,7 @@ use ts_rs::TS;
 
 use crate::{Fault, Ledger};
 
+pub(crate) use csv::BYTE_ORDER_MARK;
 pub(crate) use file::refuse_own;
 pub use file::{refused, write_whole};
 

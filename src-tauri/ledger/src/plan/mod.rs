@@ -172,6 +172,14 @@ pub(crate) fn all(data: &Connection) -> Result<Vec<PlanHistory>, Fault> {
         .collect()
 }
 
+/// The plans whose days and money count: those of the user or, while there are none, the sample ones, so that these show something
+/// and never mix with what is real. Whether they are sample ones, too.
+pub(crate) fn counted(histories: Vec<PlanHistory>) -> (Vec<PlanHistory>, bool) {
+    let (sample, own): (Vec<_>, Vec<_>) = histories.into_iter().partition(|history| history.record.sample);
+    let only_sample = own.is_empty() && !sample.is_empty();
+    (if only_sample { sample } else { own }, only_sample)
+}
+
 pub(crate) fn one(data: &Connection, id: PlanId) -> Result<PlanHistory, Fault> {
     let record = record(data, id)?;
     let mut readings = reading::of_plan(data, id)?;

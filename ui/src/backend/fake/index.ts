@@ -11,6 +11,7 @@ import { addDevice, addEsim, asksBefore, checkDevice, devicesOf, editDevice, edi
 import { addCard, lastDay, redeemCard, refillCards, voidCard } from "./card";
 import { addCase, addContact, attach, caseForm, casePage, casesOf, editCase, editContact, packed, setLetter, unlink, voidCase, voidContact } from "./case";
 import { calendarPage, exportFile, otherComputer, pickCalendar, printed } from "./export";
+import { monthPage, monthYear } from "./month";
 import { difference, notPosted, openPayments } from "./payment";
 import { addOffer, compare, comparisonForm, editOffer, offers, promotions, putAway, readOffer, takeOffer } from "./promotion";
 import { readPlan, readRenewal } from "./refuse";
@@ -19,6 +20,7 @@ import { billOf, guideCheck, guideEnd, guideOpen, guidePage, guideSave } from ".
 import { importOf } from "./import";
 import { move, placeReceipt, proposals, receiptsAbout, receiptsFound, rowOf, sheet, withoutReceipt } from "./receipt";
 import { seed } from "./seed";
+import { spendPage } from "./spend";
 import { DEFAULTS, type Options, Store } from "./store";
 import { answers as reminders, logOf, mute, waiting } from "./reminder";
 import { addReading, nudgesOf, paste, settleReading, usagePage, voidReading } from "./reading";
@@ -354,6 +356,11 @@ export const backend: Backend = {
   export_file: (form) => answer("export_file", () => exportFile(store, form)),
   printed: () => answer("printed", () => printed(store)),
   print_window: () => answer("print_window", () => void (store.prints += 1)),
+  month_page: (on, step) => answer("month_page", () => monthPage(store, on, step)),
+  month_year: (year) => answer("month_year", () => monthYear(store, year)),
+  month_export: () => answer("month_export", () => (store.picks === null ? null : "keepline-month.csv")),
+  spend_page: (by, year) => answer("spend_page", () => spendPage(store, by, year)),
+  spend_export: () => answer("spend_export", () => (store.picks === null ? null : "keepline-spend.csv")),
   calendar_page: () => answer("calendar_page", () => calendarPage(store)),
   calendar_pick: () => answer("calendar_pick", () => pickCalendar(store)),
   calendar_write: () => answer("calendar_write", () => ((store.options.calendarProblem = false), calendarPage(store))),

@@ -2688,6 +2688,140 @@ minor: number,
 currency: string, };
 
 /**
+ * A day with what falls on it.
+ */
+export type MonthDay = { 
+/**
+ * The day.
+ */
+on: string, 
+/**
+ * Whether it lies in the month, rather than in the one before or after.
+ */
+within: boolean, 
+/**
+ * What falls on it, the weightiest first.
+ */
+entries: Array<MonthEntry>, };
+
+/**
+ * Something on a day.
+ */
+export type MonthEntry = { 
+/**
+ * The day, in the zone of the plan or promotion.
+ */
+on: string, 
+/**
+ * What.
+ */
+kind: MonthKind, 
+/**
+ * Of the plan, renewal, promotion, case, refill card or eSIM that it is of.
+ */
+id: number, 
+/**
+ * Of which plan; none of a promotion that belongs to none.
+ */
+plan_id: number | null, 
+/**
+ * What the plan, or the promotion, is called.
+ */
+name: string, 
+/**
+ * What was charged, what is due, what a card is worth; none where nobody knows, or where there is nothing to pay.
+ */
+amount: Money | null, 
+/**
+ * What became of a payment.
+ */
+status: RenewalStatus | null, 
+/**
+ * Which clock of a dispute.
+ */
+clock: CaseClockKind | null, 
+/**
+ * What of a promotion ends.
+ */
+ends: PromotionEnd | null, 
+/**
+ * Whether it is to be paid and nobody knows how much.
+ */
+unknown: boolean, 
+/**
+ * Whether a payment is dated ahead and so has not happened yet.
+ */
+ahead: boolean, };
+
+/**
+ * What falls on a day, the weightiest first: days that cost a number, then money, then what is only good to know.
+ */
+export type MonthKind = "number_loss" | "last_day" | "case_deadline" | "card_void" | "esim_void" | "promotion_end" | "renewal";
+
+/**
+ * A month.
+ */
+export type MonthPage = { 
+/**
+ * Today in the home zone.
+ */
+today: string, 
+/**
+ * The day that was asked for.
+ */
+at: string, 
+/**
+ * Its month, as `2026-11`.
+ */
+month: string, 
+/**
+ * Its year.
+ */
+year: number, 
+/**
+ * Its days in whole weeks.
+ */
+weeks: Array<Array<MonthDay>>, 
+/**
+ * Its sums.
+ */
+sums: MonthSums, 
+/**
+ * Whether all of it is of sample plans.
+ */
+sample: boolean, 
+/**
+ * Whether there is nothing in any month.
+ */
+empty: boolean, };
+
+/**
+ * From one day to another.
+ */
+export type MonthStep = "day_before" | "day_after" | "week_before" | "week_after" | "month_before" | "month_after" | "year_before" | "year_after";
+
+/**
+ * The sums of a month, each currency by itself.
+ */
+export type MonthSums = { 
+/**
+ * What was paid in it.
+ */
+paid: Array<Money>, 
+/**
+ * What was paid in it and has not been seen at the carrier.
+ */
+pending: Array<Money>, 
+/**
+ * What is still to be paid for the plans whose last day falls in it.
+ */
+due: Array<Money>, 
+/**
+ * How many of those have a price that nobody knows.
+ */
+due_unknown: number, };
+
+/**
  * The next reminder that will come by itself.
  */
 export type NextReminder = { 
@@ -3580,6 +3714,11 @@ ambiguous: Array<PromotionQuestion>,
  * What is not said and matters for the sum or for the window.
  */
 open: Array<PromotionField>, };
+
+/**
+ * What ends.
+ */
+export type PromotionEnd = "offer" | "price";
 
 /**
  * A field of a promotion that a text can say.
@@ -4781,6 +4920,133 @@ starts_on: string,
 last_day: string, };
 
 /**
+ * By what payments are grouped.
+ */
+export type SpendBy = "month" | "year" | "carrier" | "plan" | "currency";
+
+/**
+ * A group with its sums.
+ */
+export type SpendGroup = { 
+/**
+ * What it is of.
+ */
+key: SpendKey, 
+/**
+ * What a plan is called.
+ */
+name: string | null, 
+/**
+ * What the catalogue calls a carrier; none of one that is free text.
+ */
+carrier_name: Bilingual | null, 
+/**
+ * Its sums.
+ */
+sums: SpendSums, };
+
+/**
+ * What a group is of. Another way of grouping is one more of these, of [`By`] and of [`key`].
+ */
+export type SpendKey = { "month": string } | { "year": number } | { "carrier": string } | { "plan": number } | { "currency": string };
+
+/**
+ * What was paid.
+ */
+export type SpendPage = { 
+/**
+ * By what it is grouped.
+ */
+by: SpendBy, 
+/**
+ * By what it can be, in order.
+ */
+ways: Array<SpendBy>, 
+/**
+ * Of which year; none: of all.
+ */
+year: number | null, 
+/**
+ * The years in which something was paid or is pending, newest first.
+ */
+years: Array<number>, 
+/**
+ * The sums of all of it.
+ */
+total: SpendSums, 
+/**
+ * Its groups.
+ */
+groups: Array<SpendGroup>, 
+/**
+ * Each year beside the one before, whichever year is asked for.
+ */
+against: Array<SpendYear>, 
+/**
+ * Whether all of it is of sample plans.
+ */
+sample: boolean, };
+
+/**
+ * What a day of service cost.
+ */
+export type SpendPerDay = { 
+/**
+ * Plain digits, rounded.
+ */
+amount: string, 
+/**
+ * ISO 4217 code.
+ */
+currency: string, 
+/**
+ * Of how many days.
+ */
+days: number, };
+
+/**
+ * Sums of payments, each currency by itself.
+ */
+export type SpendSums = { 
+/**
+ * What was paid.
+ */
+paid: Array<Money>, 
+/**
+ * What is pending, which is not in it.
+ */
+pending: Array<Money>, 
+/**
+ * How many payments were paid.
+ */
+count: number, 
+/**
+ * What a day of service cost, where payments bought a number of days.
+ */
+per_day: Array<SpendPerDay>, };
+
+/**
+ * A year beside the one before.
+ */
+export type SpendYear = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * What was paid in it; of the running year until today.
+ */
+paid: Array<Money>, 
+/**
+ * What was paid in the year before; beside the running year until the same day of it.
+ */
+before: Array<Money>, 
+/**
+ * The last day that counts in the year before, where that is not its end.
+ */
+until: string | null, };
+
+/**
  * How far along a plan is. "Due soon" is a matter of reminders, not of standing.
  */
 export type Stage = "upcoming" | "active" | "suspended" | "number_lost";
@@ -5278,3 +5544,70 @@ amount: Money | null, };
  * The carrier's own word for its date.
  */
 export type Word = "expires_on" | "renews_on";
+
+/**
+ * A day of a year.
+ */
+export type YearDay = { 
+/**
+ * The day.
+ */
+on: string, 
+/**
+ * Whether it lies in the month.
+ */
+within: boolean, 
+/**
+ * What falls on it, each kind once, the weightiest first.
+ */
+kinds: Array<MonthKind>, };
+
+/**
+ * A month of a year.
+ */
+export type YearMonth = { 
+/**
+ * Its first day.
+ */
+on: string, 
+/**
+ * Its days in whole weeks.
+ */
+weeks: Array<Array<YearDay>>, 
+/**
+ * How much falls in it.
+ */
+count: number, 
+/**
+ * Its sums.
+ */
+sums: MonthSums, };
+
+/**
+ * A year.
+ */
+export type YearPage = { 
+/**
+ * Today in the home zone.
+ */
+today: string, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The year before; none where dates begin.
+ */
+before: number | null, 
+/**
+ * The year after; none where dates end.
+ */
+after: number | null, 
+/**
+ * Its twelve months.
+ */
+months: Array<YearMonth>, 
+/**
+ * Whether all of it is of sample plans.
+ */
+sample: boolean, };

@@ -1,0 +1,170 @@
+//! What was paid for all plans, grouped as asked: what bought something and has happened. Pending payments are said apart, failed,
+//! refunded and voided ones are nowhere, and so is what is dated ahead.
+
+mod table;
+
+use std::collections::HashMap;
+
+use chrono::{Datelike, NaiveDate};
+use keepline_catalogue::{Bilingual, of_line};
+use keepline_domain::civil::{date_at, days_from};
+use keepline_domain::money::Money;
+use keepline_domain::plan::PlanId;
+use keepline_domain::renewal::Status;
+use keepline_domain::spend::{ALL, By, Key, Payment, PerDay, Spent, spend, year_against_year};
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::plan::PlanHistory;
+use crate::reminder::Circumstances;
+use crate::{Fault, Ledger, plan};
+
+/// Sums of payments, each currency by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct SpendSums {
+    /// What was paid.
+    pub paid: Vec<Money>,
+    /// What is pending, which is not in it.
+    pub pending: Vec<Money>,
+    /// How many payments were paid.
+    pub count: u32,
+    /// What a day of service cost, where payments bought a number of days.
+    pub per_day: Vec<PerDay>,
+}
+
+impl From<&Spent> for SpendSums {
+    fn from(spent: &Spent) -> Self {
+        Self { paid: spent.paid.list(), pending: spent.pending.list(), count: spent.count, per_day: spent.per_day() }
+    }
+}
+
+/// A group with its sums.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct SpendGroup {
+    /// What it is of.
+    pub key: Key,
+    /// What a plan is called.
+    pub name: Option<String>,
+    /// What the catalogue calls a carrier; none of one that is free text.
+    pub carrier_name: Option<Bilingual>,
+    /// Its sums.
+    pub sums: SpendSums,
+}
+
+/// A year beside the one before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct SpendYear {
+    /// The year.
+    pub year: i32,
+    /// What was paid in it; of the running year until today.
+    pub paid: Vec<Money>,
+    /// What was paid in the year before; beside the running year until the same day of it.
+    pub before: Vec<Money>,
+    /// The last day that counts in the year before, where that is not its end.
+    pub until: Option<NaiveDate>,
+}
+
+/// What was paid.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct SpendPage {
+    /// By what it is grouped.
+    pub by: By,
+    /// By what it can be, in order.
+    pub ways: Vec<By>,
+    /// Of which year; none: of all.
+    pub year: Option<i32>,
+    /// The years in which something was paid or is pending, newest first.
+    pub years: Vec<i32>,
+    /// The sums of all of it.
+    pub total: SpendSums,
+    /// Its groups.
+    pub groups: Vec<SpendGroup>,
+    /// Each year beside the one before, whichever year is asked for.
+    pub against: Vec<SpendYear>,
+    /// Whether all of it is of sample plans.
+    pub sample: bool,
+}
+
+impl Ledger {
+    /// What was paid in a year, or in all of them, grouped.
+    ///
+    /// # Errors
+    /// What the storage says.
+    pub fn spend(&self, by: By, year: Option<i32>, at: &Circumstances) -> Result<SpendPage, Fault> {
+        let (histories, sample) = plan::counted(self.read(|data| plan::all(data))?);
+        let all: Vec<Payment> = histories.iter().flat_map(|history| payments(history, at)).collect();
+        let mut years: Vec<i32> = all.iter().map(|payment| payment.on.year()).collect();
+        years.sort_unstable_by(|a, b| b.cmp(a));
+        years.dedup();
+        let names: HashMap<PlanId, &str> =
+            histories.iter().map(|history| (history.record.id, history.record.plan.name.as_str())).collect();
+        let against = year_against_year(&all, date_at(at.now, at.home));
+        let asked: Vec<Payment> =
+            all.into_iter().filter(|payment| year.is_none_or(|year| payment.on.year() == year)).collect();
+        let sums = spend(&asked, by);
+        let group = |(key, spent): &(Key, Spent)| SpendGroup {
+            name: match key {
+                Key::Plan(id) => names.get(id).map(|name| (*name).to_owned()),
+                _ => None,
+            },
+            carrier_name: match key {
+                Key::Carrier(key) => carrier_name(key),
+                _ => None,
+            },
+            key: key.clone(),
+            sums: spent.into(),
+        };
+        Ok(SpendPage {
+            by,
+            ways: ALL.to_vec(),
+            year,
+            years,
+            total: (&sums.total).into(),
+            groups: sums.groups.iter().map(group).collect(),
+            against: against
+                .into_iter()
+                .map(|one| SpendYear {
+                    year: one.year,
+                    paid: one.paid.list(),
+                    before: one.before.list(),
+                    until: one.until,
+                })
+                .collect(),
+            sample,
+        })
+    }
+}
+
+fn carrier_name(key: &str) -> Option<Bilingual> {
+    keepline_catalogue::carriers().find(|carrier| carrier.key == key).map(|carrier| carrier.name.clone())
+}
+
+/// The payments of a plan that count or are pending.
+fn payments(history: &PlanHistory, at: &Circumstances) -> Vec<Payment> {
+    let plan = &history.record.plan;
+    let today = date_at(at.now, plan.zone);
+    let carrier = of_line(&plan.carrier).map_or_else(|| plan.carrier.clone(), |(carrier, _)| carrier.key.clone());
+    let mut days: HashMap<usize, u32> = HashMap::new();
+    for period in history.periods(at.now) {
+        if let Some(place) = period.renewal {
+            *days.entry(place).or_default() += days_from(period.starts_on, period.last_day);
+        }
+    }
+    let counted = |(place, renewal): (usize, keepline_domain::renewal::Renewal)| {
+        let charged = renewal.charged()?;
+        let counts = renewal.status.buys() && renewal.paid_on <= today;
+        counts.then(|| Payment {
+            on: renewal.paid_on,
+            charged,
+            plan: history.record.id,
+            carrier: carrier.clone(),
+            pending: renewal.status == Status::Pending,
+            days: days.get(&place).copied().filter(|days| *days > 0),
+        })
+    };
+    history.in_force().into_iter().enumerate().filter_map(counted).collect()
+}

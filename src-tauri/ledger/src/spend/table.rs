@@ -1,0 +1,78 @@
+//! What was paid as a table for a spreadsheet, in the words of its user: a row for each group and currency. No cell calculates.
+
+use std::path::Path;
+
+use csv::{Terminator, WriterBuilder};
+use keepline_domain::money::Money;
+use keepline_domain::settings::Language;
+use keepline_domain::sheet::inert;
+use keepline_domain::spend::{By, Column, Key, Words};
+use keepline_domain::sums::Sums;
+
+use super::{SpendGroup, SpendPage};
+use crate::export::{BYTE_ORDER_MARK, refused, write_whole};
+use crate::reminder::Circumstances;
+use crate::{Fault, Ledger};
+
+impl Ledger {
+    /// Writes what [`Self::spend`] answers into a file. Answers how many rows.
+    ///
+    /// # Errors
+    /// [`Fault::FileUnwritable`], [`Fault::DiskFull`], or what the storage says.
+    pub fn spend_write(
+        &self,
+        (by, year): (By, Option<i32>),
+        at: &Circumstances,
+        (words, language): (&dyn Words, Language),
+        path: &Path,
+    ) -> Result<usize, Fault> {
+        let SpendPage { groups, .. } = self.spend(by, year, at)?;
+        let mut rows = 0;
+        write_whole(path, |out| {
+            out.write_all(BYTE_ORDER_MARK).map_err(|error| refused(&error))?;
+            let failed = |error: csv::Error| Fault::Storage(error.to_string());
+            let mut table = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
+            table.write_record(Column::ALL.map(|column| words.column(by, column))).map_err(failed)?;
+            for group in &groups {
+                for row in rows_of(group, language) {
+                    table.write_record(row).map_err(failed)?;
+                    rows += 1;
+                }
+            }
+            table.flush().map_err(|error| refused(&error))
+        })?;
+        Ok(rows)
+    }
+}
+
+fn rows_of(group: &SpendGroup, language: Language) -> Vec<[String; 5]> {
+    let sums = &group.sums;
+    let (paid, pending): (Sums, Sums) = (sums.paid.iter().collect(), sums.pending.iter().collect());
+    let mut currencies = paid.clone();
+    currencies.join(&pending);
+    let decimal = |minor: i64, currency: &str| Money { minor, currency: currency.to_owned() }.decimal();
+    let row = |money: Money| {
+        let currency = money.currency;
+        let per_day = sums.per_day.iter().find(|one| one.currency == currency).map(|one| one.amount.clone());
+        [
+            inert(&name(group, language)).into_owned(),
+            decimal(paid.of(&currency), &currency),
+            decimal(pending.of(&currency), &currency),
+            per_day.unwrap_or_default(),
+            currency,
+        ]
+    };
+    currencies.list().into_iter().map(row).collect()
+}
+
+fn name(group: &SpendGroup, language: Language) -> String {
+    match &group.key {
+        Key::Month(first) => first.format("%Y-%m").to_string(),
+        Key::Year(year) => year.to_string(),
+        Key::Plan(_) => group.name.clone().unwrap_or_default(),
+        Key::Carrier(key) => {
+            group.carrier_name.as_ref().map_or_else(|| key.clone(), |name| name.of(language).to_owned())
+        }
+        Key::Currency(code) => code.clone(),
+    }
+}
