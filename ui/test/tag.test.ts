@@ -50,7 +50,7 @@ describe("people and labels", () => {
     expect(await screen.findByRole("button", { name: "Show plans of: 妈妈" })).toBeTruthy();
     // another plan finds them: nothing is made twice
     form = await edit(opened, 5);
-    await user.click(form.getByRole("combobox", { name: /^Whose line/ }));
+    await user.click(await form.findByRole("combobox", { name: /^Whose line/ }));
     await user.click(await form.findByRole("option", { name: /妈妈/ }));
     await user.type(form.getByRole("combobox", { name: /^Add label/ }), "TRAVEL,");
     await user.click(form.getByRole("button", { name: "Save" }));
@@ -59,7 +59,7 @@ describe("people and labels", () => {
     expect(store.stored(5).plan.person).toEqual(store.stored(3).plan.person);
     // and nobody's again
     form = await edit(opened, 5);
-    await user.clear(form.getByRole("combobox", { name: /^Whose line/ }));
+    await user.clear(await form.findByRole("combobox", { name: /^Whose line/ }));
     await user.click(form.getByRole("button", { name: "Take off label: travel" }));
     await user.click(form.getByRole("button", { name: "Save" }));
     await gone();
