@@ -4,7 +4,7 @@ import type { Cli } from "../harness/cli.ts";
 import { day, plan } from "../harness/samples.ts";
 import { go, openRecord } from "../harness/steps.ts";
 import { pause } from "../harness/until.ts";
-import { starting, type Words } from "../harness/words.ts";
+import { holding, starting, type Words } from "../harness/words.ts";
 
 export type Screen = { name: string; open: () => Promise<void>; leave?: () => Promise<void> };
 
@@ -120,9 +120,9 @@ export function screens(app: App, t: Words, active: { id: string; name: string }
     { name: "guide", open: async () => (await go(page, `#/guide/${active.id}`), void (await page.find("list", t("guide-ways")))) },
     { name: "guide-website", open: async () => (await go(page, `#/guide/${active.id}/website`), void (await page.find("heading", starting(t("renewal-channel-website"))))) },
     { name: "inbox", open: async () => (await go(page, "#/inbox"), void (await page.find("heading", starting(t("inbox-title"))))) },
-    { name: "calendar", open: async () => (await go(page, "#/month"), void (await page.find("grid", starting(t("month-grid", { month: "" }).slice(0, 2))))) },
+    { name: "calendar", open: async () => (await go(page, "#/month"), void (await page.find("grid", holding(t("month-grid", { month: "" }).trim())))) },
     { name: "receipts", open: async () => (await go(page, "#/receipts"), void (await page.find("heading", starting(t("receipt-title"))))) },
-    { name: "spend", open: async () => (await go(page, "#/spend"), void (await page.find("table"))) },
+    { name: "spend", open: async () => (await go(page, "#/spend"), void (await page.find("heading", t("spend-against")))) },
     { name: "promotions", open: async () => (await go(page, "#/promotions"), void (await page.find("heading", t("promotion-title")))) },
     { name: "carriers", open: async () => (await go(page, "#/carriers"), void (await page.find("heading", starting(t("catalogue-title"))))) },
     { name: "devices", open: async () => (await go(page, "#/devices"), void (await page.find("heading", starting(t("device-title"))))) },
