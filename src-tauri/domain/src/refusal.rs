@@ -151,11 +151,15 @@ pub enum Code {
     LpaInvalid,
     /// A slot that the device does not have.
     SlotMissing,
+    /// A slot for one card, in which `plan` is already.
+    SlotTaken,
+    /// A slot for cards, for a plan that is an eSIM.
+    SlotForCards,
 }
 
 impl Code {
     /// Every code, so that a test can ask each locale for its message.
-    pub const ALL: [Self; 72] = [
+    pub const ALL: [Self; 74] = [
         Self::NotJson,
         Self::Required,
         Self::UnknownField,
@@ -228,6 +232,8 @@ impl Code {
         Self::BeforeReceived,
         Self::LpaInvalid,
         Self::SlotMissing,
+        Self::SlotTaken,
+        Self::SlotForCards,
     ];
 
     /// The code as it crosses to scripts and to the window.
@@ -306,6 +312,8 @@ impl Code {
             Self::BeforeReceived => "before_received",
             Self::LpaInvalid => "lpa_invalid",
             Self::SlotMissing => "slot_missing",
+            Self::SlotTaken => "slot_taken",
+            Self::SlotForCards => "slot_for_cards",
         }
     }
 }

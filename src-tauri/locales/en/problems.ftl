@@ -144,4 +144,6 @@ problem-check_digit = A digit is wrong: the number does not fit its own check di
 problem-before_received = The last day is before the day it came ({ $got_on }).
 problem-lpa_invalid = This is not an activation code. One looks like LPA:1$server.example.com$ABC-123.
 problem-slot_missing = This device has no such slot.
+problem-slot_taken = { $plan } is in this slot already, and it holds one card. Take that plan out first, or choose another slot.
+problem-slot_for_cards = This plan is an eSIM, and this slot takes cards. Choose the eSIM slot, or say in the plan that its SIM is a card.
 problem-esim_not_drawn = The QR code could not be drawn. The code itself is kept; show or copy it instead.
