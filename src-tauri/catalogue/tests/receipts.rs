@@ -1,4 +1,5 @@
-//! Receipts as carriers and shops write them, and what must be read: `receipts.txt`, `receipts_more.txt`.
+//! Receipts as carriers and shops write them, and what must be read: `receipts.txt`, `receipts_more.txt`,
+//! `receipts_slips.txt`.
 #![allow(clippy::panic, clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
 
 use keepline_catalogue::{RECEIPT_SENDERS, RECEIPT_WORDS, read_senders, read_words, receipt_patterns};
@@ -48,7 +49,8 @@ fn paper(block: &str) -> (String, Paper, String) {
 
 fn table() -> Vec<(String, Paper, String)> {
     let papers = |file: &'static str| file.split("\n### ").skip(1).map(paper);
-    papers(include_str!("receipts.txt")).chain(papers(include_str!("receipts_more.txt"))).collect()
+    let files = [include_str!("receipts.txt"), include_str!("receipts_more.txt"), include_str!("receipts_slips.txt")];
+    files.into_iter().flat_map(papers).collect()
 }
 
 #[test]
@@ -63,6 +65,24 @@ fn reads_the_table() {
         })
         .collect();
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), table.len(), wrong.join("\n"));
+}
+
+#[test]
+fn what_a_card_is_worth_is_credited_and_what_was_paid_is_the_amount() {
+    for (text, paid, credited) in [
+        ("充值成功\n充值金额 100元\n实付金额 99.80元", "99.80 CNY", "100.00 CNY"),
+        ("充值成功 giffgaff\n面值 £10.00\n实付 92.50元", "92.50 CNY", "10.00 GBP"),
+        ("Top-up successful\nFace value $30.00\nTotal paid $28.50", "28.50 USD", "30.00 USD"),
+        ("增值成功\n增值額 HK$100\n結餘 HK$112.5", "100.00 HKD", "100.00 HKD"),
+        ("Payment received\nRefill $25.00\nTax $2.56\nTotal $27.56", "25.00 USD", "25.00 USD"),
+        ("Payment received\nTotal $27.56 including tax of $2.56", "27.56 USD", "27.56 USD"),
+    ] {
+        let paper = Paper { text: text.to_owned(), ..Paper::default() };
+        let found = read(&paper, receipt_patterns(), None);
+        let shown = |money: &Option<Money>| money.as_ref().map(|one| format!("{} {}", one.decimal(), one.currency));
+        let (amount, worth) = (shown(&found.read.amount), shown(&found.credited));
+        assert_eq!((amount.as_deref(), worth.as_deref()), (Some(paid), Some(credited)), "{text}");
+    }
 }
 
 #[test]

@@ -15,6 +15,26 @@ pub fn holds_card_number(text: &str) -> bool {
     runs(text).iter().any(|run| !run.numbers().is_empty())
 }
 
+/// Whether digits that are expected to be something else, a PIN, are a bank card's number beyond doubt: 15 or 16 of them in a range
+/// of one of the large networks, with a check digit that fits.
+#[must_use]
+pub fn is_card_beyond_doubt(digits: &str) -> bool {
+    let values: Vec<u8> = digits.bytes().map(|byte| byte.wrapping_sub(b'0')).collect();
+    let head = |count: usize| values.iter().take(count).fold(0_u32, |value, digit| value * 10 + u32::from(*digit));
+    let is_large = match values.len() {
+        15 => matches!(head(2), 34 | 37),
+        16 => {
+            matches!(head(2), 40..=49 | 51..=55 | 62 | 65)
+                || (2221..=2720).contains(&head(4))
+                || (3528..=3589).contains(&head(4))
+                || head(4) == 6011
+                || (644..=649).contains(&head(3))
+        }
+        _ => false,
+    };
+    values.iter().all(|digit| *digit < 10) && is_large && passes_luhn(&values)
+}
+
 /// The text with a star for each digit of such a number but the last four.
 #[must_use]
 pub fn masked(text: &str) -> String {

@@ -1,6 +1,7 @@
 //! A receipt: a file or text that proves a payment. What kinds are kept, and which of them may be opened.
 
 mod clue;
+mod line;
 mod mail;
 pub mod read;
 

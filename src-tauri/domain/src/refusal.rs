@@ -155,11 +155,15 @@ pub enum Code {
     SlotMissing,
     /// A person or a label that is not there, or not any more.
     TagUnknown,
+    /// A slot for one card, in which `plan` is already.
+    SlotTaken,
+    /// A slot for cards, for a plan that is an eSIM.
+    SlotForCards,
 }
 
 impl Code {
     /// Every code, so that a test can ask each locale for its message.
-    pub const ALL: [Self; 74] = [
+    pub const ALL: [Self; 76] = [
         Self::NotJson,
         Self::Required,
         Self::UnknownField,
@@ -234,6 +238,8 @@ impl Code {
         Self::LpaInvalid,
         Self::SlotMissing,
         Self::TagUnknown,
+        Self::SlotTaken,
+        Self::SlotForCards,
     ];
 
     /// The code as it crosses to scripts and to the window.
@@ -314,6 +320,8 @@ impl Code {
             Self::LpaInvalid => "lpa_invalid",
             Self::SlotMissing => "slot_missing",
             Self::TagUnknown => "tag_unknown",
+            Self::SlotTaken => "slot_taken",
+            Self::SlotForCards => "slot_for_cards",
         }
     }
 }

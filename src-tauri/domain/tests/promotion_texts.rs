@@ -88,6 +88,23 @@ fn offers_are_read_field_by_field() {
             json!({"list_price": cny(3900), "price": cny(1900), "customers": "existing", "autopay": true, "bonus_mb": 5000,
                 "tax_extra": false, "cycle": month()}),
         ),
+        ("首月1元，次月起每月19元", json!({"price": cny(100), "lasts": 1, "price_after": cny(1900), "cycle": month()})),
+        ("年付180美元（每月15美元）", json!({"price": usd(18_000), "cycle": {"months": 12}})),
+        ("$15/mo. Upfront payment of $180 required.", json!({"price": usd(1500), "at_once": 12, "cycle": month()})),
+        ("全场七五折", json!({"percent": 25})),
+        ("全场7.5折", json!({"percent": 25})),
+        ("全场75折", json!({"percent": 25})),
+        ("全场七折", json!({"percent": 30})),
+        ("全场八点八折", json!({"percent": 12})),
+        ("充100元送50元", json!({"price": cny(10_000)})),
+        ("充值100元送5GB", json!({"price": cny(10_000), "bonus_mb": 5000})),
+        (
+            "$15/mo for 3 months plus 10GB bonus for 6 months",
+            json!({"price": usd(1500), "lasts": 3, "bonus_mb": 10_000, "cycle": month()}),
+        ),
+        ("$15/mo with 10GB bonus for 6 months", json!({"price": usd(1500), "bonus_mb": 10_000, "cycle": month()})),
+        ("10GB bonus for 6 months", json!({"bonus_mb": 10_000, "lasts": 6})),
+        ("每月19元，前6个月每月加赠10GB", json!({"price": cny(1900), "bonus_mb": 10_000, "cycle": month()})),
         (
             "充值立减10元，新老用户同享，仅限官网，有效期至2027-01-31",
             json!({"off": cny(1000), "customers": "anyone", "channel": "website", "ends_on": "2027-01-31"}),
@@ -133,6 +150,17 @@ fn what_can_be_read_in_two_ways_is_asked() {
     assert_eq!(json!(draft.off), json!({"minor": 1000, "currency": "USD"}));
     let draft = drafted("2026年12月31日前充值");
     assert_eq!(draft.ambiguous[0].choices.len(), 2);
+}
+
+#[test]
+fn a_gift_of_credit_is_no_second_price() {
+    let money = |currency: &str| Known { currency: keepline_domain::money::Currency::from_code(currency), ..known() };
+    let draft = read("充100送50", &money("CNY")).unwrap();
+    assert_eq!(json!(draft.price), json!({"minor": 10_000, "currency": "CNY"}));
+    assert_eq!((draft.off, draft.bonus_mb, draft.ambiguous.len()), (None, None, 0));
+    // in which money, nobody says
+    let draft = drafted("充100送50");
+    assert!(draft.price.is_none() && draft.open.contains(&Field::Price));
 }
 
 #[test]

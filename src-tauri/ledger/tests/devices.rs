@@ -84,6 +84,37 @@ fn a_plan_is_in_a_slot_that_its_device_has() {
 }
 
 #[test]
+fn a_tray_holds_one_card_and_no_esim() {
+    let (_house, mut ledger, id) = with_plan();
+    let other = ledger.plan_add(&plan("Second SIM", "2026-01-31"), moment(NOW)).unwrap().id;
+    let mut profile = house::plan_json("Travel eSIM", "2026-01-31");
+    profile["sim"] = json!("esim");
+    let profile = ledger.plan_add(&keepline_domain::plan::from_json(&profile).unwrap(), moment(NOW)).unwrap().id;
+    let device_id = phone(&mut ledger, json!({"name": "Phone", "sim_slots": 2, "esim": true}));
+    let into = |ledger: &mut Ledger, plan, slot| ledger.plan_place(plan, Some(Place { device_id, slot }), moment(NOW));
+    let refused = |found: Result<_, Fault>| match found {
+        Err(Fault::Refused(refusals)) => (refusals[0].code, refusals[0].field.clone()),
+        _ => panic!("it is taken"),
+    };
+    into(&mut ledger, id, Slot::Sim1).unwrap();
+    assert_eq!(refused(into(&mut ledger, other, Slot::Sim1)), (Code::SlotTaken, Some("slot".into())));
+    assert_eq!(refused(into(&mut ledger, profile, Slot::Sim2)), (Code::SlotForCards, Some("slot".into())));
+    // its own slot once more, and the other one
+    into(&mut ledger, id, Slot::Sim1).unwrap();
+    into(&mut ledger, other, Slot::Sim2).unwrap();
+    // profiles are switched
+    into(&mut ledger, profile, Slot::Esim).unwrap();
+    into(&mut ledger, other, Slot::Esim).unwrap();
+    // an undo puts no card into a tray that has got another one
+    let away = into(&mut ledger, id, Slot::Sim2).unwrap();
+    into(&mut ledger, other, Slot::Sim1).unwrap();
+    assert_eq!(refused(ledger.undo(away.change_id, moment(NOW))), (Code::SlotTaken, Some("slot".into())));
+    // one that is put away leaves its tray to others
+    ledger.plan_archive(other, moment(NOW)).unwrap();
+    into(&mut ledger, id, Slot::Sim1).unwrap();
+}
+
+#[test]
 fn a_device_is_changed_put_away_and_brought_back_by_undo() {
     let (_house, mut ledger, id) = with_plan();
     let one = phone(&mut ledger, json!({"name": "Phone", "variant": "iphone-15-pro-max-intl", "eid": EID}));

@@ -247,7 +247,37 @@ fn a_receipt_proposes_the_payment_that_it_names() {
     );
     assert_eq!(proposed("We received $45.00 for 206-555-0199", far), [(other, None)]);
     assert_eq!(proposed("nothing to go by", far), []);
+    // added on the day of a payment, and of another one by what it says
+    assert_eq!(proposed("Paid on 11/20/2025", NOW), []);
     assert_eq!(proposed("a photo on the day", NOW), [(id, Some(renewal))]);
+}
+
+#[test]
+fn a_receipt_of_a_carrier_proposes_no_other_s_plan_first() {
+    let house = House::new();
+    let mut ledger = house.open();
+    let mut add = |carrier: &str, number: &str| {
+        let mut plan = plan_json(carrier, "2026-01-31");
+        plan["carrier"] = json!(carrier);
+        plan["number"] = json!(number);
+        ledger.plan_add(&keepline_domain::plan::from_json(&plan).unwrap(), moment(NOW)).unwrap().id
+    };
+    let mint = add("mint", "+19295550142");
+    let t_mobile = add("t-mobile-us", "+12065550142");
+    let connect = add("t-mobile-us-connect", "+12065550177");
+    let mut first = |text: &str| {
+        let staged = ledger.receipt_stage(text.as_bytes(), "mail.txt").unwrap();
+        let receipt = ledger.receipt_keep(&[staged], moment("2026-06-20T17:00:00Z")).unwrap()[0];
+        ledger.receipt_proposals(receipt).unwrap().first().map(|one| one.plan.id)
+    };
+    for (text, plan) in [
+        ("T-Mobile: payment of $15.00 for the line ending in 0142", t_mobile),
+        ("Mint Mobile: payment of $15.00 for the line ending in 0142", mint),
+        ("T-Mobile: payment of $15.00 for (206) 555-0177, Visa ending in 0142", connect),
+        ("T-Mobile: payment of $15.00 for (929) 555-0142", mint),
+    ] {
+        assert_eq!(first(text), Some(plan), "{text}");
+    }
 }
 
 #[test]

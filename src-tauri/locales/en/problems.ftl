@@ -146,4 +146,6 @@ problem-before_received = The last day is before the day it came ({ $got_on }).
 problem-lpa_invalid = This is not an activation code. One looks like LPA:1$server.example.com$ABC-123.
 problem-slot_missing = This device has no such slot.
 problem-tag_unknown = This person or label is not there any more. Choose another one, or type the name again.
+problem-slot_taken = { $plan } is in this slot already, and it holds one card. Take that plan out first, or choose another slot.
+problem-slot_for_cards = This plan is an eSIM, and this slot takes cards. Choose the eSIM slot, or say in the plan that its SIM is a card.
 problem-esim_not_drawn = The QR code could not be drawn. The code itself is kept; show or copy it instead.

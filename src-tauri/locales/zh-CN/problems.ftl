@@ -146,4 +146,6 @@ problem-before_received = 最后一天早于收到的日期（{ $got_on }）。
 problem-lpa_invalid = 这不是激活码。激活码形如 LPA:1$server.example.com$ABC-123。
 problem-slot_missing = 这台设备没有这个卡槽。
 problem-tag_unknown = 这个使用人或标签已不存在，请另选一个，或重新输入名称。
+problem-slot_taken = 这个卡槽已放着“{ $plan }”，只能放一张卡。请先把它移出，或换一个卡槽。
+problem-slot_for_cards = 这份套餐是 eSIM，不能放进实体卡槽。请选 eSIM，或在套餐里把 SIM 改为实体卡。
 problem-esim_not_drawn = 无法生成二维码。激活码仍在，可改为显示或复制。

@@ -8,6 +8,7 @@ use ts_rs::TS;
 use super::chip::{Eid, eid, imei};
 use super::spelling::{MOST_TEXT, bands};
 use crate::fields::{self, Fields, Sink};
+use crate::plan::Sim;
 use crate::refusal::{Code, Refusals};
 
 const NAME: usize = 100;
@@ -84,6 +85,18 @@ impl Slot {
             Self::Sim2 => device.sim_slots >= 2,
             Self::Esim => device.esim,
         }
+    }
+
+    /// Whether a plan with that SIM can be in it: a profile is in no tray. A profile on a card that is written to is a card here.
+    #[must_use]
+    pub fn takes(self, sim: Option<Sim>) -> bool {
+        self == Self::Esim || sim != Some(Sim::Esim)
+    }
+
+    /// Whether several plans may be in it: profiles of which one is switched on. A tray holds one card.
+    #[must_use]
+    pub fn is_shared(self) -> bool {
+        self == Self::Esim
     }
 }
 

@@ -45,6 +45,11 @@ pub(super) fn tokens(text: &[char]) -> Vec<Token> {
     let mut at = 0;
     while let Some(c) = text.get(at).copied() {
         let rest = text.get(at..).unwrap_or_default();
+        if let Some((frequency, length)) = thousands(text, at) {
+            tokens.push(Token::Number(frequency, false));
+            at += length;
+            continue;
+        }
         if c.is_ascii_alphanumeric() {
             let run: Vec<char> = rest.iter().copied().take_while(char::is_ascii_alphanumeric).collect();
             at += run.len();
@@ -80,6 +85,19 @@ pub(super) fn tokens(text: &[char]) -> Vec<Token> {
     tokens
 }
 
+/// `1,900`: a frequency in MHz with a comma behind its thousands, and how many characters it takes.
+fn thousands(text: &[char], at: usize) -> Option<(u32, usize)> {
+    let before = at.checked_sub(1).and_then(|at| text.get(at));
+    let [first, ',', rest @ ..] = text.get(at..)? else { return None };
+    let whole = first.to_digit(10).filter(|first| (1..=6).contains(first))?;
+    let digits = rest.iter().take_while(|c| c.is_ascii_digit()).count();
+    let hundreds: u32 = rest.get(..3)?.iter().collect::<String>().parse().ok()?;
+    // "1,3,700" is a list
+    let alone = !before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, ',' | '.'));
+    (alone && digits == 3 && hundreds.is_multiple_of(50) && hundreds > 0 && rest.get(3) != Some(&','))
+        .then_some((whole * 1000 + hundreds, 5))
+}
+
 /// What a run of letters and digits says, piece by piece.
 fn take_apart(run: &[char]) -> Vec<Token> {
     let parts: Vec<&[char]> = run.chunk_by(|a, b| a.is_ascii_digit() == b.is_ascii_digit()).collect();
@@ -89,6 +107,12 @@ fn take_apart(run: &[char]) -> Vec<Token> {
         } else {
             Token::Word(word(only))
         }];
+    }
+    // 41n, as some lists write n41; it says nothing of the number behind it
+    if let [digits, ['n']] = parts.as_slice()
+        && digits.first().is_some_and(char::is_ascii_digit)
+    {
+        return vec![Token::Word("n".to_owned()), number(digits), Token::Word("band".to_owned())];
     }
     pieces(&parts).unwrap_or_else(|| vec![Token::Code])
 }

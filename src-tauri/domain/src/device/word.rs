@@ -43,7 +43,7 @@ pub(super) enum Says {
 }
 
 /// Each with what it says; those that begin others come after them.
-const LABELS: [(&str, Says); 65] = [
+const LABELS: [(&str, Says); 66] = [
     ("eutran", Says::Section(Section::Lte)),
     ("eutra", Says::Section(Section::Lte)),
     ("utran", Says::Section(Section::Older)),
@@ -106,6 +106,7 @@ const LABELS: [(&str, Says); 65] = [
     ("dc", Says::Together(Some(Radio::Lte))),
     ("ca", Says::Together(None)),
     ("en", Says::Nothing),
+    ("bd", Says::Band),
     ("b", Says::Prefix(Radio::Lte)),
     ("n", Says::Prefix(Radio::Nr)),
     ("volte", Says::Nothing),

@@ -9,6 +9,8 @@ use crate::civil::days_between;
 use crate::money::Money;
 use crate::plan::Plan;
 
+use super::line::{Named, ends_number, named, numbers};
+
 /// How much of a text is looked at, in characters.
 const MOST: usize = 20_000;
 /// How many days lie at most between a payment and what is near it.
@@ -20,8 +22,10 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 /// What was found in a text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Clues {
-    /// Every row of digits.
-    digits: BTreeSet<String>,
+    /// The last four digits of a line, standing alone.
+    fours: BTreeSet<String>,
+    /// Rows of digits that may be a whole number, without what parts their groups and without leading zeros.
+    numbers: BTreeSet<String>,
     /// Amounts in their major unit, without needless zeros.
     amounts: BTreeSet<String>,
     /// Dates; one that can be read in two ways stands in both.
@@ -33,6 +37,8 @@ pub struct Clues {
 /// A payment, or a plan without one, that a receipt may belong to.
 #[derive(Debug, Clone, Copy)]
 pub struct Candidate<'a> {
+    /// Whether the receipt is of the plan's carrier; none where either is not known.
+    pub of_carrier: Option<bool>,
     /// The plan.
     pub plan: &'a Plan,
     /// When it was paid; none: no payment.
@@ -63,8 +69,11 @@ pub fn clues(text: &str, added_at: DateTime<Utc>) -> Clues {
     let mut found = Clues { added_on: added_at.date_naive(), ..Clues::default() };
     let words = words(&plain);
     for (place, word) in words.iter().enumerate() {
-        if word.text.bytes().all(|b| b.is_ascii_digit()) {
-            found.digits.insert(word.text.clone());
+        if word.is_number() {
+            found.numbers.extend(numbers(&words, place));
+            if word.text.len() == 4 && !ends_number(&words, place) {
+                found.fours.insert(word.text.clone());
+            }
         }
         let signed = word.before.is_some_and(|c| SIGNS.contains(&c)) || word.after.is_some_and(|c| SIGNS.contains(&c));
         let next = words.get(place + 1);
@@ -80,35 +89,49 @@ pub fn clues(text: &str, added_at: DateTime<Utc>) -> Clues {
 /// How likely what gave `clues` belongs to `candidate`; none where nothing speaks for it.
 #[must_use]
 pub fn likelihood(clues: &Clues, candidate: &Candidate<'_>) -> Option<Likelihood> {
-    let by_line = candidate.plan.number.as_ref().is_some_and(|number| {
-        let last = number.get(number.len().saturating_sub(4)..).unwrap_or_default();
-        // the last four alone, or the end of a longer row
-        clues.digits.iter().any(|row| row == last || (row.len() > 6 && row.ends_with(last)))
-    });
+    let named = candidate.plan.number.as_ref().map_or(Named::Not, |number| clues.names(number));
+    let by_line = named != Named::Not;
     let by_amount = candidate.amount.is_some_and(|amount| clues.amounts.contains(&short(&amount.decimal())));
     let near = |dates: &mut dyn Iterator<Item = NaiveDate>| {
         candidate.paid_on.and_then(|paid| dates.map(|date| days_between(paid, date).abs()).min())
     };
-    let named = near(&mut clues.dates.iter().copied()).filter(|days| *days <= NEAR);
-    let added = near(&mut std::iter::once(clues.added_on)).filter(|days| *days <= NEAR);
-    let by_date = named.is_some() || added.is_some();
-    let score = [(by_line, 4), (by_amount, 3), (named.is_some(), 2), (added.is_some(), 1)];
-    let score: u32 = score.iter().filter(|(is, _)| *is).map(|(_, points)| points).sum();
+    let dated = near(&mut clues.dates.iter().copied()).filter(|days| *days <= NEAR);
+    // a receipt that says when it was paid may have been added on any day
+    let added = near(&mut std::iter::once(clues.added_on)).filter(|days| *days <= NEAR && clues.dates.is_empty());
+    let by_date = dated.is_some() || added.is_some();
+    let line = match (named, candidate.of_carrier) {
+        (Named::Whole, _) => 30,
+        // four digits of another carrier's line are those of a card or of chance
+        (Named::LastFour, Some(false)) => 1,
+        (Named::LastFour, _) => 4,
+        (Named::Not, _) => 0,
+    };
+    let carrier = if candidate.of_carrier == Some(true) { 6 } else { 0 };
+    let points = [(by_amount, 3), (dated.is_some(), 2), (added.is_some(), 1)];
+    let score = line + carrier + points.iter().filter(|(is, _)| *is).map(|(_, points)| points).sum::<u32>();
     // a plan by itself is proposed where its line is named, a payment where something of the payment is
     let speaks = if candidate.paid_on.is_some() { by_date || (by_amount && by_line) } else { by_line };
-    let days = named.or(added).unwrap_or(i64::MAX);
+    let days = dated.or(added).unwrap_or(i64::MAX);
     speaks.then_some(Likelihood { score, days, by_line, by_amount, by_date })
 }
 
+impl Clues {
+    pub(super) fn names(&self, number: &str) -> Named {
+        named(number, &self.numbers, &self.fours)
+    }
+}
+
 /// A row of letters, or of digits, with what stands right before and after it.
-struct Word {
-    text: String,
+pub(super) struct Word {
+    pub(super) text: String,
     before: Option<char>,
     after: Option<char>,
+    /// Whether nothing parts it from the word before but what stands between the groups of a number.
+    pub(super) joined: bool,
 }
 
 impl Word {
-    fn is_number(&self) -> bool {
+    pub(super) fn is_number(&self) -> bool {
         self.text.bytes().all(|b| b.is_ascii_digit())
     }
 
@@ -121,6 +144,7 @@ fn words(plain: &[char]) -> Vec<Word> {
     let kind = |c: &char| (c.is_ascii_digit(), c.is_ascii_alphabetic());
     let mut words = Vec::new();
     let mut at = 0;
+    let mut last_end = None;
     while let Some(first) = plain.get(at) {
         let of = kind(first);
         if of == (false, false) {
@@ -130,7 +154,12 @@ fn words(plain: &[char]) -> Vec<Word> {
         let text: String = plain.iter().skip(at).take_while(|c| kind(c) == of).collect();
         let end = at + text.len();
         let before = at.checked_sub(1).and_then(|before| plain.get(before)).copied();
-        words.push(Word { text, before, after: plain.get(end).copied() });
+        let between = last_end.and_then(|last| plain.get(last..at)).unwrap_or_default();
+        let joined = last_end.is_some()
+            && between.len() <= 2
+            && between.iter().all(|c| matches!(c, ' ' | '-' | '.' | '(' | ')' | '\u{a0}'));
+        words.push(Word { text, before, after: plain.get(end).copied(), joined });
+        last_end = Some(end);
         at = end;
     }
     words
@@ -206,6 +235,57 @@ mod tests {
             ("order 4455 of 12 pages", vec![]),
         ] {
             assert_eq!(found(text).amounts.into_iter().collect::<Vec<_>>(), amounts, "{text}");
+        }
+    }
+
+    fn plan(number: &str) -> Plan {
+        crate::plan::from_json(&serde_json::json!({
+            "name": "A", "carrier": "t-mobile-us", "number": number, "zone": "America/Los_Angeles",
+            "started_on": "2026-01-01",
+            "rule": {"kind": "days", "days": 30, "early": "append", "late": "from_payment"},
+            "price": {"minor": 1500, "currency": "USD"},
+        }))
+        .unwrap()
+    }
+
+    #[test]
+    fn a_whole_number_goes_before_a_carrier_and_that_before_four_digits() {
+        let score = |number: &str, of_carrier, text: &str| {
+            let plan = plan(number);
+            let amount = Money { minor: 1500, currency: "USD".into() };
+            let paid_on = Some("2026-02-20".parse().unwrap());
+            likelihood(&found(text), &Candidate { of_carrier, plan: &plan, paid_on, amount: Some(&amount) })
+                .map_or(0, |likely| likely.score)
+        };
+        let text = "T-Mobile $15.00 on 2026-02-20, line (206) 555-0142, Visa ending in 0177";
+        let whole = score("+12065550142", None, text);
+        let carrier = score("+12065550177", Some(true), text);
+        let unnamed = score("+12065550100", Some(true), text);
+        let four = score("+12065550177", Some(false), text);
+        assert!(whole > carrier && carrier > unnamed && unnamed > four, "{whole} {carrier} {unnamed} {four}");
+        // with all else that can speak for it
+        assert!(score("+12065550142", Some(false), "2065550142 2026-02-20") > carrier);
+        assert!(score("+12065550177", Some(true), "0177 2026-02-20") > score("+12065550177", Some(false), text));
+    }
+
+    #[test]
+    fn where_a_date_is_named_the_day_it_was_added_says_nothing() {
+        let plan = plan("+12065550142");
+        let near = |text: &str, added: &str| {
+            let paid_on = Some("2026-02-20".parse().unwrap());
+            let clues = clues(text, added.parse().unwrap());
+            likelihood(&clues, &Candidate { of_carrier: None, plan: &plan, paid_on, amount: None })
+                .is_some_and(|likely| likely.by_date)
+        };
+        let (then, later) = ("2026-02-20T18:00:00Z", "2026-06-20T18:00:00Z");
+        for (text, added, wanted) in [
+            ("paid on 2026-02-20", later, true),
+            ("paid on 2025-11-20", then, false),
+            ("paid on 11/20/2025", then, false),
+            ("a photo", then, true),
+            ("a photo", later, false),
+        ] {
+            assert_eq!(near(text, added), wanted, "{text} {added}");
         }
     }
 

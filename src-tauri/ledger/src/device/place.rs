@@ -1,9 +1,9 @@
-//! In which slot of which device a plan is. Several may be in one slot: cards are swapped, eSIMs switched.
+//! In which slot of which device a plan is. A tray holds one card; of several eSIMs one is switched on.
 
 use chrono::{DateTime, Utc};
 use keepline_domain::device::Slot;
 use keepline_domain::plan::PlanId;
-use keepline_domain::refusal::{Code, Refusal};
+use keepline_domain::refusal::{Arg, Code, Refusal};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -47,23 +47,47 @@ impl Ledger {
     /// Puts a plan into a slot, or takes it out of any.
     ///
     /// # Errors
-    /// [`Fault::NotFound`]; [`Fault::Refused`] where the device has no such slot; what the storage says.
+    /// [`Fault::NotFound`]; [`Fault::Refused`] where the device has no such slot, the SIM does not go into it, or another plan's card
+    /// is in it; what the storage says.
     pub fn plan_place(&mut self, plan_id: PlanId, place: Option<Place>, now: DateTime<Utc>) -> Result<Done, Fault> {
         self.transact(|data| {
-            plan::record(data, plan_id)?;
+            let record = plan::record(data, plan_id)?;
             if let Some(place) = place {
                 let device = one(data, place.device_id)?;
                 if device.removed_at.is_some() {
                     return Err(Fault::NotFound { noun: "device", id: place.device_id });
                 }
+                let refused = |refusal| Err(Fault::Refused(vec![refusal]));
                 if !place.slot.is_in(&device.device) {
-                    return Err(Fault::Refused(vec![Refusal::of(Code::SlotMissing, "slot")]));
+                    return refused(Refusal::of(Code::SlotMissing, "slot"));
                 }
+                if !place.slot.takes(record.plan.sim) {
+                    return refused(Refusal::of(Code::SlotForCards, "slot"));
+                }
+                free(data, plan_id, place)?;
             }
             let before = of_plan(data, plan_id)?;
             put(data, plan_id, place)?;
             change::record(data, Verb::Edited, Noun::Place, (plan_id, plan_id), before.as_ref(), place.as_ref(), now)
         })
+    }
+}
+
+/// Refuses a slot for one card in which another plan is.
+fn free(data: &Connection, plan_id: PlanId, place: Place) -> Result<(), Fault> {
+    if place.slot.is_shared() {
+        return Ok(());
+    }
+    let taken: Option<String> = data
+        .prepare_cached(
+            "SELECT plan.name FROM plan_place JOIN plan ON plan.id = plan_id
+             WHERE device_id = ?1 AND slot = ?2 AND plan_id <> ?3 AND archived_at IS NULL ORDER BY plan.id",
+        )?
+        .query_row(params![place.device_id, as_word(&place.slot), plan_id], |row| row.get(0))
+        .optional()?;
+    match taken {
+        Some(name) => Err(Fault::Refused(vec![Refusal::of(Code::SlotTaken, "slot").with("plan", Arg::Text(name))])),
+        None => Ok(()),
     }
 }
 
@@ -98,6 +122,7 @@ pub(crate) fn put_back(data: &Connection, change: &ChangeRecord) -> Result<Taken
     let before = read(&change.before)?;
     if let Some(place) = before {
         one(data, place.device_id)?;
+        free(data, change.plan_id, place)?;
     }
     put(data, change.plan_id, before)?;
     Ok((Verb::Edited, change.after.clone(), change.before.clone()))

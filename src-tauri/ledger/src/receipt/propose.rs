@@ -2,7 +2,9 @@
 //! reasons; only its user says whose it is.
 
 use chrono::NaiveDate;
+use keepline_catalogue::{of_line, receipt_patterns};
 use keepline_domain::money::Money;
+use keepline_domain::receipt::read::{Paper, read};
 use keepline_domain::receipt::{Candidate, Clues, clues, likelihood};
 use serde::Serialize;
 use ts_rs::TS;
@@ -44,6 +46,7 @@ impl Ledger {
         self.read(|data| {
             let row = one(data, id)?;
             let said = text(data, id)?.unwrap_or_default();
+            let carrier = carrier(&said);
             let clues: Clues = clues(&format!("{}\n{}\n{said}", row.file_name, row.note), row.added_at);
             let mut proposed = Vec::new();
             for history in plan::all(data)? {
@@ -51,11 +54,12 @@ impl Ledger {
                 if record.sample {
                     continue;
                 }
+                let of_carrier = carrier.as_deref().and_then(|line| is_of(line, &record.plan.carrier));
                 let facet = Facet { id: record.id, name: record.plan.name.clone(), number: record.plan.number.clone() };
                 for renewal in history.renewals.iter().filter(|renewal| renewal.voided_at.is_none()) {
                     let of = &renewal.renewal;
-                    let candidate =
-                        Candidate { plan: &record.plan, paid_on: Some(of.paid_on), amount: of.amount.as_ref() };
+                    let (paid_on, amount) = (Some(of.paid_on), of.amount.as_ref());
+                    let candidate = Candidate { of_carrier, plan: &record.plan, paid_on, amount };
                     if let Some(likely) = likelihood(&clues, &candidate) {
                         let one = ReceiptProposal {
                             plan: facet.clone(),
@@ -69,7 +73,8 @@ impl Ledger {
                         proposed.push((likely, one));
                     }
                 }
-                let candidate = Candidate { plan: &record.plan, paid_on: None, amount: Some(&record.plan.price) };
+                let amount = Some(&record.plan.price);
+                let candidate = Candidate { of_carrier, plan: &record.plan, paid_on: None, amount };
                 if record.archived_at.is_none()
                     && let Some(likely) = likelihood(&clues, &candidate)
                 {
@@ -90,4 +95,17 @@ impl Ledger {
             Ok(proposed.into_iter().map(|(_, one)| one).take(MOST).collect())
         })
     }
+}
+
+/// Whose receipt it is, where its text says so.
+fn carrier(said: &str) -> Option<String> {
+    let paper = Paper { text: said.to_owned(), ..Paper::default() };
+    read(&paper, receipt_patterns(), None).read.carrier
+}
+
+/// Whether a plan is with the carrier of a receipt's line; none where the catalogue does not know the plan's.
+fn is_of(line: &str, plan: &str) -> Option<bool> {
+    let (carrier, _) = of_line(line)?;
+    let (own, _) = of_line(plan)?;
+    Some(carrier.key == own.key)
 }

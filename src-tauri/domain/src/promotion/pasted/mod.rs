@@ -2,6 +2,7 @@
 //! ways is asked and never guessed; what is not said stays open. A link alone says whose it is: nothing is fetched.
 
 mod link;
+mod percent;
 mod price;
 mod span;
 mod text;
@@ -162,8 +163,14 @@ pub fn read(text: &str, known: &Known) -> Result<Draft, Refusals> {
     let said = link::without(text, &links);
     let text = Text::of(&said, known.currency);
     let window = window::window(&text, known.today);
-    let Prices { price, percent, off, list_price, price_after, cycle, mut ambiguous } = price::prices(&text);
-    let spans = span::spans(&text, cycle);
+    let Prices { price, percent, off, list_price, price_after, cycle, at_once, mut ambiguous } =
+        price::prices(&text, known.currency);
+    let any = [Field::Price, Field::Percent, Field::Off];
+    let is_cheaper = price.is_some()
+        || percent.is_some()
+        || off.is_some()
+        || ambiguous.iter().any(|question| any.contains(&question.field));
+    let spans = span::spans(&text, cycle, is_cheaper);
     let lasts = spans.lasts;
     ambiguous.extend(window.ambiguous);
     ambiguous.extend(spans.ambiguous);
@@ -177,7 +184,7 @@ pub fn read(text: &str, known: &Known) -> Result<Draft, Refusals> {
         customers: words::customers(&text),
         card: words::card(&text),
         autopay: words::autopay(&text),
-        at_once: spans.at_once,
+        at_once: spans.at_once.or(at_once),
         cycle: spans.cycle.or(cycle),
         list_price,
         price,

@@ -1,8 +1,8 @@
 //! What the amounts of an offer are: its price, what it takes off, the price without it and after it.
 
 use super::text::Text;
-use super::{Choice, Field, Question};
-use crate::money::Money;
+use super::{Choice, Field, Question, percent};
+use crate::money::{Currency, Money};
 use crate::plan::Cycle;
 use crate::reading::pasted::found::Thing;
 
@@ -16,6 +16,8 @@ pub(super) struct Prices {
     pub(super) price_after: Option<Money>,
     /// How long the cycle is that the price is for.
     pub(super) cycle: Option<Cycle>,
+    /// How many cycles are paid at once, where an amount that is paid up front says so.
+    pub(super) at_once: Option<u32>,
     pub(super) ambiguous: Vec<Question>,
 }
 
@@ -26,7 +28,7 @@ const OFF_BEHIND: [&str; 9] =
     ["off", "discount", "credit", "autopay discount", "auto pay discount", "in savings", "back", "优惠", "的优惠"];
 const OFF_BEFORE: [&str; 12] =
     ["save", "save up to", "discount of", "立减", "减", "减免", "直减", "优惠", "省", "立省", "返", "返现"];
-const AFTER_BEFORE: [&str; 16] = [
+const AFTER_BEFORE: [&str; 22] = [
     "then",
     "after",
     "thereafter",
@@ -43,6 +45,12 @@ const AFTER_BEFORE: [&str; 16] = [
     "续费价",
     "后为",
     "后每月",
+    "次月起",
+    ",次月",
+    "次年起",
+    ",次年",
+    "第二个月起",
+    "第2个月起",
 ];
 const AFTER_BEHIND: [&str; 7] =
     ["after", "thereafter", "afterwards", "from then on", "onwards", "on renewal", "upon renewal"];
@@ -67,7 +75,25 @@ const LIST_BEFORE: [&str; 17] = [
 ];
 const LIST_BEHIND: [&str; 5] = ["regular", "value", "normally", "regularly", "原价"];
 const ASIDE_BEHIND: [&str; 8] = ["activation", "sim card", "sim fee", "shipping", "in taxes", "tax", "fee", "minimum"];
-const ASIDE_BEFORE: [&str; 7] = ["fee of", "tax of", "shipping", "运费", "手续费", "卡费", "开卡费"];
+const ASIDE_BEFORE: [&str; 10] =
+    ["fee of", "tax of", "shipping", "运费", "手续费", "卡费", "开卡费", "送", "赠", "赠送"];
+/// What says that a year or several months are paid at once.
+const UP_FRONT: [&str; 14] = [
+    "年付",
+    "一次付清",
+    "一次性",
+    "预付",
+    "billed annually",
+    "billed yearly",
+    "paid annually",
+    "paid yearly",
+    "paid in full",
+    "upfront",
+    "up front",
+    "up-front",
+    "prepay",
+    "prepaid for",
+];
 const ONLY: [&str; 10] = ["only", "just", "now", "for", "at", "仅", "只要", "仅需", "现价", "优惠价"];
 
 /// What an amount is.
@@ -80,27 +106,51 @@ enum Is {
     Aside,
 }
 
-pub(super) fn prices(text: &Text) -> Prices {
+/// `currency` is the money of amounts that are said without it, in "充100送50".
+pub(super) fn prices(text: &Text, currency: Option<Currency>) -> Prices {
     let mut named: Vec<(Is, Vec<Money>, Option<Cycle>)> = Vec::new();
     for found in &text.found {
         let Thing::Money(values) = &found.thing else { continue };
         let (what, cycle) = judge(&text.before(found.start), &text.behind(found.end));
         named.push((what, values.clone(), cycle));
     }
+    if named.is_empty()
+        && let Some((paid, currency)) = topped_up(text).zip(currency)
+    {
+        let scale = 10_i64.pow(currency.digits());
+        named.push((Is::Price(1), vec![Money::new(i64::from(paid) * scale, currency)], None));
+    }
     let mut prices = Prices::default();
     let of = |wanted: fn(Is) -> bool| -> Vec<&Vec<Money>> {
         named.iter().filter(|(what, ..)| wanted(*what)).map(|(_, values, _)| values).collect()
     };
     let best = named.iter().filter_map(|(what, ..)| if let Is::Price(rank) = what { Some(*rank) } else { None }).max();
-    let candidates: Vec<&Vec<Money>> =
-        named.iter().filter(|(what, ..)| Some(*what) == best.map(Is::Price)).map(|(_, values, _)| values).collect();
+    let up_front = text.says(&UP_FRONT);
+    let all: Vec<(&Vec<Money>, Option<Cycle>)> = named
+        .iter()
+        .filter(|(what, ..)| Some(*what) == best.map(Is::Price))
+        .map(|(_, values, cycle)| (values, *cycle))
+        .collect();
+    // "a year for 180 (15 a month)" is one price, told twice
+    let is_share = |(values, cycle): &(&Vec<Money>, Option<Cycle>)| {
+        up_front
+            && *cycle == Some(Cycle::Months(1))
+            && all.iter().any(|(year, cycle)| *cycle == Some(Cycle::Months(12)) && times(values, year) == Some(12))
+    };
+    let candidates: Vec<&Vec<Money>> = all.iter().filter(|one| !is_share(one)).map(|(values, _)| *values).collect();
     let ambiguous = &mut prices.ambiguous;
     prices.price = one(&candidates, Field::Price, ambiguous);
     prices.off = one(&of(|what| what == Is::Off), Field::Off, ambiguous);
     prices.list_price = one(&of(|what| what == Is::List), Field::ListPrice, ambiguous);
     prices.price_after = one(&of(|what| what == Is::After), Field::PriceAfter, ambiguous);
-    prices.percent = percent(text, ambiguous);
+    prices.percent = percent::percent(text, ambiguous);
     prices.cycle = named.iter().find_map(|(what, _, cycle)| cycle.filter(|_| *what != Is::Aside));
+    if let (Some(price), Some(Cycle::Months(1)), true) = (&prices.price, prices.cycle, up_front) {
+        let one = vec![price.clone()];
+        let paid = named.iter().filter(|(what, ..)| matches!(what, Is::Price(_)));
+        prices.at_once =
+            paid.filter_map(|(_, values, _)| times(&one, values)).find(|count| matches!(count, 3 | 6 | 12 | 24));
+    }
     // what it takes off says what the price is said to be for; a price that is said goes before it
     if prices.price.is_some() || prices.ambiguous.iter().any(|question| question.field == Field::Price) {
         prices.percent = None;
@@ -136,8 +186,9 @@ fn judge(before: &str, behind: &str) -> (Is, Option<Cycle>) {
             .iter()
             .any(|word| ends_with_word(before, word))
             .then_some(Cycle::Months(1));
-        cycle =
-            cycle.or_else(|| ["每年", "年费"].iter().any(|word| before.ends_with(word)).then_some(Cycle::Months(12)));
+        cycle = cycle.or_else(|| {
+            ["每年", "年费", "年付"].iter().any(|word| before.ends_with(word)).then_some(Cycle::Months(12))
+        });
     }
     let starts = |words: &[&str]| words.iter().any(|word| begins(rest, word));
     let what = match () {
@@ -152,6 +203,28 @@ fn judge(before: &str, behind: &str) -> (Is, Option<Cycle>) {
         () => Is::Price(1),
     };
     (what, cycle)
+}
+
+/// The amount of `充100送50`: what is paid, and not what is given on top.
+fn topped_up(text: &Text) -> Option<u32> {
+    let numbers = text.numbers();
+    let is_paid = |(_, start, end): &&(u32, usize, usize)| {
+        let before = text.before(*start);
+        let before = before.trim_end();
+        let given = text.behind(*end);
+        let gift = given.strip_prefix("加").unwrap_or(&given);
+        let gift = ["赠送", "送", "赠"].iter().find_map(|word| gift.strip_prefix(word));
+        ["充", "充值", "充满"].iter().any(|word| before.ends_with(word))
+            && gift.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+    };
+    numbers.iter().find(is_paid).map(|(number, ..)| *number)
+}
+
+/// How many times one amount goes into another, where it comes out even.
+fn times(one: &[Money], all: &[Money]) -> Option<u32> {
+    let ([one], [all]) = (one, all) else { return None };
+    let even = one.currency == all.currency && one.minor > 0 && all.minor % one.minor == 0;
+    even.then(|| u32::try_from(all.minor / one.minor).ok()).flatten()
 }
 
 fn word_in(text: &str, word: &str) -> bool {
@@ -192,49 +265,6 @@ fn one(places: &[&Vec<Money>], field: Field, ambiguous: &mut Vec<Question>) -> O
         several => {
             let choices = several.iter().take(6).cloned().map(Choice::Money).collect();
             ambiguous.push(Question { field, choices });
-            None
-        }
-    }
-}
-
-/// `20% off`, `save 20%`, `8折`, `半价`.
-fn percent(text: &Text, ambiguous: &mut Vec<Question>) -> Option<u32> {
-    let mut values: Vec<u32> = Vec::new();
-    for (number, start, end) in text.numbers() {
-        let behind = text.behind(end);
-        let before = text.before(start);
-        let off = if let Some(rest) = behind.strip_prefix('%') {
-            let rest = rest.trim_start();
-            let says = ["off", "discount", "优惠", "折扣", "的优惠"].iter().any(|word| rest.starts_with(word));
-            let before = before.trim_end();
-            let saves = ["save", "save up to", "减", "立减", "优惠", "省", "discount of"]
-                .iter()
-                .any(|word| before.ends_with(word));
-            (says || saves).then_some(number)
-        } else if behind.starts_with('折') {
-            // 8折 is 20 % off, 85折 is 15 %
-            match number {
-                1..=9 => Some(100 - number * 10),
-                10..=99 => Some(100 - number),
-                _ => None,
-            }
-        } else {
-            None
-        };
-        let off = off.filter(|percent| (1..=100).contains(percent));
-        values.extend(off.filter(|percent| !values.contains(percent)));
-    }
-    if values.is_empty() && text.says(&["half price", "half off", "半价"]) {
-        values.push(50);
-    }
-    match values.as_slice() {
-        [value] => Some(*value),
-        [] => None,
-        several => {
-            ambiguous.push(Question {
-                field: Field::Percent,
-                choices: several.iter().copied().map(Choice::Number).collect(),
-            });
             None
         }
     }

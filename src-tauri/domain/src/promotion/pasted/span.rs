@@ -69,7 +69,8 @@ enum Unit {
     Year,
 }
 
-pub(super) fn spans(text: &Text, priced: Option<Cycle>) -> Spans {
+/// `is_cheaper` says that the offer has a price of its own: then how long its extra data holds is not how long that does.
+pub(super) fn spans(text: &Text, priced: Option<Cycle>, is_cheaper: bool) -> Spans {
     let mut spans = Spans::default();
     let (mut lasts, mut at_once): (Vec<(u32, Unit)>, Vec<u32>) = (Vec::new(), Vec::new());
     for (number, start, end) in text.numbers() {
@@ -91,7 +92,7 @@ pub(super) fn spans(text: &Text, priced: Option<Cycle>) -> Spans {
             at_once.push(number.saturating_mul(if unit == Unit::Year { 12 } else { 1 }));
         } else if CYCLE_BEHIND.iter().any(|word| rest.starts_with(word)) && spans.cycle.is_none() {
             spans.cycle = Some(cycle);
-        } else if ends(&HOLDS) {
+        } else if ends(&HOLDS) && !(is_cheaper && is_of_bonus(before, rest)) {
             lasts.push((number, unit));
         }
     }
@@ -130,6 +131,19 @@ pub(super) fn spans(text: &Text, priced: Option<Cycle>) -> Spans {
     }
     data(text, &mut spans);
     spans
+}
+
+/// `10GB bonus for 6 months`, `前6个月每月加赠10GB`: how long the extra data holds.
+fn is_of_bonus(before: &str, rest: &str) -> bool {
+    const BEHIND: [&str; 7] = ["加赠", "赠送", "额外", "再送", "送", "赠", "of bonus"];
+    let clause = before.rsplit(['.', ';', '。', '；']).next().unwrap_or_default();
+    // "for $15/mo" between the two: then it is the price again
+    let clause =
+        clause.trim_end_matches("for the first").trim_end_matches("for up to").trim_end_matches("for").trim_end();
+    let is_data =
+        ["bonus", "bonus data", "extra data", "extra", "free data", "double data", "additional data", "more data"];
+    let rest = rest.trim_start_matches("每月").trim_start_matches("内").trim_start_matches("每月");
+    is_data.iter().any(|word| ends_with(clause, word)) || BEHIND.iter().any(|word| rest.starts_with(word))
 }
 
 /// Whether an amount is followed by how long it is for.

@@ -32,6 +32,9 @@ pub(super) fn confirmation(page: &Page) -> Codes {
             2
         } else if hit.says(&Label::PaperNumber) {
             1
+        } else if hit.says(&Label::Paid) && page.plain.iter().skip(hit.end).find(|c| **c != ' ') == Some(&'#') {
+            // "your payment #INV-88213"
+            2
         } else if hit.says(&Label::OtherNumber) {
             if let Some((start, end)) = value(page, hit) {
                 spans.push((start, end));

@@ -79,7 +79,7 @@ pub(super) fn endings(page: &Page, taken: &[(usize, usize)]) -> Endings {
         if says(Label::Help) || says(Label::OtherNumber) {
             continue;
         }
-        if says(Label::Card) {
+        if says(Label::Card) || one.shape == Shape::Masked && says(Label::Account) && is_tender(page, one.start) {
             let close = name.is_some_and(|hit| hit.end <= one.start && one.start - hit.end <= 6);
             if matches!(one.shape, Shape::Masked) || four && close {
                 card.push((2, vec![one.last.clone()]));
@@ -89,6 +89,33 @@ pub(super) fn endings(page: &Page, taken: &[(usize, usize)]) -> Endings {
         }
     }
     Endings { line: strongest(line), card: strongest(card) }
+}
+
+/// Whether the line above pays with a card, as tills print it: `VISA TEND 27.56`. The account below it is the card's.
+fn is_tender(page: &Page, at: usize) -> bool {
+    const TENDERS: [&str; 12] = [
+        "tend",
+        "tender",
+        "tendered",
+        "credit",
+        "debit",
+        "sale",
+        "purchase",
+        "chip",
+        "swiped",
+        "contactless",
+        "card",
+        "us",
+    ];
+    let line = page.line_of(at);
+    let Some((from, to)) = line.checked_sub(1).map(|above| page.bounds(above)) else { return false };
+    let Some(card) = page.labels_in(from, to, &[Label::Card]).next() else { return false };
+    let inside = |at: usize| {
+        (card.start..card.end).contains(&at) || page.found.iter().any(|found| (found.start..found.end).contains(&at))
+    };
+    let rest: String =
+        (from..to).map(|at| if inside(at) { ' ' } else { page.plain.get(at).copied().unwrap_or(' ') }).collect();
+    rest.split_whitespace().all(|word| TENDERS.contains(&word))
 }
 
 /// How plainly a number is that of the line.
@@ -102,7 +129,7 @@ fn as_line(page: &Page, one: &Shown, name: Option<&Hit<Label>>) -> Option<u8> {
         Shape::Masked => says(Label::Account).then_some(2),
         _ if says(Label::Account) => is_phone.then_some(2),
         Shape::Phone => Some(1),
-        Shape::Bare => follows_for(page, one.start).then_some(1),
+        Shape::Bare => (follows_for(page, one.start) || is_topped_up(page, one.start, one.end)).then_some(1),
     }
 }
 
@@ -113,6 +140,20 @@ fn follows_for(page: &Page, start: usize) -> bool {
     let name = |rest: &str| rest.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '&' | '-'));
     ["给", "为"].iter().any(|word| before.trim_end().ends_with(word))
         || [" for ", " to "].iter().any(|word| before.rsplit_once(word).is_some_and(|(_, rest)| name(rest)))
+}
+
+/// `topped up 07700900142 by £10`, `07700900142 has been topped up`, `topped up £20 on 447700900142`
+fn is_topped_up(page: &Page, start: usize, end: usize) -> bool {
+    const WORDS: [&str; 7] = ["topped up", "top up", "recharged", "recharge", "refilled", "refill", "充值"];
+    let before: String = page.slice(start.saturating_sub(40), start).iter().collect();
+    let behind: String = page.slice(end, end + 24).iter().collect();
+    let before = before.rsplit('\n').next().unwrap_or_default().trim_end().replace('-', " ");
+    let on = before.strip_suffix(" on").filter(|before| WORDS.iter().any(|word| before.contains(word)));
+    let behind = behind.split('\n').next().unwrap_or_default().trim_start().replace('-', " ");
+    let behind = ["has been ", "was ", "is "].iter().find_map(|word| behind.strip_prefix(word)).unwrap_or_default();
+    on.is_some()
+        || WORDS.iter().any(|word| before.ends_with(word))
+        || WORDS.iter().any(|word| behind.trim_start_matches("successfully ").starts_with(word))
 }
 
 fn shown(page: &Page) -> Vec<Shown> {
@@ -178,6 +219,9 @@ fn judge(page: &Page, start: usize, end: usize, digits: &str, masks: usize, gaps
     let last = digits.get(digits.len().checked_sub(4)?..)?.to_owned();
     // the digits shown last must be those that end it
     let tail = page.slice(end.saturating_sub(4), end);
+    if masks == 0 && is_amount(page.slice(start, end)) {
+        return None;
+    }
     // "*4242" and "x4242", with nothing between
     let single = masks == 1 && end - start == 5 && page.plain.get(start).is_some_and(|c| matches!(c, '*' | 'x' | '•'));
     if masks >= 2 || single {
@@ -194,6 +238,14 @@ fn judge(page: &Page, start: usize, end: usize, digits: &str, masks: usize, gaps
         8..=15 => Some((last, Shape::Bare)),
         _ => None,
     }
+}
+
+/// `27.56` is what was paid, and no end of anything.
+fn is_amount(text: &[char]) -> bool {
+    let text: String = text.iter().collect();
+    text.split_once('.').is_some_and(|(whole, cents)| {
+        cents.len() == 2 && whole.len() <= 4 && (whole.to_owned() + cents).bytes().all(|b| b.is_ascii_digit())
+    })
 }
 
 fn is_free(digits: &str) -> bool {

@@ -43,18 +43,18 @@ struct Told {
     offer: bool,
 }
 
+/// What a receipt has beside its amount.
+pub(super) struct Marks<'a> {
+    pub(super) code: &'a One<String>,
+    pub(super) day: &'a One<chrono::NaiveDate>,
+    pub(super) card: &'a One<String>,
+}
+
 /// The longest first line that is taken for the name of the paper, in characters.
 const TITLE: usize = 48;
 
-pub(super) fn of(
-    paper: &Paper,
-    page: &Page,
-    words: &Words,
-    who: &Who<'_>,
-    sums: &Sums,
-    code: &One<String>,
-    day: &One<chrono::NaiveDate>,
-) -> Kind {
+pub(super) fn of(paper: &Paper, page: &Page, words: &Words, who: &Who<'_>, sums: &Sums, marks: &Marks<'_>) -> Kind {
+    let Marks { code, day, .. } = marks;
     let names = who.sender.map(|sender| sender.names.as_slice()).unwrap_or_default();
     let both = |text: &str| {
         let seen = see(text, None);
@@ -77,14 +77,27 @@ pub(super) fn of(
     } else if offered {
         // an offer that speaks of payments is one all the same, unless it has the marks of a receipt
         body.done && sums.is_named && !code.is_unsaid()
+    } else if is_void(page) {
+        false
     } else if body.done {
         is_amount || !code.is_unsaid()
     } else if titled {
         is_amount && (!code.is_unsaid() || !day.is_unsaid())
     } else {
-        named && !body.upcoming && !body.offer
+        // what a shop prints below its total, "tell us and win", is no offer of a payment
+        named && !body.upcoming && (!body.offer || sums.has_total && !marks.card.is_unsaid())
     };
     if payment { Kind::Payment } else { Kind::Other }
+}
+
+/// Whether a line of its own says that the sale was taken back: `*** VOID ***`.
+fn is_void(page: &Page) -> bool {
+    page.lines.iter().any(|(from, to)| {
+        let line: String = page.slice(*from, *to).iter().collect();
+        let word = line.trim_matches(|c: char| !c.is_alphanumeric());
+        ["void", "voided", "void sale", "sale void", "transaction void", "transaction voided", "作废", "已作废"]
+            .contains(&word)
+    })
 }
 
 /// Whether the first line, being short, calls the paper a receipt.

@@ -10,6 +10,7 @@ mod one;
 mod page;
 mod phrases;
 mod sender;
+mod slip;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,7 @@ pub use self::page::Label;
 pub use self::phrases::Words;
 pub use self::sender::{Sender, SubLine};
 
+use self::kind::Marks;
 use self::money::Sums;
 use self::page::Page;
 
@@ -145,11 +147,12 @@ pub fn read(paper: &Paper, patterns: Patterns<'_>, currency: Option<Currency>) -
     let codes = code::confirmation(&page);
     let day = day::paid_on(&page, &codes.spans, paper.sent_on);
     let carrier = who.line.clone().said();
-    let kind = kind::of(&paper, &page, patterns.words, &who, &sums, &codes.value, &day);
+    let endings = ending::endings(&page, &codes.spans);
+    let marks = Marks { code: &codes.value, day: &day, card: &endings.card };
+    let kind = kind::of(&paper, &page, patterns.words, &who, &sums, &marks);
     if kind == Kind::Other {
         return other(carrier);
     }
-    let endings = ending::endings(&page, &codes.spans);
     let mut ambiguous = Vec::new();
     let mut ask = |field: Field, open: bool| {
         if open {

@@ -33,6 +33,8 @@ pub(super) struct Sums {
     pub(super) on_top: Option<Money>,
     /// Whether a word says that the amount was paid.
     pub(super) is_named: bool,
+    /// Whether a total is said.
+    pub(super) has_total: bool,
 }
 
 /// Every amount by what names it; each with all that it may be.
@@ -46,6 +48,7 @@ struct Named {
     taxes: Vec<Vec<Money>>,
     fees: Vec<Vec<Money>>,
     unnamed: Vec<Vec<Money>>,
+    credited: Vec<Vec<Money>>,
     tax_is_inside: bool,
 }
 
@@ -66,7 +69,13 @@ pub(super) fn sums(page: &Page) -> Sums {
     let extras: Vec<Money> = on_top.iter().cloned().chain(fees).collect();
     let amount = match (total, paid) {
         (One::Said(total), paid) => match fitting(&total, &parts, &extras) {
-            Some(part) => One::Said(part),
+            Some(part) => match paid {
+                // other goods were bought with it
+                One::Said(paid) if page.is_slip && paid.currency == part.currency && paid.minor < part.minor => {
+                    One::Open(vec![paid, part])
+                }
+                _ => One::Said(part),
+            },
             None => match paid {
                 // it says no tax between the two; what a thing costs elsewhere is no payment
                 One::Said(paid) if named.settled.is_empty() && paid != total && paid.currency == total.currency => {
@@ -91,10 +100,16 @@ pub(super) fn sums(page: &Page) -> Sums {
     let credited = match (&amount, &on_top, whole) {
         // what was paid holds the tax, and no part of it is told apart
         (One::Said(amount), Some(tax), Some(total)) if *amount == total => less(amount, tax),
+        // paid with a discount, or in another money: the carrier credits what the card is worth
+        (One::Said(amount), None, _) => Some(match certain(&named.credited).as_slice() {
+            [worth] if worth.currency != amount.currency || worth.minor > amount.minor => worth.clone(),
+            _ => amount.clone(),
+        }),
         (One::Said(amount), ..) => Some(amount.clone()),
         _ => None,
     };
-    Sums { amount, tax, credited, on_top, is_named }
+    let has_total = !(named.totals.is_empty() && named.settled.is_empty());
+    Sums { amount, tax, credited, on_top, is_named, has_total }
 }
 
 fn named(page: &Page) -> Named {
@@ -110,13 +125,16 @@ fn named(page: &Page) -> Named {
         if says(Label::Aside) || (each_month && !says(Label::Total) && !says(Label::Settled)) {
             continue;
         }
+        if says(Label::Credited) {
+            named.credited.push(values.clone());
+        }
         if says(Label::TaxInside) {
             named.tax_is_inside = true;
             named.taxes.push(values);
         } else if says(Label::Tax) {
             named.tax_is_inside |= is_inside(page, found.start, found.end);
             named.taxes.push(values);
-        } else if says(Label::Settled) {
+        } else if says(Label::Settled) || is_outflow(page, found.start, found.end) {
             named.settled.push(values);
         } else if says(Label::Total) {
             named.totals.push(values);
@@ -151,6 +169,11 @@ fn others(page: &Page, place: usize) -> Vec<Money> {
         }
     }
     all
+}
+
+/// `-95.00` alone on its line: how wallets show what was paid.
+fn is_outflow(page: &Page, start: usize, end: usize) -> bool {
+    page.outflows.contains(&(start, end))
 }
 
 /// Whether an amount without its money stands behind a name: something was paid, and only its user knows in what.
@@ -222,8 +245,10 @@ fn tax(named: &Named, total: &One<Money>, fees: &[Money]) -> One<Money> {
     }
     let One::Said(total) = total else { return one };
     let extras: Vec<Money> = std::iter::once(sum.clone()).chain(fees.iter().cloned()).collect();
-    let parts: Vec<Money> =
-        [&named.paid_amounts, &named.paid, &named.bases].into_iter().flat_map(|places| certain(places)).collect();
+    let parts: Vec<Money> = [&named.paid_amounts, &named.paid, &named.bases, &named.unnamed]
+        .into_iter()
+        .flat_map(|places| certain(places))
+        .collect();
     let fits = parts.iter().any(|part| part != total && fitting(total, std::slice::from_ref(part), &extras).is_some());
     if fits { One::Said(sum) } else { one }
 }

@@ -7,6 +7,7 @@ use crate::reading::pasted::found::{Found, Thing, see};
 
 use super::Paper;
 use super::phrases::{Hit, Words};
+use super::slip;
 
 /// What a phrase says of the value beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -20,12 +21,16 @@ pub enum Label {
     PaidAmount,
     /// What was paid.
     Paid,
+    /// What a card or top-up is worth, whatever was paid for it.
+    Credited,
     /// What was bought, before tax.
     Base,
     /// Tax.
     Tax,
     /// Tax that is part of the amount, or says so.
     TaxInside,
+    /// What was handed over the counter: the paper is a till's.
+    Tender,
     /// A fee.
     Fee,
     /// Money of something else: a balance, a saving, what is due.
@@ -76,6 +81,10 @@ pub(super) struct Page {
     pub(super) labels: Vec<Hit<Label>>,
     /// Where each line that is not blank begins and ends.
     pub(super) lines: Vec<(usize, usize)>,
+    /// Whether it has amounts without their money, as tills print them.
+    pub(super) is_slip: bool,
+    /// Where amounts stand that were paid because they are below zero.
+    pub(super) outflows: Vec<(usize, usize)>,
 }
 
 impl Page {
@@ -94,7 +103,42 @@ impl Page {
             start = end + 1;
         }
         push_line(&mut lines, &seen.plain, start, seen.plain.len());
-        Self { given: text.chars().collect(), plain: seen.plain, found: seen.found, labels, lines }
+        let (given, plain, found) = (text.chars().collect(), seen.plain, seen.found);
+        let mut page = Self { given, plain, found, labels, lines, is_slip: false, outflows: Vec::new() };
+        page.forget_manner();
+        page.settle_due();
+        slip::add(&mut page, currency);
+        page
+    }
+
+    /// What was due is what was paid, where it was handed over.
+    fn settle_due(&mut self) {
+        if !self.labels.iter().any(|hit| hit.says(&Label::Tender)) {
+            return;
+        }
+        for hit in &mut self.labels {
+            let word: String = self.plain.get(hit.start..hit.end).unwrap_or_default().iter().collect();
+            if matches!(word.as_str(), "total due" | "balance due" | "amount due") {
+                hit.says = vec![Label::Total];
+            }
+        }
+    }
+
+    /// "topped up by £10.00": before an amount, these words say nothing of a day.
+    fn forget_manner(&mut self) {
+        let before_money = |hit: &Hit<Label>| {
+            let word: String = self.slice(hit.start, hit.end).iter().collect();
+            let is_money = |found: &Found| matches!(found.thing, Thing::Money(_));
+            hit.says(&Label::OtherDay)
+                && matches!(word.as_str(), "by" | "from")
+                && self
+                    .found
+                    .binary_search_by_key(&(hit.end + 1), |found| found.start)
+                    .is_ok_and(|at| self.found.get(at).is_some_and(is_money))
+        };
+        let keep: Vec<bool> = self.labels.iter().map(|hit| !before_money(hit)).collect();
+        let mut keep = keep.into_iter();
+        self.labels.retain(|_| keep.next().unwrap_or(true));
     }
 
     /// The place of the line that `at` stands on.

@@ -22,6 +22,9 @@ pub struct Sender {
     /// Names that are words of the language too: only as written.
     #[serde(default)]
     pub exact: Vec<String>,
+    /// Names too short to be told within a text: only where nothing else stands on its first line.
+    #[serde(default)]
+    pub alone: Vec<String>,
     /// Beginnings of addresses that send offers and codes, and never receipts: `offers@`, or a domain.
     #[serde(default)]
     pub offers: Vec<String>,
@@ -76,6 +79,7 @@ pub(super) fn of<'a>(paper: &Paper, senders: &'a [Sender]) -> Who<'a> {
     let seen = see(&paper.text, None);
     let text: String = seen.plain.iter().collect();
     let given = format!("{}\n{}\n{}", paper.from.join("\n"), paper.subject, paper.text);
+    let first_line = paper.text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
     let addresses: Vec<&str> = from.lines().filter_map(address).collect();
     let moneys: Vec<&str> = seen
         .found
@@ -93,8 +97,11 @@ pub(super) fn of<'a>(paper: &Paper, senders: &'a [Sender]) -> Who<'a> {
         let linked: usize = sender.domains.iter().map(|domain| count(&text, domain)).sum();
         let many = named(&text) + exact + linked;
         let (heading, signed) = (named(&subject), named(&from));
-        let mut score =
-            usize::from(own) * 1000 + usize::from(signed > 0) * 100 + usize::from(heading > 0) * 40 + many.min(9);
+        let alone = sender.alone.iter().any(|name| name == first_line);
+        let mut score = usize::from(own) * 1000
+            + usize::from(signed > 0) * 100
+            + usize::from(heading > 0 || alone) * 40
+            + many.min(9);
         // a brand that sells in several countries, in another country's money
         if !own && is_foreign(&moneys, sender.currency.as_deref()) {
             score = 0;
@@ -102,7 +109,8 @@ pub(super) fn of<'a>(paper: &Paper, senders: &'a [Sender]) -> Who<'a> {
         if score > 0 {
             let places = sender.names.iter().chain(&sender.domains).filter_map(|name| text.find(name.as_str()));
             let exact = sender.exact.iter().filter_map(|name| paper.text.find(name.as_str()));
-            best.push((score, places.chain(exact).min().unwrap_or(usize::MAX), sender));
+            let first = alone.then_some(0);
+            best.push((score, places.chain(exact).chain(first).min().unwrap_or(usize::MAX), sender));
         }
     }
     best.sort_by_key(|(score, first, _)| (std::cmp::Reverse(*score), *first));
