@@ -377,14 +377,14 @@ fn p12_on_a_full_disk_nothing_changes_and_it_works_again_when_there_is_room() {
     goes_on(&mut source);
     let out = house.dir.path().join("all.keepline");
     source.bundle(&out, None, moment(NOW)).unwrap();
-    let Some(disk) = Disk::of(2048) else { return };
+    let Some(disk) = Disk::of(4096) else { return };
     let folder = keepline_ledger::Folder::open(Some(disk.0.path().join("data"))).unwrap();
     let mut ledger = Ledger::open(&folder).unwrap();
     lived_in(&mut ledger, 1);
     let before = rows(&ledger);
     let fill = disk.0.path().join("fill");
     let mut said = 0;
-    for kilobytes in (1000..2000).step_by(60) {
+    for kilobytes in (2400..4000).step_by(60) {
         // as full as it gets, with a little less room each time
         let _ = fs::write(&fill, vec![1; kilobytes * 1024]);
         let made = [
