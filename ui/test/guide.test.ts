@@ -205,7 +205,8 @@ describe("walking", () => {
   });
   it("is said in Chinese too, and is sound for screen readers", async () => {
     const { user } = await guide("#/guide/4/website", { language: "zh-CN" });
-    expect((await steps()).length).toBe(10);
+    // the list that was there before has check boxes of its own
+    await waitFor(async () => expect((await steps()).length).toBe(10));
     await user.click(await screen.findByRole("button", { name: /付款前逐项核对/ }));
     const check = await screen.findByRole("region", { name: "即将购买" });
     expect(await within(check).findByText(/增加 30 天 · 现为/)).toBeTruthy();

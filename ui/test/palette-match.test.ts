@@ -17,7 +17,7 @@ import { store } from "../src/backend/fake";
 
 beforeAll(() => Promise.all([bring("palette", "help"), learnPinyin()]));
 
-const nothing = { plans: [], unproved: [], receipts: [], numbers: [] };
+const nothing = { plans: [], unproved: [], receipts: [], numbers: [], tags: [] };
 const find = (query: string, found: object = nothing, recent: string[] = []) =>
   results({ query, commands: named(), deeds: deeds(), found: found as Parameters<typeof results>[0]["found"], subject: null, recent });
 const first = (query: string, found?: object, recent?: string[]) => find(query, found, recent)[0]?.entries[0]?.id;

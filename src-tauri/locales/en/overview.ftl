@@ -91,7 +91,6 @@ overview-column-per_day = Cost per day
 overview-column-account = Same account
 overview-column-last_renewal = Last renewal
 overview-column-changed = Last changed
-overview-per-day = { $amount } a day
 overview-select = Select: { $name }
 overview-selected = { $count ->
     [one] { $count } plan selected

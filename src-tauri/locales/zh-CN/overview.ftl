@@ -72,7 +72,6 @@ overview-column-per_day = 每日花费
 overview-column-account = 同一账户
 overview-column-last_renewal = 上次续费
 overview-column-changed = 最近修改
-overview-per-day = 每天 { $amount }
 overview-select = 选择：{ $name }
 overview-selected = 已选 { $count } 个套餐
 overview-several-record = 记录续费
