@@ -84,6 +84,7 @@ fn any_payment() -> impl Strategy<Value = Payment> {
         on: NaiveDate::from_ymd_opt(2020, 1, 1).unwrap() + Days::new(after),
         charged: Money { minor, currency: ["USD", "GBP", "JPY", "KWD"][currency].into() },
         plan,
+        person: ["", "Lin", "母亲"][usize::try_from(plan).unwrap() % 3].into(),
         carrier: format!("carrier-{}", plan % 2),
         pending,
         days,
