@@ -46,6 +46,15 @@ describe("spend", () => {
     await waitFor(() => expect(screen.queryByRole("link", { name: "giffgaff 保号" })).toBeNull());
     expect((await rowOf(/^Mint/)).textContent).toContain("$20.00");
   });
+  it("groups by whose plan it is, and says of whom nobody is named", async () => {
+    const { store, user } = await lived();
+    const plan = store.tables.plans.find((one) => one.id === 3)!;
+    plan.plan = { ...plan.plan, person: { id: 1, name: "Lin" } };
+    store.emit({ kind: "changed" });
+    await user.selectOptions(screen.getByLabelText("Group by"), "Person");
+    expect((await rowOf(/^Lin/)).textContent).toContain("$50.00");
+    expect((await rowOf(/^Nobody named/)).textContent).toContain("£10.00");
+  });
   it("sets each year beside the one before, the running one until the same day", async () => {
     await lived();
     const region = await screen.findByRole("region", { name: "Year against year" });

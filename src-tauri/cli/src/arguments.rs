@@ -564,6 +564,7 @@ pub(crate) struct Spend {
 pub(crate) enum GroupedBy {
     Month,
     Year,
+    Person,
     Carrier,
     Plan,
     Currency,

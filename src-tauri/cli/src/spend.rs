@@ -23,6 +23,7 @@ fn by(wanted: GroupedBy) -> By {
     match wanted {
         GroupedBy::Month => By::Month,
         GroupedBy::Year => By::Year,
+        GroupedBy::Person => By::Person,
         GroupedBy::Carrier => By::Carrier,
         GroupedBy::Plan => By::Plan,
         GroupedBy::Currency => By::Currency,

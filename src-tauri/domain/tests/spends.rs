@@ -14,7 +14,8 @@ use story::day;
 
 fn paid(on: &str, minor: i64, currency: &str) -> Payment {
     let charged = Money { minor, currency: currency.into() };
-    Payment { on: day(on), charged, plan: 1, carrier: "mint".into(), pending: false, days: Some(30) }
+    let (person, carrier) = ("Lin".into(), "mint".into());
+    Payment { on: day(on), charged, plan: 1, person, carrier, pending: false, days: Some(30) }
 }
 
 fn told(sums: &Sums) -> Vec<String> {
@@ -26,7 +27,7 @@ fn groups_are_those_of_the_day_the_plan_the_carrier_and_the_currency() {
     let payments = [
         paid("2026-11-30", 1500, "USD"),
         paid("2026-12-01", 1000, "GBP"),
-        Payment { plan: 2, carrier: "tello".into(), ..paid("2025-12-31", 700, "USD") },
+        Payment { plan: 2, person: String::new(), carrier: "tello".into(), ..paid("2025-12-31", 700, "USD") },
         Payment { pending: true, ..paid("2026-12-02", 900, "GBP") },
     ];
     let keys = |by| spend(&payments, by).groups.into_iter().map(|(key, _)| key).collect::<Vec<_>>();
@@ -35,6 +36,7 @@ fn groups_are_those_of_the_day_the_plan_the_carrier_and_the_currency() {
     assert_eq!(keys(By::Year), [2026, 2025].map(Key::Year));
     assert_eq!(keys(By::Plan), [1, 2].map(Key::Plan));
     assert_eq!(keys(By::Carrier), ["mint", "tello"].map(|key| Key::Carrier(key.into())));
+    assert_eq!(keys(By::Person), ["", "Lin"].map(|name| Key::Person(name.into())));
     assert_eq!(keys(By::Currency), ["GBP", "USD"].map(|key| Key::Currency(key.into())));
     let all = spend(&payments, By::Plan).total;
     assert_eq!(
@@ -82,6 +84,7 @@ fn any_payment() -> impl Strategy<Value = Payment> {
         on: NaiveDate::from_ymd_opt(2020, 1, 1).unwrap() + Days::new(after),
         charged: Money { minor, currency: ["USD", "GBP", "JPY", "KWD"][currency].into() },
         plan,
+        person: ["", "Lin", "母亲"][usize::try_from(plan).unwrap() % 3].into(),
         carrier: format!("carrier-{}", plan % 2),
         pending,
         days,

@@ -35,6 +35,7 @@ fn lived_in() -> (House, Ledger) {
     let mut other = plan_json("Pounds", "2025-08-01");
     other["price"] = json!({"minor": 1000, "currency": "GBP"});
     other["carrier"] = json!("Corner shop");
+    other["person"] = json!({"name": "母亲"});
     let pounds = ledger.plan_add(&plans::from_json(&other).unwrap(), now).unwrap().id;
     let tax = json!({"tax": {"minor": 123, "currency": "USD"}, "fee": {"minor": 50, "currency": "USD"}});
     pay(&mut ledger, dollars, "2026-11-02", 1500, &tax);
@@ -59,6 +60,10 @@ fn only_what_bought_something_and_has_happened_counts() {
     // a line of the catalogue is grouped with the others of its carrier
     let carriers: Vec<_> = page.groups.iter().map(|group| (group.key.clone(), group.carrier_name.is_some())).collect();
     assert_eq!(carriers, [(Key::Carrier("Corner shop".into()), false), (Key::Carrier("t-mobile".into()), true)]);
+    let people = ledger.spend(By::Person, None, &at(NOW)).unwrap().groups;
+    let people: Vec<_> = people.iter().map(|group| (group.key.clone(), decimals(&group.sums.paid))).collect();
+    let of = |name: &str, paid: &str| (Key::Person(name.into()), vec![paid.to_owned()]);
+    assert_eq!(people, [of("", "16.73 USD"), of("母亲", "10.00 GBP")]);
     let of_2025 = ledger.spend(By::Plan, Some(2025), &at(NOW)).unwrap();
     assert_eq!(decimals(&of_2025.total.paid), ["10.00 GBP"]);
     assert_eq!(of_2025.groups[0].name.as_deref(), Some("Pounds"));

@@ -7,6 +7,7 @@ export function nameOf({ key, name, carrier_name }: SpendGroup): string {
   if ("month" in key) return monthOf(key.month);
   if ("year" in key) return String(key.year);
   if ("plan" in key) return name ?? "";
+  if ("person" in key) return key.person || t("spend-no-person");
   if ("carrier" in key) return carrier_name?.[words.language] ?? (key.carrier || t("spend-no-carrier"));
   return `${key.currency} · ${currencyName(key.currency)}`;
 }

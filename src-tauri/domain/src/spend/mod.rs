@@ -1,4 +1,4 @@
-//! What was paid, by month, year, carrier, plan or currency, each currency by itself. Pure sums: the order of payments does not
+//! What was paid, by month, year, person, carrier, plan or currency, each currency by itself. Pure sums: the order of payments does not
 //! matter, and all groups together are the total.
 
 mod column;
@@ -25,6 +25,8 @@ pub enum By {
     Month,
     /// By its year.
     Year,
+    /// By whose plan it is.
+    Person,
     /// By the carrier of the plan.
     Carrier,
     /// By plan.
@@ -40,6 +42,7 @@ impl By {
         match self {
             Self::Month => "month",
             Self::Year => "year",
+            Self::Person => "person",
             Self::Carrier => "carrier",
             Self::Plan => "plan",
             Self::Currency => "currency",
@@ -48,7 +51,7 @@ impl By {
 }
 
 /// By what payments can be grouped, in the order in which it is offered.
-pub const ALL: [By; 5] = [By::Month, By::Year, By::Carrier, By::Plan, By::Currency];
+pub const ALL: [By; 6] = [By::Month, By::Year, By::Person, By::Carrier, By::Plan, By::Currency];
 
 /// A payment that counts: one that bought something and has happened. What is pending is counted apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +62,8 @@ pub struct Payment {
     pub charged: Money,
     /// For which plan.
     pub plan: PlanId,
+    /// Whose plan it is; empty where nobody says.
+    pub person: String,
     /// The plan's carrier: a catalogue key or free text.
     pub carrier: String,
     /// Whether it has not been seen at the carrier yet.
@@ -76,6 +81,8 @@ pub enum Key {
     Month(NaiveDate),
     /// A year.
     Year(i32),
+    /// A name; empty where nobody says whose plan it is.
+    Person(String),
     /// A catalogue key or free text; empty where nobody says.
     Carrier(String),
     /// A plan.
@@ -89,6 +96,7 @@ fn key(payment: &Payment, by: By) -> Key {
     match by {
         By::Month => Key::Month(Month::of(payment.on).first()),
         By::Year => Key::Year(payment.on.year()),
+        By::Person => Key::Person(payment.person.clone()),
         By::Carrier => Key::Carrier(payment.carrier.clone()),
         By::Plan => Key::Plan(payment.plan),
         By::Currency => Key::Currency(payment.charged.currency.clone()),

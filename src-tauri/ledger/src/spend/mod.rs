@@ -161,6 +161,7 @@ fn payments(history: &PlanHistory, at: &Circumstances) -> Vec<Payment> {
             on: renewal.paid_on,
             charged,
             plan: history.record.id,
+            person: plan.person.as_ref().map(|person| person.name.clone()).unwrap_or_default(),
             carrier: carrier.clone(),
             pending: renewal.status == Status::Pending,
             days: days.get(&place).copied().filter(|days| *days > 0),

@@ -70,6 +70,7 @@ fn name(group: &SpendGroup, language: Language) -> String {
         Key::Month(first) => first.format("%Y-%m").to_string(),
         Key::Year(year) => year.to_string(),
         Key::Plan(_) => group.name.clone().unwrap_or_default(),
+        Key::Person(name) => name.clone(),
         Key::Carrier(key) => {
             group.carrier_name.as_ref().map_or_else(|| key.clone(), |name| name.of(language).to_owned())
         }

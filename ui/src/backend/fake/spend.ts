@@ -6,7 +6,7 @@ import { addMonths, between } from "./dates";
 import { counted, sum } from "./month";
 import type { Store } from "./store";
 
-type Payment = { on: string; charged: Money; plan: number; name: string; carrier: string; pending: boolean; days: number };
+type Payment = { on: string; charged: Money; plan: number; name: string; person: string; carrier: string; pending: boolean; days: number };
 
 function paymentsOf(store: Store): Payment[] {
   return counted(store).plans.flatMap(({ id, plan }) => {
@@ -17,7 +17,7 @@ function paymentsOf(store: Store): Payment[] {
       if (row.voided_at || !amount || paid_on > store.today || status === "failed" || status === "refunded") return [];
       const charged = { minor: amount.minor + (tax?.minor ?? 0) + (fee?.minor ?? 0), currency: amount.currency };
       const days = periods.filter((one) => one.renewal_id === row.id).reduce((all, one) => all + between(one.starts_on, one.last_day) + 1, 0);
-      return { on: paid_on, charged, plan: id, name: plan.name, carrier: plan.carrier, pending: status === "pending", days };
+      return { on: paid_on, charged, plan: id, name: plan.name, person: plan.person?.name ?? "", carrier: plan.carrier, pending: status === "pending", days };
     });
   });
 }
@@ -34,7 +34,7 @@ function sumsOf(payments: Payment[]): SpendSums {
 }
 
 const keyOf = (one: Payment, by: SpendBy): SpendKey =>
-  by === "month" ? { month: `${one.on.slice(0, 7)}-01` } : by === "year" ? { year: Number(one.on.slice(0, 4)) } : by === "plan" ? { plan: one.plan } : by === "carrier" ? { carrier: one.carrier } : { currency: one.charged.currency };
+  by === "month" ? { month: `${one.on.slice(0, 7)}-01` } : by === "year" ? { year: Number(one.on.slice(0, 4)) } : by === "plan" ? { plan: one.plan } : by === "person" ? { person: one.person } : by === "carrier" ? { carrier: one.carrier } : { currency: one.charged.currency };
 
 export function spendPage(store: Store, by: SpendBy, year: number | null): SpendPage {
   const all = paymentsOf(store);
@@ -53,5 +53,5 @@ export function spendPage(store: Store, by: SpendBy, year: number | null): Spend
     const paid = (of: number, last: string | null) => sum(all.filter((row) => !row.pending && yearOf(row) === of && (!last || row.on <= last)).map((row) => row.charged));
     return { year: one, paid: paid(one, null), before: paid(one - 1, until), until };
   });
-  return { by, ways: ["month", "year", "carrier", "plan", "currency"], year, years, total: sumsOf(asked), groups: list, against, sample: counted(store).sample };
+  return { by, ways: ["month", "year", "person", "carrier", "plan", "currency"], year, years, total: sumsOf(asked), groups: list, against, sample: counted(store).sample };
 }

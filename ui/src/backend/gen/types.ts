@@ -4922,7 +4922,7 @@ last_day: string, };
 /**
  * By what payments are grouped.
  */
-export type SpendBy = "month" | "year" | "carrier" | "plan" | "currency";
+export type SpendBy = "month" | "year" | "person" | "carrier" | "plan" | "currency";
 
 /**
  * A group with its sums.
@@ -4948,7 +4948,7 @@ sums: SpendSums, };
 /**
  * What a group is of. Another way of grouping is one more of these, of [`By`] and of [`key`].
  */
-export type SpendKey = { "month": string } | { "year": number } | { "carrier": string } | { "plan": number } | { "currency": string };
+export type SpendKey = { "month": string } | { "year": number } | { "person": string } | { "carrier": string } | { "plan": number } | { "currency": string };
 
 /**
  * What was paid.
