@@ -52,7 +52,7 @@ describe("spend", () => {
     plan.plan = { ...plan.plan, person: { id: 1, name: "Lin" } };
     store.emit({ kind: "changed" });
     await user.selectOptions(screen.getByLabelText("Group by"), "Person");
-    expect((await rowOf(/^Lin/)).textContent).toContain("$50.00");
+    expect((await rowOf(/^Lin/)).textContent).toContain("$95.00");
     expect((await rowOf(/^Nobody named/)).textContent).toContain("£10.00");
   });
   it("sets each year beside the one before, the running one until the same day", async () => {
