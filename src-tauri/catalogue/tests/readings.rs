@@ -184,8 +184,8 @@ fn no_text_takes_long() {
             start.elapsed()
         };
         let least = (0..5).map(|_| time()).min().unwrap();
-        // the bench holds it to 5 ms; here only what grows with the square of the text would take so long
-        assert!(least.as_secs() < 2, "{part:?} {least:?}");
+        // the bench holds it to 5 ms; here debug builds on busy machines are borne with
+        assert!(least.as_millis() < 50, "{part:?} {least:?}");
     }
 }
 

@@ -140,12 +140,12 @@ fn p14_devices_come_along_and_nobody_s_line_is_any_plan() {
     assert_eq!(devices.len(), 1, "the other was put away");
     assert_eq!((devices[0].record.device.name.as_str(), devices[0].plans[0].id), ("New phone", 1));
     assert!(ledger.esim_papers(1).unwrap().code.is_some());
-    assert!(ledger.tags().unwrap().is_empty() && ledger.people_of_plans().unwrap().is_empty());
+    assert!(ledger.tags().unwrap().is_empty() && ledger.plan(1).unwrap().record.plan.person.is_none());
     // and can be somebody's now
     let named = serde_json::json!({"person": "Ann", "labels": ["travel"]});
     let edit = |plan: &_| keepline_domain::plan::from_json(&keepline_domain::plan::merged(plan, &named));
     ledger.plan_edit(1, edit, moment(NOW)).unwrap();
-    assert_eq!(ledger.people_of_plans().unwrap()[&1].name, "Ann");
+    assert_eq!(ledger.plan(1).unwrap().record.plan.person.unwrap().name, "Ann");
     drop(ledger);
     let data = Connection::open(&path).unwrap();
     assert_eq!(number(&data, "SELECT count(*) FROM plan_label"), 1);

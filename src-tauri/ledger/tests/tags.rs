@@ -56,7 +56,8 @@ fn what_is_named_for_the_first_time_is_made_and_found_after_that() {
     // one who is asked about all plans at once is told the same
     let listed = ledger.plans().unwrap();
     assert_eq!(listed[0].record.plan, ledger.plan(1).unwrap().record.plan);
-    assert_eq!(ledger.people_of_plans().unwrap()[&2], Named { id: Some(all[0].id), name: "妈妈".into() });
+    let of_second = listed.iter().find(|one| one.record.id == 2).unwrap().record.plan.person.clone();
+    assert_eq!(of_second, Some(Named { id: Some(all[0].id), name: "妈妈".into() }));
     // the same again is no change
     assert!(edit(&mut ledger, 1, json!({"person": "妈妈", "labels": ["travel", "work"]})).unwrap().is_none());
     // another person takes the place of the one before, and null is nobody

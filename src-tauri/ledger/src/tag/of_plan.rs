@@ -9,7 +9,7 @@ use keepline_domain::tag::{Named, Tag, TagId, TagKind, folded};
 use rusqlite::{Connection, params};
 
 use super::{TagRecord, add, kept, next_color, too_many};
-use crate::{Fault, Ledger};
+use crate::Fault;
 
 /// The people and labels of plans, read once for many of them.
 #[derive(Debug, Default)]
@@ -22,16 +22,6 @@ const PEOPLE: &str =
     "SELECT plan_id, tag.id, name FROM plan_person JOIN tag ON tag.id = tag_id WHERE removed_at IS NULL";
 const LABELS: &str =
     "SELECT plan_id, tag.id, name FROM plan_label JOIN tag ON tag.id = tag_id WHERE removed_at IS NULL";
-
-impl Ledger {
-    /// Whose line each plan is; a plan of nobody is not among them.
-    ///
-    /// # Errors
-    /// What the storage says.
-    pub fn people_of_plans(&self) -> Result<HashMap<PlanId, Named>, Fault> {
-        self.read(|data| Ok(Tags::of(data, None)?.people))
-    }
-}
 
 impl Tags {
     /// Of all plans, or of one only.
