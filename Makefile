@@ -1,5 +1,5 @@
 # The commands of this repository. Each is one script in scripts/; `make run` and `make test` are all that is needed.
-.PHONY: run build dev tour test soak check audit package bench setup types example
+.PHONY: run build dev tour test soak check audit package bench setup types parts example
 .DEFAULT_GOAL := build
 
 run: ; @scripts/run
@@ -14,4 +14,5 @@ package: ; @scripts/package
 bench: ; @scripts/bench
 setup: ; @scripts/setup build test
 types: ; @scripts/types
+parts: ; @scripts/parts
 example: ; @scripts/example

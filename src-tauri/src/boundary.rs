@@ -54,6 +54,7 @@ fn generate(folder: &Path) -> String {
         settings::SettingsPage,
         keepline_domain::plan::Shown,
         change::DoneRow,
+        change::RecentRow,
         crossing::Crossing,
         keepline_domain::settings::Settings,
         page::ShellEvent,

@@ -41,6 +41,12 @@ pub(crate) fn receipt_stage(house: Held<'_>, request: Request<'_>) -> Crossed<St
 }
 
 #[tauri::command(async)]
+pub(crate) fn receipt_stage_text(house: Held<'_>, text: String, name: String) -> Crossed<Staged> {
+    house.may_change()?;
+    house.ask(|ledger, _| ledger.receipt_stage_text(&text, &name))
+}
+
+#[tauri::command(async)]
 pub(crate) fn receipt_attach(
     house: Held<'_>,
     plan_id: PlanId,

@@ -8,6 +8,7 @@ use keepline_ledger::{clock, sqlite_version};
 use keepline_texts::system_language;
 use serde::Serialize;
 use serde_json::Value;
+use tauri_plugin_opener::OpenerExt;
 use ts_rs::TS;
 
 use crate::crossing::{Crossed, Crossing};
@@ -38,7 +39,12 @@ pub(crate) struct SettingsPage {
     version: String,
     tzdb_version: String,
     sqlite_version: String,
+    /// The page on which newer versions are, where its user goes to look for one.
+    releases: String,
 }
+
+/// Where newer versions are.
+const RELEASES: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/releases");
 
 #[tauri::command(async)]
 pub(crate) fn settings_page(house: Held<'_>) -> Crossed<SettingsPage> {
@@ -59,7 +65,15 @@ pub(crate) fn settings_page(house: Held<'_>) -> Crossed<SettingsPage> {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         tzdb_version: chrono_tz::IANA_TZDB_VERSION.to_owned(),
         sqlite_version: sqlite_version().to_owned(),
+        releases: RELEASES.to_owned(),
     })
+}
+
+/// Opens the page of releases in the browser, because its user asked; nothing is asked by itself.
+#[tauri::command(async)]
+pub(crate) fn releases_open(house: Held<'_>) -> Crossed<()> {
+    let failed = |error: tauri_plugin_opener::Error| Crossing::of("open_failed", &error.to_string(), &house.texts());
+    house.app().opener().open_url(RELEASES, None::<&str>).map_err(failed)
 }
 
 #[tauri::command(async)]

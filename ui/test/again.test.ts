@@ -28,8 +28,12 @@ describe("undo", () => {
     expect(screen.queryByText("Plan archived", { selector: "p" })).toBeNull();
     expect([store.stored(4).archived, store.stored(3).archived]).toEqual([false, true]);
     await undoKey(user);
-    expect(await screen.findByText("Nothing to undo here")).toBeTruthy();
+    // what else could be taken back is shown, and nothing is taken back unseen
+    const steps = within(await dialog());
+    expect(steps.getByRole("heading", { name: "Recent changes" })).toBeTruthy();
     expect(store.stored(3).archived).toBe(true);
+    await user.keyboard("{Escape}");
+    await gone();
     await user.click(screen.getByRole("button", { name: "Undo" }));
     expect(await screen.findByText("Done again: Plan archived")).toBeTruthy();
     expect(store.stored(4).archived).toBe(true);
@@ -43,8 +47,24 @@ describe("undo", () => {
     await screen.findByText("Undone: Plan archived");
     (document.activeElement as HTMLElement).blur();
     await undoKey(user);
-    expect(await screen.findByText("Nothing to undo here")).toBeTruthy();
+    expect(within(await dialog()).getByRole("heading", { name: "Recent changes" })).toBeTruthy();
     expect(store.stored(4).archived).toBe(false);
+  });
+  it("lists what was done before, by plan, and takes back the one that is chosen", async () => {
+    const { store, user } = await open({}, "#/");
+    await backend.plan_archive(3);
+    await backend.plan_archive(4);
+    await undoKey(user);
+    const steps = within(await dialog());
+    const rows = await steps.findAllByRole("listitem");
+    expect(rows.map((row) => row.textContent)).toEqual([expect.stringContaining(store.stored(4).plan.name), expect.stringContaining(store.stored(3).plan.name)]);
+    await user.click(within(rows[0]!).getByRole("button", { name: "Undo: Plan archived" }));
+    await waitFor(() => expect([store.stored(3).archived, store.stored(4).archived]).toEqual([true, false]));
+  });
+  it("says so where nothing can be taken back", async () => {
+    const { user } = await open({}, "#/");
+    await undoKey(user);
+    expect(await within(await dialog()).findByText("Nothing to undo")).toBeTruthy();
   });
   it("that is not possible any more is said without Retry", async () => {
     const { store, user } = await open({}, "#/plan/4");

@@ -2,6 +2,7 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
 import axe from "axe-core";
 import { describe, expect, it } from "vitest";
+import { session } from "../src/app/session.svelte";
 import { backend } from "../src/backend";
 import { dialog, gone, open } from "./app";
 
@@ -58,7 +59,7 @@ describe("walking", () => {
     await user.type(amount, "30");
     await user.click(screen.getByRole("button", { name: "Not yet" }));
     await waitFor(() => expect(location.hash).toBe("#/plan/4"));
-    expect(store.walks.filter((walk) => walk.open)).toEqual([{ plan: 4, channel: "website", open: true, done: ["open"], entered: { amount: "30", periods: "1", account: null, shop: null, address: null, card: null } }]);
+    expect(store.walks.filter((walk) => walk.open)).toEqual([{ plan: 4, channel: "website", open: true, done: ["open"], entered: { amount: "30", periods: "1", account: null, shop: null, address: null, card: null, method: null } }]);
     await user.click(await screen.findByRole("link", { name: "Continue" }));
     expect((await step(/^Open the official/)).checked).toBe(true);
     await user.click(await screen.findByRole("button", { name: /^Show step 5:/ }));
@@ -82,6 +83,17 @@ describe("walking", () => {
     await user.click(screen.getByRole("button", { name: "Keep address" }));
     await user.click(await screen.findByRole("button", { name: "Open ↗ https://pay.northwind.example" }));
     await waitFor(() => expect(store.addresses).toEqual(["https://pay.northwind.example"]));
+  });
+  it("asks with what it is paid, before it is paid, and records that", async () => {
+    const { store, user } = await guide("#/guide/4/website");
+    session.start!.settings = await backend.settings_set({ payment_methods: [{ kind: "credit", name: "Blue card", last4: "4242" }, { kind: "cash", name: "Cash", last4: null }] });
+    await user.click(await screen.findByRole("button", { name: /^Show step \d+: Before you pay, check every field/ }));
+    await user.selectOptions(screen.getByLabelText("Paid with"), "Blue card ··4242");
+    await user.click(screen.getByRole("button", { name: "I paid: record it" }));
+    const found = within(await dialog());
+    await user.click(await found.findByRole("button", { name: "Record renewal" }));
+    await gone();
+    expect(store.renewalsOf(4).at(-1)!.renewal.method).toBe("Blue card ··4242");
   });
   it("shows what a code answers", async () => {
     const { user } = await guide("#/guide/4/refill_card");

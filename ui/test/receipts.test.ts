@@ -176,6 +176,27 @@ describe("anywhere", () => {
     await waitFor(() => expect(store.tables.receipts.map((row) => row.file_name)).toEqual(["image.png"]));
   });
 
+  it("refuses words that hold a whole card number, and says why", async () => {
+    const { store } = await open({}, "#/receipts");
+    await screen.findByRole("heading", { level: 1 });
+    await fireEvent.paste(document.body, { clipboardData: { ...files(), getData: () => "paid with 4111 1111 1111 1111" } });
+    await screen.findByText(/whole number of a bank card/);
+    expect(store.tables.receipts).toHaveLength(0);
+    await fireEvent.paste(document.body, { clipboardData: { ...files(), getData: () => "paid with card ending 1111" } });
+    await waitFor(() => expect(store.tables.receipts.map((row) => row.file_name)).toEqual(["Pasted text.txt"]));
+  });
+
+  it("takes pasted words in a dialog that takes files, but not from a field", async () => {
+    const { user } = await open({}, "#/");
+    await user.click((await screen.findAllByRole("button", { name: /^Record renewal/ }))[0]!);
+    const amount = await within(await dialog()).findByLabelText("Amount");
+    const words = { clipboardData: { ...files(), getData: () => "paid 15.00" } };
+    await fireEvent.paste(amount, words);
+    expect(screen.queryByText("Pasted text.txt")).toBeNull();
+    await fireEvent.paste(await dialog(), words);
+    await screen.findByText("Pasted text.txt");
+  });
+
   it("leaves a dialog its own drops", async () => {
     const { user, store } = await open({}, "#/");
     await user.click((await screen.findAllByRole("button", { name: /^Record renewal/ }))[0]!);

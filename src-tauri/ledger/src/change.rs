@@ -1,5 +1,7 @@
 //! History: what was changed when, and how to take it back. Nothing stored is rewritten without a line here.
 
+mod recent;
+
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
@@ -10,6 +12,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+pub use self::recent::{MOST_STEPS, RecentChange};
 use crate::column::{as_word, json_option, moment, parsed, word};
 use crate::{
     Fault, Ledger, autopay, case, device, esim, payment, plan, promotion, reading, receipt, refill_card, renewal,
@@ -163,13 +166,14 @@ fn take_back(data: &Connection, change: &ChangeRecord, now: DateTime<Utc>) -> Re
             Verb::Archived
         }
         (Noun::Plan, Verb::Archived) => {
-            plan::set_archived(data, id, None)?;
-            // a change of plan that was taken back is made again: the earlier plan goes with it
+            // a change of plan that was taken back is made again: the earlier plan goes first, as its slot is its successor's
             let again = change.undoes.map(|undone| find(data, undone)).transpose()?;
-            if again.is_some_and(|undone| undone.verb == Verb::Succeeded) {
-                if let Some(old) = plan::record(data, id)?.plan.replaces {
-                    plan::set_archived(data, old, Some(now))?;
-                }
+            let again = again.is_some_and(|undone| undone.verb == Verb::Succeeded);
+            if let (true, Some(old)) = (again, plan::record(data, id)?.plan.replaces) {
+                plan::set_archived(data, old, Some(now))?;
+            }
+            plan::set_archived(data, id, None)?;
+            if again {
                 return Ok((Verb::Succeeded, None, None));
             }
             Verb::Restored

@@ -321,7 +321,13 @@ fn all(data: &Connection, history: &PlanHistory, now: DateTime<Utc>) -> Result<V
     let found = ways(&history.standing(now), &usual(plan, &renewals), used, &terms);
     let with_guide = |way: Way| {
         let guide = guides.iter().find(|guide| guide.channel == way.channel)?;
-        Some(walk::of(data, history.record.id, guide).map(|(walk, entered)| {
+        Some(walk::of(data, history.record.id, guide).map(|(walk, mut entered)| {
+            if walk.is_none() {
+                let by =
+                    |renewal: &&Renewal| paid(renewal) && renewal.channel.as_deref() == Some(guide.channel.as_str());
+                let before = renewals.iter().rfind(by).and_then(|renewal| renewal.method.clone());
+                entered.method = before.or(entered.method);
+            }
             let steps = shown(guide, line, entered.address.as_deref());
             let seen = walk.as_ref().is_some_and(|walk| saw(&steps, &walk.done));
             GuideWay {

@@ -60,14 +60,16 @@ fn tie(data: &Connection, lines: &[i64], now: DateTime<Utc>) -> Result<Option<Do
     change::record(data, Verb::Added, Noun::Several, (*first, OF_NONE), None, Some(&tied), now).map(Some)
 }
 
+/// The lines that one ties together; none where they cannot be read.
+pub(crate) fn lines(tied: &ChangeRecord) -> Vec<i64> {
+    let read = |after: &Value| serde_json::from_value(after.get("changes")?.clone()).ok();
+    tied.after.as_ref().and_then(read).unwrap_or_default()
+}
+
 /// Takes all that a line ties together back, the last first. What was taken back by itself meanwhile stays so; where something newer
 /// builds on one of them, none is.
 pub(crate) fn take_back(data: &Connection, tied: &ChangeRecord, now: DateTime<Utc>) -> Result<TakenBack, Fault> {
-    let lines: Vec<i64> = tied
-        .after
-        .as_ref()
-        .and_then(|after| serde_json::from_value(after.get("changes")?.clone()).ok())
-        .ok_or(Fault::NotUndoable)?;
+    let lines = lines(tied);
     let mut back = Vec::with_capacity(lines.len());
     for line in lines.into_iter().rev() {
         if !change::is_undone(data, line)? {

@@ -37,6 +37,8 @@ pub struct Entered {
     /// The refill card that is redeemed, by its id; 0 for one that is not kept here. None where nobody chose.
     #[ts(type = "number | null")]
     pub card: Option<i64>,
+    /// With what it is paid: one of the user's own ways to pay, or other words.
+    pub method: Option<String>,
 }
 
 impl Entered {
@@ -51,13 +53,13 @@ impl Entered {
                 fields.optional(key, text(most)).map(|word| word.trim().to_owned()).filter(|word| !word.is_empty())
             };
             let (amount, periods, account) = (word("amount", 40), word("periods", 10), word("account", 200));
-            let (shop, address) = (word("shop", 100), word("address", 2000));
+            let (shop, address, method) = (word("shop", 100), word("address", 2000), word("method", 200));
             let card = fields.optional("card", whole(0, i64::MAX));
             if address.as_deref().is_some_and(|address| !is_https(address)) {
                 fields.refuse("address", Code::NotHttps);
             }
             fields.finish();
-            Self { amount, periods, account, shop, address, card }
+            Self { amount, periods, account, shop, address, card, method }
         });
         sink.settle(entered)
     }

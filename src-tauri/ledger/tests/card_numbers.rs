@@ -19,7 +19,12 @@ fn told(refusals: &Refusals) -> (Option<&str>, Code) {
 
 #[test]
 fn what_is_typed_on_a_walk_is_refused_by_its_field() {
-    for (field, at) in [("amount", "entered.amount"), ("account", "entered.account"), ("shop", "entered.shop")] {
+    for (field, at) in [
+        ("amount", "entered.amount"),
+        ("account", "entered.account"),
+        ("shop", "entered.shop"),
+        ("method", "entered.method"),
+    ] {
         assert_eq!(told(&Entered::from_json(&json!({field: CARD})).unwrap_err()), (Some(at), Code::CardNumber));
     }
 }
@@ -33,6 +38,20 @@ fn the_name_of_a_receipt_is_refused_and_nothing_is_kept() {
         other => panic!("{other:?}"),
     }
     assert!(ledger.receipt_stage(b"paid", "visa ends 1111.txt").is_ok());
+}
+
+#[test]
+fn a_pasted_text_that_holds_one_is_refused_and_a_file_is_kept_as_it_is() {
+    let house = House::new();
+    let mut ledger = house.open();
+    let text = format!("Thank you! $15.00 paid with {CARD}");
+    match ledger.receipt_stage_text(&text, "Pasted text.txt") {
+        Err(Fault::Refused(refusals)) => assert_eq!(told(&refusals), (Some("text"), Code::CardNumber)),
+        other => panic!("{other:?}"),
+    }
+    assert!(ledger.receipt_stage(text.as_bytes(), "mail.txt").is_ok());
+    let told = ledger.receipt_stage_text("Thank you! $15.00 paid with card ending 1111", "Pasted text.txt").unwrap();
+    assert_eq!(told.size, 44);
 }
 
 #[test]

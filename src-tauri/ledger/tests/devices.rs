@@ -7,6 +7,7 @@ mod house;
 use house::{House, at, moment, plan};
 use keepline_domain::device::{self, Device, Said, Slot, Verdict};
 use keepline_domain::esim::{self, EsimState};
+use keepline_domain::plan::{Plan, Sim};
 use keepline_domain::refusal::Code;
 use keepline_domain::reminder::Kind;
 use keepline_ledger::device::{Place, patched};
@@ -112,6 +113,33 @@ fn a_tray_holds_one_card_and_no_esim() {
     // one that is put away leaves its tray to others
     ledger.plan_archive(other, moment(NOW)).unwrap();
     into(&mut ledger, id, Slot::Sim1).unwrap();
+}
+
+#[test]
+fn a_plan_that_changes_or_comes_back_keeps_its_slot_where_it_still_fits() {
+    let (_house, mut ledger, id) = with_plan();
+    let other = ledger.plan_add(&plan("Second SIM", "2026-01-31"), moment(NOW)).unwrap().id;
+    let device_id = phone(&mut ledger, json!({"name": "Phone", "sim_slots": 1, "esim": true}));
+    let tray = Some(Place { device_id, slot: Slot::Sim1 });
+    let place = |ledger: &Ledger, id| ledger.plan_device(id, moment(NOW)).unwrap().place;
+    ledger.plan_place(id, tray, moment(NOW)).unwrap();
+    ledger.plan_archive(id, moment(NOW)).unwrap();
+    let back = ledger.plan_restore(id, moment(NOW)).unwrap();
+    assert_eq!(place(&ledger, id), tray);
+    // away again, and another one's card goes into its tray
+    ledger.undo(back.change_id, moment(NOW)).unwrap();
+    ledger.plan_place(other, tray, moment(NOW)).unwrap();
+    ledger.plan_restore(id, moment(NOW)).unwrap();
+    assert_eq!((place(&ledger, id), place(&ledger, other)), (None, tray));
+    // other terms on the same SIM
+    let successor = ledger.plan_change(other, &plan("Yearly", "2027-01-31"), moment(NOW)).unwrap();
+    assert_eq!(place(&ledger, successor.id), tray);
+    ledger.undo(successor.change_id, moment(NOW)).unwrap();
+    assert_eq!(place(&ledger, other), tray);
+    // its SIM becomes an eSIM
+    let to_esim = |plan: &Plan| Ok(Plan { sim: Some(Sim::Esim), ..plan.clone() });
+    ledger.plan_edit(other, to_esim, moment(NOW)).unwrap();
+    assert_eq!(place(&ledger, other), None);
 }
 
 #[test]

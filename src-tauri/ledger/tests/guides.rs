@@ -129,6 +129,29 @@ fn a_recorded_renewal_ends_the_walk_and_keeps_what_is_typed_only_once() {
     assert_eq!(again.walk.unwrap().done, Vec::<String>::new());
 }
 
+/// What the line was last paid with, by that way, is offered; what was chosen on a walk goes before it.
+#[test]
+fn a_walk_begins_with_what_the_way_was_last_paid_with() {
+    let house = House::new();
+    let mut ledger = house.open();
+    let terms = plan("Data SIM", "2026-01-01");
+    let id = ledger.plan_add(&terms, moment(NOW)).unwrap().id;
+    let mut pay = |paid_on: &str, channel: &str, method: &str| {
+        let by = json!({"paid_on": paid_on, "amount": terms.price, "channel": channel, "method": method});
+        let renewal = keepline_domain::renewal::from_json(&by, &terms).unwrap();
+        ledger.renewal_add(id, &renewal, &[], SameAgain::Ask, moment(NOW)).unwrap();
+    };
+    pay("2026-01-10", "website", "Blue card ··4242");
+    pay("2026-01-12", "partner_shop", "cash");
+    assert_eq!(website(&ledger, id).entered.method.as_deref(), Some("Blue card ··4242"));
+    let chosen = Entered { method: Some("PayPal".into()), ..Entered::default() };
+    ledger.guide_save(id, "website", &[], &chosen, moment(NOW)).unwrap();
+    assert_eq!(website(&ledger, id).entered.method.as_deref(), Some("PayPal"));
+    // and nothing is put back where it was taken out
+    ledger.guide_save(id, "website", &[], &Entered::default(), moment(NOW)).unwrap();
+    assert_eq!(website(&ledger, id).entered.method, None);
+}
+
 /// The inbox leads back to what was begun, whether a reminder waits or not.
 #[test]
 fn what_was_begun_is_listed_until_it_is_recorded_or_given_up() {

@@ -142,7 +142,7 @@ help-moving-text =
 help-mistakes = Taking back a mistake
 help-mistakes-also = undo; wrong; correct; void; delete; trash
 help-mistakes-text =
-    - { $undo } takes back what you did last in this window; so does the button in the message that follows.
+    - { $undo } takes back what you did last in this window; so does the button in the message that follows. Where nothing of this window is left, it shows the last 30 changes, also from before a restart.
     - The plan’s history lists what was changed and takes changes back, also after a restart. A change that something newer builds on is taken back after that.
     - A past payment can be corrected or voided from the plan’s list of renewals. What follows from it is shown before it is saved.
     - Receipts go to a trash and stay there for 30 days.

@@ -1,12 +1,13 @@
-//! A plan's history in words, and taking the last change back.
+//! A plan's history in words, what was done last, and taking it back.
 
 mod words;
 
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use keepline_domain::civil::date_at;
 use keepline_domain::plan::PlanId;
-use keepline_ledger::change::ChangeRecord;
+use keepline_ledger::change::{ChangeRecord, RecentChange};
 use keepline_ledger::plan::PlanSummary;
 use keepline_ledger::reminder::Circumstances;
 use keepline_ledger::{Done, Fault, Ledger};
@@ -105,6 +106,28 @@ pub(crate) fn done_or_nothing(
     house.change(|ledger, at| {
         let done = ask(ledger, at)?;
         Ok(done.map(|done| DoneRow::of(done, ledger, at)))
+    })
+}
+
+/// A change that can still be taken back.
+#[derive(Debug, Serialize, TS)]
+#[ts(export_to = "types.ts", rename = "RecentChange")]
+pub(crate) struct RecentRow {
+    change: ChangeRow,
+    /// The plan it belongs to, by its name.
+    plan: Option<String>,
+}
+
+#[tauri::command(async)]
+pub(crate) fn changes_recent(house: tauri::State<'_, Arc<House>>) -> Crossed<Vec<RecentRow>> {
+    let texts = house.texts();
+    house.ask(|ledger, at| {
+        let today = date_at(at.now, at.home);
+        let row = |RecentChange { change, plan }| RecentRow {
+            change: ChangeRow::of(&change, &texts, today),
+            plan: plan.map(|(_, name)| name),
+        };
+        Ok(ledger.changes_recent()?.into_iter().map(row).collect())
     })
 }
 

@@ -2,7 +2,7 @@
 import type { Money, RenewalStatus, Staged } from "../backend";
 
 /** what a guide knows of the payment that it led to */
-export type Fill = { plan: number; channel: string; amount: string | null; periods: string | null; status: RenewalStatus; note?: string; card?: number; fee?: Money | null };
+export type Fill = { plan: number; channel: string; amount: string | null; periods: string | null; status: RenewalStatus; method?: string | null; note?: string; card?: number; fee?: Money | null };
 /** a receipt that is kept already, and proves a payment about to be recorded */
 export type Proof = { plan: number; id: number; note: string; staged: Staged };
 export type PlanTask = { mode: "add" } | { mode: "edit" | "change"; id: number };
@@ -11,6 +11,8 @@ class Dialogs {
   record = $state<number | null>(null);
   plan = $state<PlanTask | null>(null);
   shortcuts = $state(false);
+  /** what can be taken back */
+  steps = $state(false);
   palette = $state(false);
   openPlan(task: PlanTask) {
     this.plan = task;

@@ -27,6 +27,7 @@ export const parts = {
   otherComputer: () => import("../computer/Asked.svelte"),
   mend: () => import("../backup/Mend.svelte"),
   shortcuts: () => import("./Shortcuts.svelte"),
+  steps: () => import("../change/Steps.svelte"),
   // what is looked for is found by its name in either language
   palette: () => Promise.all([bring("palette", "help"), learn("en"), learn("zh-CN")]).then(() => import("../palette/Palette.svelte")),
 };

@@ -1,6 +1,7 @@
 // what every screen shares: the start answer, a revision that rises with each change, and how to load and act
 import { asFault, backend, type Done, type Fault, type Language, type Overview, type Picture, type Start } from "../backend";
 import { learn, setLanguage, t, words } from "../texts";
+import { dialogs } from "./dialogs.svelte";
 import { type Said, spoken, toasts } from "./toasts.svelte";
 
 class Session {
@@ -168,9 +169,9 @@ async function takeBack(change: number, what: Said, retry: () => void): Promise<
   }
 }
 
-/** the key: takes back the last thing done here, never what another window, a script or last month did */
+/** the key: takes back the last thing done here; where that is nothing, what else could be is shown and never taken back unseen */
 export async function undoLast(): Promise<void> {
   const last = mine.at(-1);
   if (last) await undo(last.change, last.what);
-  else toasts.say(() => t("common-nothing-to-undo"));
+  else dialogs.steps = true;
 }

@@ -47,10 +47,12 @@ export const backend: Backend = {
   autopay_yes: (planId, lastDay) => call("autopay_yes", { planId, lastDay }),
   autopay_not_yet: (planId, lastDay) => call("autopay_not_yet", { planId, lastDay }),
   autopay_answer_clear: (planId, lastDay) => call("autopay_answer_clear", { planId, lastDay }),
+  changes_recent: () => call("changes_recent"),
   undo: (changeId) => call("undo", { changeId }),
   // the bytes go as the raw body, so a 25 MB scan is never turned into a JSON array
   receipt_stage: (bytes, fileName) =>
     invoke("receipt_stage", bytes, { headers: { "file-name": encodeURIComponent(fileName) } }),
+  receipt_stage_text: (text, name) => call("receipt_stage_text", { text, name }),
   receipt_attach: (planId, renewalId, receipts) => call("receipt_attach", { planId, renewalId, receipts }),
   receipt_open: (id) => call("receipt_open", { id }),
   receipt_trash: (id) => call("receipt_trash", { id }),
@@ -73,6 +75,7 @@ export const backend: Backend = {
   reminder_snooze: (id, choice) => call("reminder_snooze", { id, choice }),
   notification_test: () => call("notification_test"),
   settings_page: () => call("settings_page"),
+  releases_open: () => call("releases_open"),
   settings_set: (patch) => call("settings_set", { patch }),
   autostart_set: (on) => call("autostart_set", { on }),
   background_set: (on) => call("background_set", { on }),

@@ -61,6 +61,7 @@ import type {
   ReceiptRead,
   ReceiptsAbout,
   ReceiptsFound,
+  RecentChange,
   RefillCards,
   RenewalForm,
   RenewalPreview,
@@ -300,8 +301,12 @@ export interface Backend {
   /** what ways would cost; its problems are answered, not thrown */
   comparison(asked: ComparisonInput): Promise<Compared>;
   /** takes a change back; answers the line of history that takes this back in turn */
+  /** the last changes that can still be taken back, the newest first */
+  changes_recent(): Promise<RecentChange[]>;
   undo(change_id: number): Promise<Done>;
   receipt_stage(bytes: Uint8Array, file_name: string): Promise<Staged>;
+  /** a pasted text: one with a whole card number is refused */
+  receipt_stage_text(text: string, name: string): Promise<Staged>;
   receipt_attach(plan_id: number, renewal_id: number | null, receipts: Staged[]): Promise<Done>;
   receipt_open(id: number): Promise<void>;
   /** null where it belongs to no plan, or was there already */
@@ -334,6 +339,8 @@ export interface Backend {
   reminder_snooze_until(id: number, picked: { date: string; time: string }): Promise<string>;
   notification_test(): Promise<void>;
   settings_page(): Promise<SettingsPage>;
+  /** in the browser, where newer versions are */
+  releases_open(): Promise<void>;
   settings_set(patch: Partial<Omit<Settings, "quiet_hours"> & { quiet_hours: QuietHours | null }>): Promise<Settings>;
   autostart_set(on: boolean): Promise<void>;
   /** has the system's scheduler check while the app is closed, or no longer; answers how it stands then */

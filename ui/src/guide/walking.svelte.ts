@@ -12,6 +12,7 @@ export class Walking {
   periods = $state("");
   account = $state("");
   shop = $state("");
+  method = $state("");
   address = $state<string | null>(null);
   /** the refill card by its id; 0 for one that is not kept here, null where nobody chose */
   card = $state<number | null>(null);
@@ -28,6 +29,7 @@ export class Walking {
     this.periods = entered.periods ?? usual.periods;
     this.account = entered.account ?? "";
     this.shop = entered.shop ?? "";
+    this.method = entered.method ?? "";
     this.address = entered.address;
     this.card = entered.card;
     this.#sent = this.#key();
@@ -35,7 +37,7 @@ export class Walking {
   }
 
   get entered(): Entered {
-    return { amount: this.amount.trim() || null, periods: this.periods.trim() || null, account: this.account.trim() || null, shop: this.shop || null, address: this.address, card: this.card };
+    return { amount: this.amount.trim() || null, periods: this.periods.trim() || null, account: this.account.trim() || null, shop: this.shop || null, address: this.address, card: this.card, method: this.method.trim() || null };
   }
   #key = () => JSON.stringify([this.done, this.entered]);
   get kept() {
@@ -55,7 +57,7 @@ export class Walking {
         return way;
       } catch (error) {
         const fault = asFault(error);
-        if (fault.field === "entered.address") this.refused = fault;
+        if (fault.field === "entered.address" || fault.field === "entered.method") this.refused = fault;
         else toasts.fault(() => t("guide-save-failed"), fault, () => void this.keep());
         return undefined;
       }
@@ -63,6 +65,8 @@ export class Walking {
     this.#queue = work;
     return work;
   };
+
+  refusedAt = (field: string) => (this.refused?.field === `entered.${field}` ? this.refused : undefined);
 
   tick(key: string, on: boolean) {
     this.done = on ? [...this.done.filter((one) => one !== key), key] : this.done.filter((one) => one !== key);

@@ -11,6 +11,7 @@ import DatabaseBackup from "@lucide/svelte/icons/database-backup";
 import Download from "@lucide/svelte/icons/download";
 import Gauge from "@lucide/svelte/icons/gauge";
 import HeartPulse from "@lucide/svelte/icons/heart-pulse";
+import HistoryIcon from "@lucide/svelte/icons/history";
 import House from "@lucide/svelte/icons/house";
 import Keyboard from "@lucide/svelte/icons/keyboard";
 import Languages from "@lucide/svelte/icons/languages";
@@ -27,6 +28,7 @@ import Smartphone from "@lucide/svelte/icons/smartphone";
 import Undo from "@lucide/svelte/icons/undo-2";
 import Upload from "@lucide/svelte/icons/upload";
 import { perform, withPlan } from "../app/actions";
+import { dialogs } from "../app/dialogs.svelte";
 import { go, guideHref, planHref } from "../app/route.svelte";
 import { act } from "../app/session.svelte";
 import type { ShortcutId } from "../app/shortcuts";
@@ -69,6 +71,7 @@ const DO = lines("do", [
   ["filter", ListFilter, key("filter"), "filter"],
   ["all-plans", ListFilter, () => showPlansOf(null)],
   ["undo", Undo, key("undo"), "undo"],
+  ["steps", HistoryIcon, () => (dialogs.steps = true)],
   ["receipts-add", Paperclip, to("#/receipts")],
   ["what-if", Calculator, () => withPlan(({ id }) => go(planHref(id, "what-if")))],
   ["promotion-add", BadgePercent, to("#/promotions")],

@@ -3,17 +3,17 @@ import { refresh, say } from "../app/session.svelte";
 import { toasts } from "../app/toasts.svelte";
 import { asFault, backend, type Fault, type Staged } from "../backend";
 import { t } from "../texts";
-import { LIMIT } from "./staging.svelte";
+import { LIMIT, stage, type Given } from "./staging.svelte";
 
 /** to this plan where one is named; what could not be kept is one message too, however many it were */
-export async function keep(files: Iterable<File>, plan?: number): Promise<void> {
+export async function keep(files: Iterable<Given>, plan?: number): Promise<void> {
   const staged: Staged[] = [];
   const large: string[] = [];
   const failed: { name: string; fault: Fault }[] = [];
   for (const file of files) {
     try {
       if (file.size > LIMIT) large.push(file.name);
-      else staged.push(await backend.receipt_stage(new Uint8Array(await file.arrayBuffer()), file.name));
+      else staged.push(await stage(file));
     } catch (error) {
       failed.push({ name: file.name, fault: asFault(error) });
     }
@@ -70,6 +70,3 @@ async function trashed(work: () => Promise<void>, refused?: (fault: Fault) => vo
     return false;
   }
 }
-
-/** a text from the clipboard as a file of its own */
-export const asFile = (text: string) => new File([text], `${t("receipt-pasted-name")}.txt`, { type: "text/plain" });

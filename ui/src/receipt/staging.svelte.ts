@@ -3,6 +3,20 @@ import { asFault, backend, type Staged } from "../backend";
 import { t } from "../texts";
 
 export const LIMIT = 25 * 1024 * 1024;
+
+/** a text from the clipboard, which becomes a file of its own */
+export class PastedText {
+  readonly name = `${t("receipt-pasted-name")}.txt`;
+  readonly size: number;
+  constructor(readonly text: string) {
+    this.size = new Blob([text]).size;
+  }
+}
+export type Given = File | PastedText;
+
+export const stage = async (given: Given): Promise<Staged> =>
+  given instanceof PastedText ? backend.receipt_stage_text(given.text, given.name) : backend.receipt_stage(new Uint8Array(await given.arrayBuffer()), given.name);
+
 export type Item = { key: number; name: string; size: number; state: "reading" | "ready" | "failed"; staged?: Staged; message?: string };
 
 export class Staging {
@@ -16,7 +30,7 @@ export class Staging {
   get busy() {
     return this.items.some((item) => item.state === "reading");
   }
-  add(files: Iterable<File>) {
+  add(files: Iterable<Given>) {
     for (const file of files) {
       const key = ++this.#next;
       this.items.push({ key, name: file.name, size: file.size, state: "reading" });
@@ -32,15 +46,14 @@ export class Staging {
     await Promise.all(this.#running);
     return !this.items.some((item) => item.state === "failed" && reading.includes(item.key));
   }
-  async #stage(key: number, file: File) {
+  async #stage(key: number, file: Given) {
     const set = (patch: Partial<Item>) => {
       const item = this.items.find((one) => one.key === key);
       if (item) Object.assign(item, patch);
     };
     if (file.size > LIMIT) return set({ state: "failed", message: t("receipt-too-large") });
     try {
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      set({ state: "ready", staged: await backend.receipt_stage(bytes, file.name) });
+      set({ state: "ready", staged: await stage(file) });
     } catch (error) {
       set({ state: "failed", message: asFault(error).message });
     }

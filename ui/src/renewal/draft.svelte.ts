@@ -58,12 +58,13 @@ export class Typed {
   }
 
   /** takes over what a guide led to */
-  take(fill: { channel: string; amount: string | null; periods: string | null; status: RenewalStatus; note?: string; fee?: Money | null }) {
+  take(fill: { channel: string; amount: string | null; periods: string | null; status: RenewalStatus; method?: string | null; note?: string; fee?: Money | null }) {
     this.kind = "payment";
     this.channel = fill.channel;
     this.amount = fill.amount ?? this.amount;
     this.periods = fill.periods ?? this.periods;
     this.status = fill.status;
+    this.method = fill.method ?? this.method;
     this.note ||= fill.note ?? "";
     if (!fill.fee?.minor) return;
     this.fee = amountText(fill.fee);

@@ -13,7 +13,7 @@ use ts_rs::TS;
 
 pub use check::{CarrierCheck, PlanCheck};
 pub use place::{Place, PlacedPlan};
-pub(crate) use place::{of_plan as place_of, put, put_back};
+pub(crate) use place::{leave_unfit, of_plan as place_of, put, put_back};
 
 use crate::change::{self, ChangeRecord, Done, Noun, TakenBack, Verb};
 use crate::column::{as_word, moment, parsed, parsed_option, word};

@@ -75,20 +75,32 @@ impl Ledger {
 
 /// Refuses a slot for one card in which another plan is.
 fn free(data: &Connection, plan_id: PlanId, place: Place) -> Result<(), Fault> {
-    if place.slot.is_shared() {
-        return Ok(());
+    match taken_by(data, plan_id, place)? {
+        Some(name) => Err(Fault::Refused(vec![Refusal::of(Code::SlotTaken, "slot").with("plan", Arg::Text(name))])),
+        None => Ok(()),
     }
-    let taken: Option<String> = data
+}
+
+/// The other plan that is in a slot for one card.
+fn taken_by(data: &Connection, plan_id: PlanId, place: Place) -> Result<Option<String>, Fault> {
+    if place.slot.is_shared() {
+        return Ok(None);
+    }
+    let taken = data
         .prepare_cached(
             "SELECT plan.name FROM plan_place JOIN plan ON plan.id = plan_id
              WHERE device_id = ?1 AND slot = ?2 AND plan_id <> ?3 AND archived_at IS NULL ORDER BY plan.id",
         )?
         .query_row(params![place.device_id, as_word(&place.slot), plan_id], |row| row.get(0))
         .optional()?;
-    match taken {
-        Some(name) => Err(Fault::Refused(vec![Refusal::of(Code::SlotTaken, "slot").with("plan", Arg::Text(name))])),
-        None => Ok(()),
-    }
+    Ok(taken)
+}
+
+/// Takes a plan out of a slot that no longer fits: it was put away and another one's card is there by now, or its SIM became an eSIM.
+pub(crate) fn leave_unfit(data: &Connection, plan_id: PlanId) -> Result<(), Fault> {
+    let Some(place) = of_plan(data, plan_id)? else { return Ok(()) };
+    let fits = place.slot.takes(plan::record(data, plan_id)?.plan.sim) && taken_by(data, plan_id, place)?.is_none();
+    if fits { Ok(()) } else { put(data, plan_id, None) }
 }
 
 /// Where a plan is; none where nobody has said, or where the device is put away.

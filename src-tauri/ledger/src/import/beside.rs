@@ -161,6 +161,7 @@ impl Pen<'_> {
             && let Some(device) = device_of(data, &place.device)?
         {
             device::put(data, plan, Some(DevicePlace { device_id: device, slot: place.slot }))?;
+            device::leave_unfit(data, plan)?;
         }
         told_of(data, (Subject::Plan(plan).kind(), plan), &said.reminders)?;
         walks(data, plan, said)

@@ -11,7 +11,7 @@ use rusqlite::{Connection, params};
 use super::{PlanHistory, one, record};
 use crate::change::{self, Done, Noun, Verb};
 use crate::column::{as_word, moment};
-use crate::{Fault, Ledger, tag};
+use crate::{Fault, Ledger, device, tag};
 
 impl Ledger {
     /// Stores a new plan. One that replaces another starts in its place, as in [`Self::plan_change`].
@@ -93,6 +93,9 @@ fn succeed(data: &Connection, id: PlanId, successor: &Plan, now: DateTime<Utc>) 
     }
     set_archived(data, id, Some(now))?;
     let new_id = insert(data, &successor, old.sample, now)?;
+    // the SIM stays where it is
+    device::put(data, new_id, device::place_of(data, id)?)?;
+    device::leave_unfit(data, new_id)?;
     change::record(data, Verb::Succeeded, Noun::Plan, (new_id, new_id), None, Some(&successor), now)
 }
 
@@ -104,7 +107,7 @@ pub(crate) fn add(data: &Connection, plan: &Plan, sample: bool, now: DateTime<Ut
 
 pub(crate) fn set_archived(data: &Connection, id: PlanId, at: Option<DateTime<Utc>>) -> Result<(), Fault> {
     data.execute("UPDATE plan SET archived_at = ?2 WHERE id = ?1", params![id, at.map(moment)])?;
-    Ok(())
+    if at.is_none() { device::leave_unfit(data, id) } else { Ok(()) }
 }
 
 fn insert(data: &Connection, plan: &Plan, sample: bool, now: DateTime<Utc>) -> Result<PlanId, Fault> {
@@ -150,7 +153,8 @@ pub(crate) fn replace(data: &Connection, id: PlanId, plan: &Plan) -> Result<(), 
             plan.account,
         ],
     )?;
-    tag::put(data, id, plan)
+    tag::put(data, id, plan)?;
+    device::leave_unfit(data, id)
 }
 
 /// Refuses a plan that would follow itself, at once or through others.

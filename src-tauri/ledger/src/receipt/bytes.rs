@@ -49,6 +49,18 @@ impl Ledger {
         })
     }
 
+    /// Keeps a pasted text, see [`Self::receipt_stage`]. A file must come out as it came in; a text that is only now written down
+    /// must not hold the whole number of a bank card, like every other field.
+    ///
+    /// # Errors
+    /// [`Fault::Refused`] for `text`, and those of [`Self::receipt_stage`].
+    pub fn receipt_stage_text(&mut self, text: &str, given_name: &str) -> Result<Staged, Fault> {
+        if holds_card_number(text) {
+            return Err(Fault::Refused(vec![Refusal::of(Code::CardNumber, "text")]));
+        }
+        self.receipt_stage(text.as_bytes(), given_name)
+    }
+
     /// Reads a file from disk and keeps its bytes, see [`Self::receipt_stage`].
     ///
     /// # Errors

@@ -226,9 +226,9 @@ impl Server {
         Ok(())
     }
 
-    /// Answers that a notification was taken.
+    /// Answers that a notification was taken. Written down first: what the app believes can then be held against the log.
     fn taken(&self, call: &Message, id: u32) -> Result<(), Box<dyn std::error::Error>> {
-        self.connection.reply(&call.header(), &id)?;
-        Ok(self.write(json!({ "event": "answered", "id": id }))?)
+        self.write(json!({ "event": "answered", "id": id }))?;
+        Ok(self.connection.reply(&call.header(), &id)?)
     }
 }

@@ -15,7 +15,7 @@ type Stored = {
 };
 const GUIDES = data as unknown as Record<string, Stored[]>;
 const AT = "2026-11-22T17:05:00Z";
-const NONE: Entered = { amount: null, periods: null, account: null, shop: null, address: null, card: null };
+const NONE: Entered = { amount: null, periods: null, account: null, shop: null, address: null, card: null, method: null };
 
 const guidesOf = (carrier: string) => GUIDES[carrier] ?? GUIDES[""]!;
 const open = (store: Store, id: number, channel: string) => store.walks.find((walk) => walk.plan === id && walk.channel === channel && walk.open);

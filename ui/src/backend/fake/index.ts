@@ -249,13 +249,15 @@ export const backend: Backend = {
   promotion_open: (id) => answer("promotion_open", () => void store.addresses.push(store.tables.promotions.find((one) => one.id === id)!.promotion.source)),
   comparison_form: (id) => answer("comparison_form", () => comparisonForm(store, id)),
   comparison: (asked) => answer("comparison", () => compare(store, asked)),
+  changes_recent: () => answer("changes_recent", () => store.steps()),
   undo: (id) => answer("undo", () => store.undo(id)),
   receipt_stage: (bytes, file_name) => answer("receipt_stage", () => {
     if (bytes.byteLength > 25 * 1024 * 1024) throw store.fault("receipt_too_large", store.say("The file is larger than 25 MB.", "文件超过 25 MB。"), "receipts");
-    store.staged += 1;
-    const media_type = /\.pdf$/i.test(file_name) ? "application/pdf" : /\.(png|jpe?g|webp)$/i.test(file_name) ? "image/png" : /\.eml$/i.test(file_name) ? "message/rfc822" : "text/plain";
-    store.names.set(String(store.staged).padStart(64, "0"), file_name);
-    return { sha256: String(store.staged).padStart(64, "0"), file_name, media_type, size: bytes.byteLength };
+    return store.staging(file_name, bytes.byteLength);
+  }),
+  receipt_stage_text: (text, name) => answer("receipt_stage_text", () => {
+    if (/\b4\d{3}( ?\d{4}){3}\b/.test(text)) throw store.fault("card_number", store.say("This looks like the whole number of a bank card.", "这里像是完整的银行卡号。"), "text");
+    return store.staging(name, new Blob([text]).size);
   }),
   receipt_attach: (plan, renewal, receipts) => answer("receipt_attach", () => store.change(plan, store.say("Receipt added", "添加了凭证"), () => {
     for (const file of receipts) store.tables.receipts.push(rowOf(store, file, plan, renewal));
@@ -302,9 +304,10 @@ export const backend: Backend = {
   notification_test: () => answer("notification_test", () => {
     if (store.options.notifier === false) throw store.fault("notifier", store.say("No notification server answered within 5 seconds.", "5 秒内没有通知服务应答。"), null);
   }),
+  releases_open: () => answer("releases_open", () => void store.addresses.push("https://releases.example/keepline")),
   settings_page: () => answer("settings_page", () => ({
     settings: store.settings, defaults: DEFAULTS, language: store.language, home_zone: store.settings.home_zone ?? "America/New_York", system_language: "en", system_zone: store.options.noZone ? null : "America/New_York", rings_at: ringsAt(store.settings),
-    autostart: store.autostart, autostart_asked: store.autostartAsked, background: store.background, tray: store.options.tray ?? true, data_folder: "~/.local/share/keepline", version: "0.1.0", tzdb_version: "2026a", sqlite_version: "3.53.2",
+    autostart: store.autostart, autostart_asked: store.autostartAsked, background: store.background, tray: store.options.tray ?? true, data_folder: "~/.local/share/keepline", version: "0.1.0", tzdb_version: "2026a", sqlite_version: "3.53.2", releases: "https://releases.example/keepline",
   })),
   settings_set: (patch) => answer("settings_set", () => {
     refuseSettings(store, patch);

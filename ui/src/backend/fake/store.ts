@@ -1,6 +1,6 @@
 // the fake's memory: plans, renewals, receipts, changes with undo by snapshot
 import { readingsOf } from "./reading";
-import type { BackgroundState, CaseContactRow, CaseRow, CataloguePage, ChangeRow, Charge, DevicePlace, DeviceRecord, Done, EsimRecord, ExportForm, Fault, Held, Imported, Language, PlanSummary, PromotionRow, ReadingRow, ReceiptRow, RefillCardRow, RenewalRow, Settings, ShellEvent, TagRecord } from "../types";
+import type { BackgroundState, CaseContactRow, CaseRow, CataloguePage, ChangeRow, Charge, DevicePlace, DeviceRecord, Done, EsimRecord, ExportForm, Fault, Held, Imported, Language, PlanSummary, PromotionRow, ReadingRow, ReceiptRow, RecentChange, RefillCardRow, RenewalRow, Settings, ShellEvent, Staged, TagRecord } from "../types";
 import { type Own, unconfirmedOf } from "./catalogue";
 import { autopayOf } from "./autopay";
 import { Backups } from "./backup";
@@ -57,7 +57,7 @@ export class Store {
   autostart = false;
   autostartAsked = false;
   background: BackgroundState = "off";
-  staged = 0;
+  #staged = 0;
   /** receipts that are kept for longer than is wanted, by id */
   old: number[] = [];
   /** names of staged files by SHA-256 */
@@ -94,6 +94,15 @@ export class Store {
   fail: Record<string, Fault | undefined> = {};
   handlers = new Set<(event: ShellEvent) => void>();
   #next = 100;
+
+  /** what a file is once it was handed over */
+  staging(file_name: string, size: number): Staged {
+    this.#staged += 1;
+    const sha256 = String(this.#staged).padStart(64, "0");
+    const media_type = /\.pdf$/i.test(file_name) ? "application/pdf" : /\.(png|jpe?g|webp)$/i.test(file_name) ? "image/png" : /\.eml$/i.test(file_name) ? "message/rfc822" : "text/plain";
+    this.names.set(sha256, file_name);
+    return { sha256, file_name, media_type, size };
+  }
 
   constructor(public options: Options) {
     this.today = options.today ?? "2026-11-22";
@@ -184,6 +193,10 @@ export class Store {
     this.emit({ kind: "changed" });
     const stored = this.tables.plans.find((p) => p.id === id && p.plan.replaces === plan) ?? this.tables.plans.find((p) => p.id === (plan || id));
     return { id, change_id: row.id, summary: stored ? this.summary(stored) : null };
+  }
+  steps(): RecentChange[] {
+    const done = this.changes.filter(({ row }) => row.undoable).reverse();
+    return done.map(({ row, plan }) => ({ change: row, plan: this.tables.plans.find((one) => one.id === plan)?.plan.name ?? null }));
   }
   undo(changeId: number): Done {
     const change = this.changes.find((c) => c.row.id === changeId);

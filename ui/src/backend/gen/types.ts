@@ -1608,7 +1608,11 @@ address: string | null,
 /**
  * The refill card that is redeemed, by its id; 0 for one that is not kept here. None where nobody chose.
  */
-card: number | null, };
+card: number | null, 
+/**
+ * With what it is paid: one of the user's own ways to pay, or other words.
+ */
+method: string | null, };
 
 /**
  * An eSIM, as its user says. Its codes and its number are kept apart, see [`Papers`].
@@ -4241,6 +4245,15 @@ ids: number[],
 rows: Array<ReceiptFound>, };
 
 /**
+ * A change that can still be taken back.
+ */
+export type RecentChange = { change: ChangeRow, 
+/**
+ * The plan it belongs to, by its name.
+ */
+plan: string | null, };
+
+/**
  * A refill card, as its user says. The PIN is kept apart, see [`Pin`].
  */
 export type RefillCard = { 
@@ -4713,7 +4726,11 @@ rings_at: string | null, language: Language, home_zone: string, system_language:
 /**
  * None where the system's zone cannot be read.
  */
-system_zone: string | null, autostart: boolean, autostart_asked: boolean, background: BackgroundState, tray: boolean, data_folder: string, version: string, tzdb_version: string, sqlite_version: string, };
+system_zone: string | null, autostart: boolean, autostart_asked: boolean, background: BackgroundState, tray: boolean, data_folder: string, version: string, tzdb_version: string, sqlite_version: string, 
+/**
+ * The page on which newer versions are, where its user goes to look for one.
+ */
+releases: string, };
 
 /**
  * What became of a wish to put several plans' reminders off.
