@@ -18,7 +18,7 @@ use crate::reminder::{self, Looker};
 use crate::{
     autopay, autostart, backup, calendar, case, catalogue, change, comparison, computer, correction, device, esim,
     export, guide, health, import, month, overview, payment, plan, promotion, reading, receipt, receipt_read,
-    refill_card, renewal, settings, several, spend, tag, tray, what_if, window,
+    refill_card, renewal, settings, several, spend, tag, tray, what_if, window, zoom,
 };
 #[cfg(target_os = "linux")]
 use crate::{color_scheme, linux};
@@ -99,6 +99,7 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
             settings::settings_page,
             settings::settings_set,
             settings::releases_open,
+            zoom::zoom,
             settings::autostart_set,
             settings::background_set,
             health::health,

@@ -55,6 +55,7 @@ fn generate(folder: &Path) -> String {
         keepline_domain::plan::Shown,
         change::DoneRow,
         change::RecentRow,
+        zoom::Zoom,
         crossing::Crossing,
         keepline_domain::settings::Settings,
         page::ShellEvent,

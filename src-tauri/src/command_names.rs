@@ -60,6 +60,7 @@ pub(crate) const COMMANDS: &[&str] = &[
     "settings_page",
     "settings_set",
     "releases_open",
+    "zoom",
     "autostart_set",
     "background_set",
     "health",

@@ -55,6 +55,7 @@ mod tray;
 mod watch;
 mod what_if;
 mod window;
+mod zoom;
 
 #[cfg(test)]
 mod boundary;

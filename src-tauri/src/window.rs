@@ -9,7 +9,7 @@ use tauri::webview::PageLoadEvent;
 use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
 use crate::house::House;
-use crate::overview;
+use crate::{overview, zoom};
 
 const LABEL: &str = "main";
 static MAKING: Mutex<()> = Mutex::new(());
@@ -92,6 +92,9 @@ fn make(app: &AppHandle, seen: Arc<AtomicBool>) -> tauri::Result<WebviewWindow> 
         // only our own page: a link never leads the window elsewhere
         .on_navigation(|url| matches!(url.scheme(), "tauri" | "about") || url.host_str().is_some_and(is_ours))
         .build()?;
+    if let Some(house) = House::of(app) {
+        zoom::again(&house, &window);
+    }
     let app = app.clone();
     let closing = window.clone();
     window.on_window_event(move |event| match event {

@@ -33,7 +33,7 @@ export async function openRecord(page: Page, t: Words, name: string): Promise<We
     const all = await page.all("button", holding(t("renewal-record"), name));
     return all.length > 0 && all;
   });
-  await button?.click();
+  if (button) await page.press(button);
   return recordDialog(page, t);
 }
 

@@ -16,6 +16,9 @@ const written = (name?: Name) =>
   name === undefined ? null : typeof name === "string" ? { text: name } : { pattern: name.source, flags: name.flags };
 
 export class Page {
+  /** what presses: where everything is drawn larger, WebKit's driver points at the wrong place */
+  hands: "pointer" | "keyboard" = "pointer";
+
   constructor(readonly driver: WebDriver) {}
 
   /** Puts the looking glass into the page; again after each load. */
@@ -64,9 +67,15 @@ export class Page {
   }
 
   async click(role: string, name?: Name, inside?: WebElement) {
-    const element = await this.find(role, name, inside);
+    await this.press(await this.find(role, name, inside), role);
+  }
+
+  /** Presses what was found. */
+  async press(element: WebElement, role = "button") {
     await this.driver.executeScript("arguments[0].scrollIntoView({block:'center'})", element);
-    await element.click();
+    if (this.hands === "pointer") return element.click();
+    await this.driver.executeScript("arguments[0].focus()", element);
+    await element.sendKeys(role === "checkbox" ? Key.SPACE : Key.ENTER);
   }
 
   /** Replaces what a field holds by typing. */

@@ -312,3 +312,19 @@ describe("help", () => {
     }
   });
 });
+
+describe("size", () => {
+  it("goes one step with each press, also from inside a field and a dialog", async () => {
+    const { store, user } = await open();
+    await user.keyboard("{Control>}+{/Control}");
+    await waitFor(() => expect(store.zoom).toBe(110));
+    await user.click((await screen.findAllByRole("button", { name: /^Record renewal/ }))[0]!);
+    (await within(await dialog()).findByLabelText("Amount")).focus();
+    await user.keyboard("{Control>}={/Control}");
+    await waitFor(() => expect(store.zoom).toBe(120));
+    await user.keyboard("{Control>}-{/Control}");
+    await waitFor(() => expect(store.zoom).toBe(110));
+    await user.keyboard("{Control>}0{/Control}");
+    await waitFor(() => expect(store.zoom).toBe(100));
+  });
+});

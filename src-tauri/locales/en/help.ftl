@@ -163,6 +163,7 @@ help-keyboard-text =
     - N adds a plan, / goes to the filter, { $undo } takes back.
     - Space selects the plan in the list that has the focus, Shift and an arrow several, Ctrl+A all of them; Esc lets go.
     - G and then a letter goes to a screen: G O to the overview, G I to the inbox.
+    - { $larger } draws everything larger, { $smaller } smaller; it stays so.
     - ? shows all of them.
 
     Single letters do nothing while you type in a field or a dialog is open. Tab reaches everything, Esc closes what is open and goes back to where you were.

@@ -1,5 +1,5 @@
 // what a key or a command of the palette does that belongs to no one screen
-import { type PlanSummary } from "../backend";
+import { asFault, backend, type PlanSummary, type Zoom } from "../backend";
 import { t } from "../texts";
 import { come } from "./arrive";
 import { dialogs } from "./dialogs.svelte";
@@ -24,12 +24,17 @@ async function filter() {
   (await come(field))?.focus();
 }
 
+const zoom = (to: Zoom) => void backend.zoom(to).catch((error: unknown) => toasts.fault(() => t("common-zoom-failed"), asFault(error)));
+
 const own: Partial<Record<ShortcutId, () => void>> = {
   palette: () => (dialogs.palette = !dialogs.palette),
   record: () => withPlan((plan) => dialogs.openRecord(plan.id)),
   add: () => dialogs.openPlan({ mode: "add" }),
   filter: () => void filter(),
   undo: () => void undoLast(),
+  larger: () => zoom("larger"),
+  smaller: () => zoom("smaller"),
+  "usual-size": () => zoom("usual"),
   shortcuts: () => (dialogs.shortcuts = true),
 };
 

@@ -3,7 +3,7 @@ import { composing, inInput } from "../parts/composing";
 import { perform } from "./actions";
 import { dialogs } from "./dialogs.svelte";
 import { session } from "./session.svelte";
-import { begins, held, meant } from "./shortcuts";
+import { begins, held, meant, SIZES } from "./shortcuts";
 
 /** how long the second key of a pair may take */
 const PAIR = 1_500;
@@ -15,7 +15,8 @@ export function keydown(event: KeyboardEvent) {
   if (!["Shift", "Control", "Alt", "Meta"].includes(event.key)) first = { key: "", at: 0 };
   const shortcut = (after && meant(event, after)) || meant(event);
   // the palette comes from inside a field too, and goes by the key that it came by
-  if (shortcut?.id === "palette" ? dialogs.any && !dialogs.palette : inInput(event.target) || dialogs.any) return;
+  const may = !!shortcut && SIZES.includes(shortcut.id) || (shortcut?.id === "palette" ? !dialogs.any || dialogs.palette : !inInput(event.target) && !dialogs.any);
+  if (!may) return;
   if (shortcut) perform(shortcut.id);
   else if (!held(event) && begins(event)) first = { key: event.key.toLowerCase(), at: event.timeStamp };
   else return;

@@ -9,6 +9,9 @@ const table = [
   { id: "add", keys: "n", place: "anywhere", text: "common-key-add" },
   { id: "filter", keys: "/", place: "anywhere", text: "common-key-filter" },
   { id: "undo", keys: "mod+z", place: "anywhere", text: "common-key-undo" },
+  { id: "larger", keys: "mod+Plus", place: "anywhere", text: "common-key-larger" },
+  { id: "smaller", keys: "mod+Minus", place: "anywhere", text: "common-key-smaller" },
+  { id: "usual-size", keys: "mod+0", place: "anywhere", text: "common-key-usual-size" },
   { id: "shortcuts", keys: "?", place: "anywhere", text: "common-key-help" },
   { id: "go-overview", keys: "g o", place: "go", text: "common-nav-overview", href: "#/" },
   { id: "go-inbox", keys: "g i", place: "go", text: "common-nav-inbox", href: "#/inbox" },
@@ -35,7 +38,9 @@ export type Shortcut = { id: ShortcutId; keys: string; place: Place; text: strin
 export const SHORTCUTS: readonly Shortcut[] = table;
 
 const mac = () => /^Mac/.test(navigator.platform);
-const NAMES: Record<string, string> = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→" };
+const NAMES: Record<string, string> = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→", Plus: "+", Minus: "−" };
+/** keys that go by the sign on them, with and without Shift */
+const SIGNS: Record<string, string> = { "+": "Plus", "=": "Plus", "-": "Minus", _: "Minus" };
 
 /** as it stands on the keys: `Ctrl K`, `⌘ K`, `G O` */
 export const caps = (id: ShortcutId): string[] =>
@@ -44,13 +49,17 @@ export const caps = (id: ShortcutId): string[] =>
 /** as assistive technology reads it: `aria-keyshortcuts` */
 export const ariaKeys = (id: ShortcutId) => SHORTCUTS.find((one) => one.id === id)!.keys.split("+").map((key) => (key === "mod" ? (mac() ? "Meta" : "Control") : key.toUpperCase())).join("+");
 
+const mod = (event: KeyboardEvent) => (mac() ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey) && !event.altKey;
 /** the keys held down together with Ctrl, or with ⌘ where that is the custom */
-export const held = (event: KeyboardEvent) => (mac() ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey) && !event.altKey && !event.shiftKey;
+export const held = (event: KeyboardEvent) => mod(event) && !event.shiftKey;
+/** what is done at once, also from inside a field or a dialog */
+export const SIZES: readonly string[] = ["larger", "smaller", "usual-size"];
 
 /** what a key stands for; `after` is the key before it, where that begins a pair */
 export function meant(event: KeyboardEvent, after = ""): Shortcut | undefined {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  const wanted = held(event) ? `mod+${key}` : event.ctrlKey || event.metaKey || event.altKey ? "" : after ? `${after} ${key}` : key;
+  const sign = SIGNS[key];
+  const wanted = sign && mod(event) ? `mod+${sign}` : held(event) ? `mod+${key}` : event.ctrlKey || event.metaKey || event.altKey ? "" : after ? `${after} ${key}` : key;
   return SHORTCUTS.find((one) => (one.place === "anywhere" || one.place === "go") && one.keys === wanted);
 }
 /** whether a key begins a pair */

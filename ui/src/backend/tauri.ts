@@ -75,6 +75,7 @@ export const backend: Backend = {
   reminder_snooze: (id, choice) => call("reminder_snooze", { id, choice }),
   notification_test: () => call("notification_test"),
   settings_page: () => call("settings_page"),
+  zoom: (to) => call("zoom", { to }),
   releases_open: () => call("releases_open"),
   settings_set: (patch) => call("settings_set", { patch }),
   autostart_set: (on) => call("autostart_set", { on }),

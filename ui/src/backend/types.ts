@@ -90,6 +90,7 @@ import type {
   WhatIfForm,
   YearPage,
   WithoutReceipt,
+  Zoom,
 } from "./gen/types";
 
 export type * from "./gen/types";
@@ -341,6 +342,8 @@ export interface Backend {
   settings_page(): Promise<SettingsPage>;
   /** in the browser, where newer versions are */
   releases_open(): Promise<void>;
+  /** draws everything larger or smaller; answers how large, in percent */
+  zoom(to: Zoom): Promise<number>;
   settings_set(patch: Partial<Omit<Settings, "quiet_hours"> & { quiet_hours: QuietHours | null }>): Promise<Settings>;
   autostart_set(on: boolean): Promise<void>;
   /** has the system's scheduler check while the app is closed, or no longer; answers how it stands then */

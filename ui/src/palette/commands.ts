@@ -27,6 +27,8 @@ import SettingsIcon from "@lucide/svelte/icons/settings";
 import Smartphone from "@lucide/svelte/icons/smartphone";
 import Undo from "@lucide/svelte/icons/undo-2";
 import Upload from "@lucide/svelte/icons/upload";
+import ZoomIn from "@lucide/svelte/icons/zoom-in";
+import ZoomOut from "@lucide/svelte/icons/zoom-out";
 import { perform, withPlan } from "../app/actions";
 import { dialogs } from "../app/dialogs.svelte";
 import { go, guideHref, planHref } from "../app/route.svelte";
@@ -85,6 +87,9 @@ const DO = lines("do", [
   ["backup-save", DatabaseBackup, to("#/data/backup")],
   ["restore", Archive, to("#/data/backup")],
   ["test", BellRing, test],
+  ["larger", ZoomIn, key("larger"), "larger"],
+  ["smaller", ZoomOut, key("smaller"), "smaller"],
+  ["usual-size", ZoomIn, key("usual-size"), "usual-size"],
   ["english", Languages, speak("en")],
   ["chinese", Languages, speak("zh-CN")],
   ["shortcuts", Keyboard, key("shortcuts"), "shortcuts"],

@@ -304,6 +304,7 @@ export const backend: Backend = {
   notification_test: () => answer("notification_test", () => {
     if (store.options.notifier === false) throw store.fault("notifier", store.say("No notification server answered within 5 seconds.", "5 秒内没有通知服务应答。"), null);
   }),
+  zoom: (to) => answer("zoom", () => (store.zoom = to === "usual" ? 100 : store.zoom + (to === "larger" ? 10 : -10))),
   releases_open: () => answer("releases_open", () => void store.addresses.push("https://releases.example/keepline")),
   settings_page: () => answer("settings_page", () => ({
     settings: store.settings, defaults: DEFAULTS, language: store.language, home_zone: store.settings.home_zone ?? "America/New_York", system_language: "en", system_zone: store.options.noZone ? null : "America/New_York", rings_at: ringsAt(store.settings),

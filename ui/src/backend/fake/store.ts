@@ -58,6 +58,8 @@ export class Store {
   autostartAsked = false;
   background: BackgroundState = "off";
   #staged = 0;
+  /** how large everything is drawn, in percent */
+  zoom = 100;
   /** receipts that are kept for longer than is wanted, by id */
   old: number[] = [];
   /** names of staged files by SHA-256 */

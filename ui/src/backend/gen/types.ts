@@ -5628,3 +5628,8 @@ months: Array<YearMonth>,
  * Whether all of it is of sample plans.
  */
 sample: boolean, };
+
+/**
+ * Where to go from how large it is.
+ */
+export type Zoom = "larger" | "smaller" | "usual";
