@@ -57,7 +57,7 @@ fn lives_in(place: &Path) {
     let all = |_: u64, _: u64| true;
     assert_eq!(ledger.import(&table, "in.csv", &Map::default(), &at(NOW), &mut { all }).unwrap().added, 1);
     assert_eq!(ledger.plans().unwrap().len(), 3);
-    for source in [Source::File { path: carried, passphrase: None }, Source::Snapshot(made.snapshot.name)] {
+    for source in [Source::Snapshot(made.snapshot.name), Source::File { path: carried, passphrase: None }] {
         ledger.restore_preview(&source).unwrap();
         ledger.restore(&source, moment(NOW)).unwrap();
         assert_eq!(ledger.plans().unwrap().len(), 2);

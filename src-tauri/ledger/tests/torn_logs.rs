@@ -97,10 +97,10 @@ fn p10_a_log_torn_anywhere_holds_all_of_a_work_or_nothing() {
             let mut torn = new.clone();
             torn.get_mut(LOG).unwrap().truncate(*at);
             assert_eq!(seen(after(&torn)), before.0, "cut at {at} of {from}..{to}");
-            // the later sectors came, this one did not
+            // the later sectors came, and in place of this one something else
             let mut hole = new.clone();
             let end = (at + SECTOR).min(to);
-            hole.get_mut(LOG).unwrap()[*at..end].fill(0);
+            hole.get_mut(LOG).unwrap()[*at..end].iter_mut().for_each(|byte| *byte = !*byte);
             assert_eq!(seen(after(&hole)), before.0, "a hole at {at} of {from}..{to}");
         }
     }
