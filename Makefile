@@ -1,5 +1,5 @@
 # The commands of this repository. Each is one script in scripts/; `make run` and `make test` are all that is needed.
-.PHONY: run build dev tour test soak check audit package bench setup types parts example
+.PHONY: run build dev tour test soak check audit package windows bench setup types parts example
 .DEFAULT_GOAL := build
 
 run: ; @scripts/run
@@ -11,6 +11,7 @@ soak: ; @scripts/soak
 check: ; @scripts/check
 audit: ; @scripts/audit
 package: ; @scripts/package
+windows: ; @scripts/windows
 bench: ; @scripts/bench
 setup: ; @scripts/setup build test
 types: ; @scripts/types

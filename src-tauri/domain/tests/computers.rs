@@ -67,6 +67,7 @@ fn copies_of_a_conflict_are_told_from_files_of_ours() {
         "keepline.db-shm",
         "receipts.db",
         "keepline.lock",
+        "keepline.pid",
         "keepline.damaged-20261123T101500Z.db",
         "keepline-schema-2.db",
         "in-use.json",

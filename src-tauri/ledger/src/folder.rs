@@ -25,7 +25,7 @@ impl Folder {
     /// [`Fault::Unreachable`] where it cannot be made.
     pub fn open(asked: Option<PathBuf>) -> Result<Self, Fault> {
         let path = match asked {
-            Some(path) => std::path::absolute(&path).map_err(|error| unreachable(&path, &error))?,
+            Some(path) => in_full(std::path::absolute(&path).map_err(|error| unreachable(&path, &error))?),
             None => usual().ok_or_else(|| Fault::Unreachable("no folder for app data".into()))?,
         };
         private_folder(&path).map_err(|error| unreachable(&path, &error))?;
@@ -63,10 +63,10 @@ impl Folder {
     /// [`Fault::Unreachable`] where the lock file cannot be made.
     pub fn hold(&self) -> Result<Option<Hold>, Fault> {
         let path = self.lock_file();
-        let file = private_file(&path).map_err(|error| unreachable(&path, &error))?;
         for _ in 0..TRIES {
+            let file = private_file(&path).map_err(|error| unreachable(&path, &error))?;
             match file.try_lock() {
-                Ok(()) => return Ok(Some(Hold::new(file))),
+                Ok(()) => return Ok(Some(Hold::new(file, &self.number_file()))),
                 Err(TryLockError::WouldBlock) => {}
                 Err(TryLockError::Error(error)) => return Err(unreachable(&path, &error)),
             }
@@ -74,7 +74,8 @@ impl Folder {
             if file.try_lock_shared().is_err() {
                 return Ok(None);
             }
-            file.unlock().map_err(|error| unreachable(&path, &error))?;
+            // closed rather than unlocked, which Wine answers with an error
+            drop(file);
             sleep(BETWEEN_TRIES);
         }
         Ok(None)
@@ -86,7 +87,7 @@ impl Folder {
         let Ok(file) = File::open(self.lock_file()) else { return Holder::Nobody };
         match file.try_lock_shared() {
             Err(TryLockError::WouldBlock) => {
-                let number = std::fs::read_to_string(self.lock_file()).ok().and_then(|text| text.trim().parse().ok());
+                let number = std::fs::read_to_string(self.number_file()).ok().and_then(|text| text.trim().parse().ok());
                 Holder::Process(number)
             }
             Ok(()) | Err(TryLockError::Error(_)) => Holder::Nobody,
@@ -105,6 +106,11 @@ impl Folder {
 
     fn lock_file(&self) -> PathBuf {
         self.0.join("keepline.lock")
+    }
+
+    /// The number of the process that holds it. In a file of its own: on Windows nobody else reads what is locked.
+    fn number_file(&self) -> PathBuf {
+        self.0.join("keepline.pid")
     }
 }
 
@@ -128,10 +134,26 @@ pub struct Hold {
 }
 
 impl Hold {
-    /// Leaves the process's number in the file, for whoever asks; without it the folder is taken all the same.
-    fn new(mut file: File) -> Self {
-        let _ = file.set_len(0).and_then(|()| writeln!(file, "{}", std::process::id()));
+    /// Leaves the process's number in the file at `number`, for whoever asks; without it the folder is taken all the same.
+    fn new(file: File, number: &Path) -> Self {
+        let _ = private_file(number)
+            .and_then(|mut told| told.set_len(0).and_then(|()| writeln!(told, "{}", std::process::id())));
         Self { _file: file }
+    }
+}
+
+/// Longer ones are written out for Windows: SQLite opens what it is given, and of a plain path Windows takes 260 characters. What lies
+/// in the folder, backups that are being put together too, has names of less than 100.
+const PLAIN: usize = 150;
+
+/// A whole path in the form that has no such limit, where it needs one.
+/// <https://learn.microsoft.com/en-us/windows/win32/fileio/maximum-file-path-limitation>
+fn in_full(path: PathBuf) -> PathBuf {
+    let text = path.to_str().filter(|text| cfg!(windows) && text.len() > PLAIN && !text.starts_with(r"\\?\"));
+    match text.map(|text| (text, text.strip_prefix(r"\\"))) {
+        Some((_, Some(on_a_server))) => PathBuf::from(format!(r"\\?\UNC\{on_a_server}")),
+        Some((text, None)) => PathBuf::from(format!(r"\\?\{text}")),
+        None => path,
     }
 }
 

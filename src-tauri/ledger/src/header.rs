@@ -5,7 +5,6 @@ use std::io::Read;
 use std::path::Path;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
-use url::Url;
 
 use crate::Fault;
 
@@ -49,12 +48,30 @@ pub(crate) fn is_own(path: &Path) -> bool {
     files.into_iter().flatten().any(|file| file.is_file() && owner(file) == Ok(APPLICATION_ID))
 }
 
-fn read(path: &Path) -> rusqlite::Result<(u32, i32)> {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let mut file = Url::from_file_path(absolute).map_err(|()| rusqlite::Error::InvalidPath(path.to_owned()))?;
-    file.query_pairs_mut().append_pair("immutable", "1");
+/// Opens a file that nobody writes, without a lock and without leaving anything beside it.
+pub(crate) fn unchanging(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(file.as_str(), flags)?;
+    Connection::open_with_flags(address(path) + "?immutable=1", flags)
+}
+
+/// A path as SQLite reads it from an address, every byte that may mean something there written out. The slashes of Windows stay
+/// backward: `\\?\` is none of its long paths otherwise. <https://www.sqlite.org/uri.html>
+fn address(path: &Path) -> String {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut address = String::from(if cfg!(windows) { "file:" } else { "file://" });
+    for byte in absolute.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'\\' | b':' | b'.' | b'-' | b'_' => {
+                address.push(char::from(*byte))
+            }
+            other => address.push_str(&format!("%{other:02X}")),
+        }
+    }
+    address
+}
+
+fn read(path: &Path) -> rusqlite::Result<(u32, i32)> {
+    let connection = unchanging(path)?;
     // SQLite says it with a sign, the file has none
     let version: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let owner = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;

@@ -1,6 +1,5 @@
 //! Several processes at one folder, processes that are killed, and a file that another program holds: what was said to be saved is there,
 //! once.
-#![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
 mod house;

@@ -123,6 +123,8 @@ fn p23_mutated_pdfs_end_in_an_answer() {
     }
 }
 
+/// Played by the shell, which Windows has not.
+#[cfg(unix)]
 #[test]
 fn p23_a_reader_that_hangs_falls_or_babbles_is_a_refusal() {
     let child = |program: &str, words: &[&str]| {

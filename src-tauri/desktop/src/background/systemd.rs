@@ -1,4 +1,5 @@
 //! The units of the systemd user timer, as text: `man systemd.service`, `systemd.timer`, `systemd.syntax`.
+#![cfg_attr(not(target_os = "linux"), allow(dead_code))]
 
 use std::io;
 use std::path::PathBuf;

@@ -1,13 +1,15 @@
 //! A copy of a data file that is checked before it counts: under its name it is whole, also after a power cut.
 
-use std::fs::{self, File};
+#[cfg(unix)]
+use std::fs::File;
+use std::fs::{self, OpenOptions};
 use std::io;
 use std::path::Path;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 
-use crate::Fault;
 use crate::folder::{private_file, private_folder};
+use crate::{Fault, header};
 
 /// Copies all of `from` into a file at `to`, checks the copy, has `also` look at it, and only then gives it its name.
 ///
@@ -37,7 +39,7 @@ fn copy(from: &Connection, partial: &Path) -> Result<Connection, Fault> {
     drop(private_file(partial).map_err(unreachable)?);
     from.execute("VACUUM INTO ?1", [partial.to_string_lossy()])?;
     // SQLite does not sync what it vacuums into
-    File::open(partial).and_then(|file| file.sync_all()).map_err(unreachable)?;
+    sync_file(partial).map_err(unreachable)?;
     let copied = immutable(partial)?;
     verify(&copied, partial)?;
     Ok(copied)
@@ -58,21 +60,13 @@ pub(crate) fn verify(copy: &Connection, path: &Path) -> Result<(), Fault> {
 
 /// Opens a file that nobody writes, without a lock and without leaving anything beside it.
 pub(crate) fn immutable(path: &Path) -> Result<Connection, Fault> {
-    let mut address = String::from("file:");
-    // https://www.sqlite.org/uri.html: what would end the path is written out, and a drive stands behind a slash
-    let text = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
-    if !text.starts_with('/') {
-        address.push('/');
-    }
-    for c in text.chars() {
-        match c {
-            '%' | '?' | '#' => address.push_str(&format!("%{:02X}", u32::from(c))),
-            c => address.push(c),
-        }
-    }
-    address.push_str("?immutable=1");
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    Ok(Connection::open_with_flags(address, flags)?)
+    Ok(header::unchanging(path)?)
+}
+
+/// What another has written into a file is lasting once this is done.
+pub(crate) fn sync_file(path: &Path) -> io::Result<()> {
+    // for writing: Windows syncs no file that is open for reading alone
+    OpenOptions::new().write(true).open(path)?.sync_all()
 }
 
 /// A name is lasting once its folder is; on Windows a folder cannot be opened for that.

@@ -1,13 +1,13 @@
 //! Puts a sound file in the place of a damaged one, which is kept under another name, byte for byte, with its log.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
 use crate::Fault;
-use crate::backup::copy::sync_folder;
+use crate::backup::copy::{sync_file, sync_folder};
 
 /// What SQLite has beside a file.
 const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
@@ -18,11 +18,11 @@ pub(super) fn swap(damaged: &Path, sound: &Path, now: DateTime<Utc>) -> Result<S
     let unreachable = |error: io::Error| Fault::unreachable(damaged, &error);
     let folder = damaged.parent().unwrap_or(Path::new("."));
     let (name, aside) = free(damaged, now);
-    File::open(sound).and_then(|file| file.sync_all()).map_err(unreachable)?;
+    sync_file(sound).map_err(unreachable)?;
     if damaged.exists() && fs::hard_link(damaged, &aside).is_err() {
         // a file system that knows no second name for a file
         fs::copy(damaged, &aside).map_err(unreachable)?;
-        File::open(&aside).and_then(|file| file.sync_all()).map_err(unreachable)?;
+        sync_file(&aside).map_err(unreachable)?;
     }
     sync_folder(folder).map_err(unreachable)?;
     // a log that stayed would be read into the new file
