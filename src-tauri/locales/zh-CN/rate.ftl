@@ -1,0 +1,36 @@
+# 汇率由用户自己填写；合计折算成本位币
+rate-title = 汇率
+rate-text = 选好本位币、填写汇率后，除各币种的合计外，还会有一个折合本位币的总数。Keepline 从不联网获取汇率。每个汇率从所填日期起生效，直到这两种货币的下一个汇率为止。
+rate-load-failed = 汇率没有载入
+rate-home = 本位币
+rate-home-hint = 总数以这种货币显示。
+rate-home-none = 无：各币种分开显示
+rate-list = 汇率列表
+rate-none-yet = 还没有汇率
+rate-add = 添加汇率
+rate-add-of = 添加 { $currency } 的汇率
+rate-dialog-text = 从某一天起，一单位货币值多少另一种货币。用于当天及以后的付款，正反两个方向都可换算。
+rate-from = 一单位
+rate-to = 折合为
+rate-rate = 汇率
+rate-on = 生效日期
+rate-on-hint = 更早的付款不用这个汇率。
+rate-note = 来源
+rate-note-hint = 例如信用卡账单或银行网页。
+rate-save = 保存汇率
+rate-save-failed = 汇率没有保存
+rate-saved = 已保存汇率：{ $rate }
+rate-remove = 移除
+rate-remove-of = 移除汇率：{ $rate }，{ $since }
+rate-remove-failed = 汇率没有移除
+rate-removed = 已移除汇率：{ $rate }
+rate-is = 1 { $from } = { $rate } { $to }
+rate-since = { $date }起
+rate-in-use = 本页合计已用
+rate-used = 所用汇率：{ $rates }
+rate-in-all = 折合共 { $amount }
+rate-pending = 另有 { $amount } 处理中
+rate-missing = 未计入 { $count } 笔 { $currency } 付款（{ $amount }）：{ $date }及之前没有汇率。
+rate-missing-pending = 未计入 { $count } 笔处理中的 { $currency } 付款（{ $amount }）：{ $date }及之前没有汇率。
+rate-missing-short = 未计入 { $count } 笔
+rate-missing-amount = 未计入 { $amount }：{ $date }及之前没有汇率
