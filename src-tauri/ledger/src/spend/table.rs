@@ -63,12 +63,11 @@ fn home_cells(home: &SpendHome, currency: &str, rates: &[RateRecord]) -> [String
     let into = home.paid.amount.currency.clone();
     let used = home.paid.rates.iter().chain(&home.pending.rates);
     let ids: BTreeSet<_> = used.collect();
-    let said = |record: &&RateRecord| {
-        let Rate { from, to, rate, on, .. } = &record.rate;
-        (ids.contains(&record.id) && (from == currency || to == currency))
-            .then(|| format!("1 {from} = {rate} {to} ({on})"))
-    };
-    let rates: Vec<String> = rates.iter().filter_map(|record| said(&record)).collect();
+    // what is of the home currency went by none, though each of them is of it too
+    let of_row = |rate: &Rate| currency != into && (rate.from == currency || rate.to == currency);
+    let rates = rates.iter().filter(|record| ids.contains(&record.id) && of_row(&record.rate));
+    let said = |Rate { from, to, rate, on, .. }: &Rate| format!("1 {from} = {rate} {to} ({on})");
+    let rates: Vec<String> = rates.map(|record| said(&record.rate)).collect();
     [of(&home.paid), of(&home.pending), into, count.to_string(), rates.join("; ")]
 }
 
