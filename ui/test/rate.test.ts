@@ -69,7 +69,7 @@ describe("rates", () => {
     await gone();
     expect(store.tables.rates[0]).toMatchObject({ from: "GBP", to: "USD", rate: "1.25", on: "2026-11-01" });
     await waitFor(async () => expect(await cell(/^Total/, "In USD")).toBe("$42.50 without one payment and $6.25 pending"));
-    expect(await cell(/^October 2026/, "In USD")).toBe("$0.00 without one payment");
+    expect(await cell(/^October 2026/, "In USD")).toBe("– without one payment");
     expect(within(await card()).getByText(/^from Nov 1, 2026 on · used on this page$/)).toBeTruthy();
     await user.click(within(await card()).getByRole("button", { name: "Remove rate: 1 GBP = 1.25 USD, from Nov 1, 2026 on" }));
     await waitFor(async () => expect(await cell(/^Total/, "In USD")).toBe("$30.00 without 2 payments"));
@@ -98,6 +98,12 @@ describe("rates", () => {
     await waitFor(async () => expect(await of("Paid this month")).toContain("without £10.00: no rate on or before Nov 4, 2026"));
     expect(await of("Pending")).toContain("$6.25 in all");
     expect(screen.getByText(/Rates used: 1 GBP = 1\.25 USD/).querySelector("a")!.getAttribute("href")).toBe("#/spend/rates");
+  });
+
+  it("is gone to by its address, as from the palette and the calendar", async () => {
+    await lived("#/spend/rates");
+    await card();
+    await waitFor(() => expect(document.activeElement?.id).toBe("rates"));
   });
 
   it("the settings have the home currency, with a way back", async () => {

@@ -28,6 +28,8 @@ rate-is = 1 { $from } = { $rate } { $to }
 rate-since = from { $date } on
 rate-in-use = used on this page
 rate-used = Rates used: { $rates }
+rate-used-one = { $rate } ({ $since })
+rate-and = { "; " }
 rate-in-all = { $amount } in all
 rate-pending = and { $amount } pending
 rate-missing = Without { $count ->

@@ -28,6 +28,8 @@ rate-is = 1 { $from } = { $rate } { $to }
 rate-since = { $date }起
 rate-in-use = 本页合计已用
 rate-used = 所用汇率：{ $rates }
+rate-used-one = { $rate }（{ $since }）
+rate-and = ；
 rate-in-all = 折合共 { $amount }
 rate-pending = 另有 { $amount } 处理中
 rate-missing = 未计入 { $count } 笔 { $currency } 付款（{ $amount }）：{ $date }及之前没有汇率。

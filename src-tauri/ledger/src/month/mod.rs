@@ -77,6 +77,8 @@ pub struct MonthSums {
     /// How many of those have a price that nobody knows.
     pub due_unknown: u32,
     /// The same in the home currency; none where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub home: Option<MonthHome>,
 }
 

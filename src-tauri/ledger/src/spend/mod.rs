@@ -34,6 +34,8 @@ pub struct SpendSums {
     /// What a day of service cost, where payments bought a number of days.
     pub per_day: Vec<PerDay>,
     /// The same in the home currency; none where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub home: Option<SpendHome>,
 }
 
@@ -87,8 +89,12 @@ pub struct SpendYear {
     /// The last day that counts in the year before, where that is not its end.
     pub until: Option<NaiveDate>,
     /// What was paid in it, in the home currency; none where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub home: Option<HomeTotal>,
     /// What was paid in the year before, in the home currency.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub home_before: Option<HomeTotal>,
 }
 

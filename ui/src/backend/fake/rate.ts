@@ -44,12 +44,12 @@ export function homeTotal(store: Store, home: string, list: Dated[]): HomeTotal 
   return total;
 }
 
-export const spendHome = (store: Store, paid: Dated[], pending: Dated[]): SpendHome | null => {
+export const spendHome = (store: Store, paid: Dated[], pending: Dated[]): SpendHome | undefined => {
   const home = store.settings.home_currency;
-  return home ? { paid: homeTotal(store, home, paid), pending: homeTotal(store, home, pending) } : null;
+  return home ? { paid: homeTotal(store, home, paid), pending: homeTotal(store, home, pending) } : undefined;
 };
-export const monthHome = (store: Store, paid: Dated[], pending: Dated[], due: Dated[]): MonthHome | null => {
+export const monthHome = (store: Store, paid: Dated[], pending: Dated[], due: Dated[]): MonthHome | undefined => {
   const home = store.settings.home_currency;
-  return home ? { paid: homeTotal(store, home, paid), pending: homeTotal(store, home, pending), due: homeTotal(store, home, due) } : null;
+  return home ? { paid: homeTotal(store, home, paid), pending: homeTotal(store, home, pending), due: homeTotal(store, home, due) } : undefined;
 };
 export const usedRates = (store: Store, totals: (HomeTotal | null | undefined)[]): RateRecord[] => ratesOf(store).filter(({ id }) => totals.some((total) => total?.rates.includes(id)));

@@ -56,7 +56,7 @@ export function spendPage(store: Store, by: SpendBy, year: number | null): Spend
     const until = one === running ? addMonths(store.today, -12) : null;
     const rows = (of: number, last: string | null) => all.filter((row) => !row.pending && yearOf(row) === of && (!last || row.on <= last));
     const [paid, before] = [rows(one, null), rows(one - 1, until)];
-    const inHome = (list: Payment[]) => (home ? homeTotal(store, home, dated(list)) : null);
+    const inHome = (list: Payment[]) => (home ? homeTotal(store, home, dated(list)) : undefined);
     return { year: one, paid: sum(paid.map((row) => row.charged)), before: sum(before.map((row) => row.charged)), until, home: inHome(paid), home_before: inHome(before) };
   });
   const total = sumsOf(store, asked);

@@ -2879,7 +2879,7 @@ due_unknown: number,
 /**
  * The same in the home currency; none where there is none.
  */
-home: MonthHome | null, };
+home?: MonthHome, };
 
 /**
  * The next reminder that will come by itself.
@@ -5174,7 +5174,7 @@ per_day: Array<SpendPerDay>,
 /**
  * The same in the home currency; none where there is none.
  */
-home: SpendHome | null, };
+home?: SpendHome, };
 
 /**
  * A year beside the one before.
@@ -5199,11 +5199,11 @@ until: string | null,
 /**
  * What was paid in it, in the home currency; none where there is none.
  */
-home: HomeTotal | null, 
+home?: HomeTotal, 
 /**
  * What was paid in the year before, in the home currency.
  */
-home_before: HomeTotal | null, };
+home_before?: HomeTotal, };
 
 /**
  * How far along a plan is. "Due soon" is a matter of reminders, not of standing.
