@@ -101,7 +101,8 @@ describe("rates", () => {
   });
 
   it("is gone to by its address, as from the palette and the calendar", async () => {
-    await lived("#/spend/rates");
+    await lived("#/");
+    location.hash = "#/spend/rates";
     await card();
     await waitFor(() => expect(document.activeElement?.id).toBe("rates"));
   });
