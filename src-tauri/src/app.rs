@@ -17,7 +17,7 @@ use crate::page::WINDOW_FIRST;
 use crate::reminder::{self, Looker};
 use crate::{
     autopay, autostart, backup, calendar, case, catalogue, change, comparison, computer, correction, device, esim,
-    export, guide, health, import, month, overview, payment, plan, promotion, reading, receipt, receipt_read,
+    export, guide, health, import, month, overview, payment, plan, promotion, rate, reading, receipt, receipt_read,
     refill_card, renewal, settings, several, spend, tag, tray, what_if, window, zoom,
 };
 #[cfg(target_os = "linux")]
@@ -174,6 +174,9 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
             several::plans_archive,
             several::plans_snooze,
             several::plans_export,
+            rate::rates,
+            rate::rate_add,
+            rate::rate_remove,
             tag::tags,
             tag::tag_add,
             tag::tag_edit,

@@ -76,6 +76,7 @@ fn generate(folder: &Path) -> String {
         comparison::Compared,
         keepline_ledger::device::DeviceShown,
         keepline_ledger::tag::TagRecord,
+        keepline_ledger::rate::RateRecord,
         keepline_ledger::reminder::SeveralSnoozed,
         device::CarrierFound,
         device::PlanDevice,

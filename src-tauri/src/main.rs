@@ -39,6 +39,7 @@ mod payment;
 mod pick;
 mod plan;
 mod promotion;
+mod rate;
 mod reading;
 mod receipt;
 mod receipt_read;

@@ -123,6 +123,15 @@ export function screens(app: App, t: Words, active: { id: string; name: string }
     { name: "calendar", open: async () => (await go(page, "#/month"), void (await page.find("grid", holding(t("month-grid", { month: "" }).trim())))) },
     { name: "receipts", open: async () => (await go(page, "#/receipts"), void (await page.find("heading", starting(t("receipt-title"))))) },
     { name: "spend", open: async () => (await go(page, "#/spend"), void (await page.find("heading", t("spend-against")))) },
+    {
+      name: "dialog-rate",
+      open: async () => {
+        await go(page, "#/spend/rates");
+        await page.click("button", t("rate-add"));
+        await page.find("dialog", t("rate-add"));
+      },
+      leave: closed,
+    },
     { name: "promotions", open: async () => (await go(page, "#/promotions"), void (await page.find("heading", t("promotion-title")))) },
     { name: "carriers", open: async () => (await go(page, "#/carriers"), void (await page.find("heading", starting(t("catalogue-title"))))) },
     { name: "devices", open: async () => (await go(page, "#/devices"), void (await page.find("heading", starting(t("device-title"))))) },

@@ -59,9 +59,12 @@ pub(crate) enum Noun {
     /// Words of its user's on plans.
     #[command(subcommand)]
     Label(Tag),
+    /// What a currency was worth in another, as typed. Nothing is fetched.
+    #[command(subcommand)]
+    Rate(Rate),
     /// What falls on the days of a month, with what was paid and what is still due.
     Month(Month),
-    /// What was paid, grouped, each currency by itself.
+    /// What was paid, grouped: each currency by itself, and in the home currency of the settings by the rates there are.
     Spend(Spend),
     /// Plans and renewals from a table, notes or an export: all of them, or none.
     Import(Import),
@@ -568,6 +571,16 @@ pub(crate) enum GroupedBy {
     Carrier,
     Plan,
     Currency,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Rate {
+    /// Adds one: {"from":"USD","to":"CNY","rate":"7.1234","on":"2026-03-01","note"}: from that day on, 1 USD is 7.1234 CNY.
+    Add(Json),
+    /// Lists them, by their currencies, the newest day first.
+    List,
+    /// Takes one off the list.
+    Remove { id: i64 },
 }
 
 #[derive(Debug, Subcommand)]

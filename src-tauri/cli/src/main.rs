@@ -16,6 +16,7 @@ mod import;
 mod month;
 mod plan;
 mod promotion;
+mod rate;
 mod reading;
 mod receipt;
 mod receipt_read;
@@ -69,6 +70,7 @@ fn main() -> ExitCode {
         Noun::Case(verb) => case::run(verb, &session),
         Noun::Promotion(verb) => promotion::run(verb, &session),
         Noun::Esim(verb) => esim::run(verb, &session),
+        Noun::Rate(verb) => rate::run(verb, &session),
         Noun::Person(verb) => tag::run(TagKind::Person, verb, &session),
         Noun::Label(verb) => tag::run(TagKind::Label, verb, &session),
         Noun::Month(wish) => month::run(&wish, &session),

@@ -26,6 +26,7 @@ pub mod period;
 pub mod plan;
 pub mod preview;
 pub mod promotion;
+pub mod rate;
 pub mod reading;
 pub mod receipt;
 pub mod refill_card;

@@ -159,11 +159,17 @@ pub enum Code {
     SlotTaken,
     /// A slot for cards, for a plan that is an eSIM.
     SlotForCards,
+    /// Not a decimal above zero, with at most `whole` digits before the point and `decimals` behind it.
+    RateInvalid,
+    /// A rate of a currency in itself.
+    RateSame,
+    /// A day from which the two currencies have a rate already.
+    RateTaken,
 }
 
 impl Code {
     /// Every code, so that a test can ask each locale for its message.
-    pub const ALL: [Self; 76] = [
+    pub const ALL: [Self; 79] = [
         Self::NotJson,
         Self::Required,
         Self::UnknownField,
@@ -240,6 +246,9 @@ impl Code {
         Self::TagUnknown,
         Self::SlotTaken,
         Self::SlotForCards,
+        Self::RateInvalid,
+        Self::RateSame,
+        Self::RateTaken,
     ];
 
     /// The code as it crosses to scripts and to the window.
@@ -322,6 +331,9 @@ impl Code {
             Self::TagUnknown => "tag_unknown",
             Self::SlotTaken => "slot_taken",
             Self::SlotForCards => "slot_for_cards",
+            Self::RateInvalid => "rate_invalid",
+            Self::RateSame => "rate_same",
+            Self::RateTaken => "rate_taken",
         }
     }
 }

@@ -9,6 +9,7 @@ use ts_rs::TS;
 use crate::arrangement::{self, Arrangement};
 use crate::calendar;
 use crate::fields::{self, Fields, Sink};
+use crate::rate;
 use crate::receipt::{KEEP_RECEIPTS, LONGEST_KEEPING};
 use crate::refusal::{Code, Refusals};
 use crate::reminder::{LONGEST_LEAD, QuietHours, read_leads};
@@ -46,6 +47,9 @@ pub struct Settings {
     /// None: the system's.
     #[ts(type = "string | null")]
     pub home_zone: Option<Tz>,
+    /// The ISO 4217 code of the currency that totals are in. None: each currency stays by itself.
+    #[serde(default)]
+    pub home_currency: Option<String>,
     /// When reminders ring, in the home zone.
     #[serde(with = "clock_time")]
     #[ts(type = "string")]
@@ -99,6 +103,7 @@ impl Default for Settings {
         Self {
             language: None,
             home_zone: None,
+            home_currency: None,
             remind_at: REMIND_AT,
             leads: None,
             quiet_hours: Some(QuietHours { from: hour(22), to: hour(8) }),
@@ -132,6 +137,9 @@ fn read(mut fields: Fields<'_>, mut settings: Settings) -> Settings {
     }
     if fields.has("home_zone") {
         settings.home_zone = fields.optional("home_zone", fields::zone);
+    }
+    if fields.has("home_currency") {
+        settings.home_currency = fields.optional("home_currency", rate::currency);
     }
     if fields.has("remind_at") {
         settings.remind_at = fields.optional("remind_at", fields::time).unwrap_or(REMIND_AT);

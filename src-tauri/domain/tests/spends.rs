@@ -6,7 +6,8 @@ mod story;
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, NaiveDate};
-use keepline_domain::money::Money;
+use keepline_domain::money::{Currency, Money};
+use keepline_domain::rate::{Converted, Total};
 use keepline_domain::spend::{ALL, By, Key, Payment, spend, year_against_year};
 use keepline_domain::sums::Sums;
 use proptest::prelude::*;
@@ -15,7 +16,7 @@ use story::day;
 fn paid(on: &str, minor: i64, currency: &str) -> Payment {
     let charged = Money { minor, currency: currency.into() };
     let (person, carrier) = ("Lin".into(), "mint".into());
-    Payment { on: day(on), charged, plan: 1, person, carrier, pending: false, days: Some(30) }
+    Payment { on: day(on), charged, home: None, plan: 1, person, carrier, pending: false, days: Some(30) }
 }
 
 fn told(sums: &Sums) -> Vec<String> {
@@ -83,6 +84,8 @@ fn any_payment() -> impl Strategy<Value = Payment> {
     what.prop_map(|(after, minor, currency, plan, pending, days)| Payment {
         on: NaiveDate::from_ymd_opt(2020, 1, 1).unwrap() + Days::new(after),
         charged: Money { minor, currency: ["USD", "GBP", "JPY", "KWD"][currency].into() },
+        // of the last there is no rate
+        home: (currency < 3).then(|| Converted { minor: minor / 3, rate: i64::try_from(currency).ok() }),
         plan,
         person: ["", "Lin", "母亲"][usize::try_from(plan).unwrap() % 3].into(),
         carrier: format!("carrier-{}", plan % 2),
@@ -104,6 +107,12 @@ fn as_map(sums: &Sums) -> BTreeMap<String, i64> {
     sums.list().into_iter().map(|money| (money.currency, money.minor)).collect()
 }
 
+/// A total in the home currency, and how many payments are not in it.
+fn in_home(total: &Total) -> (i64, u32) {
+    let shown = total.shown(Currency::from_code("EUR").unwrap());
+    (shown.amount.minor, shown.missing.iter().map(|one| one.count).sum())
+}
+
 proptest! {
     #[test]
     fn the_groups_together_are_the_total_and_currencies_stay_apart(
@@ -113,11 +122,17 @@ proptest! {
         prop_assert_eq!(as_map(&found.total.paid), by_hand(&payments, false));
         prop_assert_eq!(as_map(&found.total.pending), by_hand(&payments, true));
         let (mut paid, mut pending, mut count) = (Sums::default(), Sums::default(), 0);
+        let (mut home, mut missing) = (0, 0);
         for (_, group) in &found.groups {
             paid.join(&group.paid);
             pending.join(&group.pending);
             count += group.count;
+            home += in_home(&group.home).0;
+            missing += in_home(&group.home).1;
         }
+        prop_assert_eq!((home, missing), in_home(&found.total.home));
+        let without = payments.iter().filter(|payment| !payment.pending && payment.home.is_none()).count();
+        prop_assert_eq!(missing as usize, without);
         prop_assert_eq!(&paid, &found.total.paid);
         prop_assert_eq!(&pending, &found.total.pending);
         prop_assert_eq!(count, found.total.count);

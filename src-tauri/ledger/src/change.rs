@@ -15,7 +15,7 @@ use serde_json::Value;
 pub use self::recent::{MOST_STEPS, RecentChange};
 use crate::column::{as_word, json_option, moment, parsed, word};
 use crate::{
-    Fault, Ledger, autopay, case, device, esim, payment, plan, promotion, reading, receipt, refill_card, renewal,
+    Fault, Ledger, autopay, case, device, esim, payment, plan, promotion, rate, reading, receipt, refill_card, renewal,
     several, tag,
 };
 
@@ -53,6 +53,8 @@ pub enum Noun {
     Person,
     /// A label, which belongs to no plan.
     Label,
+    /// A rate between two currencies, which belongs to no plan.
+    Rate,
     /// Several changes that were made as one, of no plan.
     Several,
 }
@@ -282,6 +284,7 @@ fn take_back(data: &Connection, change: &ChangeRecord, now: DateTime<Utc>) -> Re
         (Noun::Device, _) => return device::take_back(data, change, now),
         (Noun::Place, Verb::Edited) => return device::put_back(data, change),
         (Noun::Person | Noun::Label, _) => return tag::take_back(data, change, now),
+        (Noun::Rate, _) => return rate::take_back(data, change, now),
         (Noun::Several, _) => return several::take_back(data, change, now),
         (Noun::Esim, _) => return esim::take_back(data, change, now),
         (Noun::Payment, Verb::NotYet) => {

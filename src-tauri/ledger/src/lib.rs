@@ -27,6 +27,7 @@ mod paper;
 pub mod payment;
 pub mod plan;
 pub mod promotion;
+pub mod rate;
 pub mod reading;
 pub mod receipt;
 pub mod refill_card;

@@ -38,6 +38,7 @@ const DATA: &[M<'static>] = &[
     M::up(include_str!("schema/0007.sql")),
     M::up(include_str!("schema/0008.sql")),
     M::up(include_str!("schema/0009.sql")),
+    M::up(include_str!("schema/0010.sql")),
 ];
 const RECEIPTS: &[M<'static>] = &[M::up(include_str!("schema/receipts-0001.sql"))];
 

@@ -70,6 +70,7 @@ fn all_goes_on(ledger: &mut Ledger) -> Result<(), Fault> {
         ledger.export_to(form, &mut std::io::sink(), at.now)?;
     }
     ledger.settings()?;
+    ledger.rates()?;
     ledger.calendar(&at, &Silent)?;
     ledger.back_up(Reason::Asked, at.now).map(drop)
 }

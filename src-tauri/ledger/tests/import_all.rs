@@ -73,6 +73,11 @@ fn lived() -> (House, Ledger) {
     let person = ledger.tag_add(TagKind::Person, &json!({"name": "妈妈", "color": "violet"}), now).unwrap().id;
     let gone = ledger.tag_add(TagKind::Label, &json!({"name": "gone"}), now).unwrap().id;
     ledger.tag_remove(TagKind::Label, gone, now).unwrap();
+    let rate = json!({"from": "USD", "to": "CNY", "rate": "7.1234", "on": "2026-03-01", "note": "=bank"});
+    let wrong = ledger.rate_add(&rate, now).unwrap().id;
+    ledger.rate_remove(wrong, now).unwrap();
+    ledger.rate_add(&rate, now).unwrap();
+    ledger.settings_set(&json!({"home_currency": "CNY"})).unwrap();
     let named = json!({"person": person, "labels": ["travel; abroad"]});
     ledger.plan_edit(2, |plan| plan::from_json(&plan::merged(plan, &named)), now).unwrap();
     // an earlier plan that follows a later one
@@ -126,6 +131,7 @@ fn taken(all: &Value) -> Value {
     settings["calendar_file"] = Value::Null;
     all["device_changes"] = Value::Null;
     all["tag_changes"] = Value::Null;
+    all["rate_changes"] = Value::Null;
     for plan in all["plans"].as_array_mut().unwrap() {
         let plan = plan.as_object_mut().unwrap();
         for stays in ["receipts", "changes"] {
@@ -149,7 +155,7 @@ fn p22_all_that_an_export_holds_and_another_folder_can_use_comes_back() {
     let report = imported(&mut other, &there, &all);
     assert_eq!(
         (report.new.plans, report.new.renewals, report.new.readings, report.new.beside),
-        (3, 4, 1, 6),
+        (3, 4, 1, 8),
         "{report:?}"
     );
     assert_eq!(taken(&exported(&other)), taken(&all));
@@ -182,6 +188,7 @@ fn p22_all_that_an_export_holds_and_another_folder_can_use_comes_back() {
         "tag",
         "plan_person",
         "plan_label",
+        "rate",
     ] {
         let left: i64 = data.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap();
         assert_eq!(left, 0, "{table}");
@@ -252,12 +259,15 @@ fn what_is_here_already_stays() {
     let there = House::new();
     let mut other = there.open();
     other.settings_set(&json!({"remind_at": "07:00"})).unwrap();
+    let own = json!({"from": "CNY", "to": "USD", "rate": "7.2", "on": "2026-03-01"});
+    other.rate_add(&own, moment(NOW)).unwrap();
     let data = Connection::open(other.folder().data_file()).unwrap();
     data.execute("INSERT INTO catalogue_correction VALUES ('mint', 'price', '1', NULL, '2026-11-02T00:00:00Z')", [])
         .unwrap();
     let report = imported(&mut other, &there, &exported(&ledger));
-    // the device, the person and the labels are new here, settings and correction are not
-    assert_eq!(report.new.beside, 4);
+    // the device, the person, the labels and the rate that was removed are new here; settings, correction and the day's rate are not
+    assert_eq!(report.new.beside, 5);
+    assert_eq!(other.rates().unwrap()[0].rate.rate.to_string(), "7.2");
     let settings = other.settings().unwrap();
     assert_eq!((settings.remind_at.to_string().as_str(), settings.language), ("07:00:00", None));
     assert_eq!(exported(&other)["catalogue_corrections"][0]["value"], 1);

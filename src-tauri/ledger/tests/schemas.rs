@@ -15,13 +15,14 @@ use rusqlite::Connection;
 const NOW: &str = "2026-11-24T17:00:00Z";
 
 /// What the program of each schema had written. The newest one is written by the other tests.
-const ALL: [(u32, &str); 6] = [
+const ALL: [(u32, &str); 7] = [
     (1, include_str!("fixtures/schema-1.sql")),
     (2, include_str!("fixtures/schema-2.sql")),
     (3, include_str!("fixtures/schema-3.sql")),
     (4, include_str!("fixtures/schema-4.sql")),
     (6, include_str!("fixtures/schema-6.sql")),
     (7, include_str!("fixtures/schema-7.sql")),
+    (8, include_str!("fixtures/schema-8.sql")),
 ];
 
 /// Those that are not the newest one.
@@ -149,6 +150,23 @@ fn p14_devices_come_along_and_nobody_s_line_is_any_plan() {
     drop(ledger);
     let data = Connection::open(&path).unwrap();
     assert_eq!(number(&data, "SELECT count(*) FROM plan_label"), 1);
+}
+
+#[test]
+fn p14_people_come_along_and_a_rate_can_be_kept() {
+    let (house, path) = left(ALL[6].1);
+    let mut ledger = house.open();
+    let names: Vec<_> = ledger.tags().unwrap().into_iter().map(|one| one.tag.name).collect();
+    assert_eq!(names, ["妈妈", "travel; abroad"], "the other label was removed");
+    assert_eq!(ledger.plan(1).unwrap().record.plan.person.unwrap().name, "妈妈");
+    assert!(ledger.rates().unwrap().is_empty() && ledger.settings().unwrap().home_currency.is_none());
+    let said = serde_json::json!({"from": "EUR", "to": "USD", "rate": "1.0832", "on": "2026-02-01"});
+    ledger.rate_add(&said, moment(NOW)).unwrap();
+    drop(ledger);
+    let data = Connection::open(&path).unwrap();
+    assert_eq!(number(&data, "SELECT count(*) FROM rate WHERE rate = '1.0832'"), 1);
+    // a number that was given once is not given again
+    assert_eq!(number(&data, "SELECT seq FROM sqlite_sequence WHERE name = 'tag'"), 3);
 }
 
 /// Whatever it was brought from, a file of the newest schema has its tables with their columns, its indexes and its triggers.

@@ -158,6 +158,9 @@ change-device-archived = Device removed: { $name }
 change-device-restored = Device brought back: { $name }
 change-several-added = Several plans changed at once
 change-several-edited = Several plans changed at once
+change-rate-added = Rate added: 1 { $from } = { $rate } { $to }, from { $day } on
+change-rate-archived = Rate removed: 1 { $from } = { $rate } { $to }, from { $day } on
+change-rate-restored = Rate brought back: 1 { $from } = { $rate } { $to }, from { $day } on
 change-person-added = Person added: { $name }
 change-person-edited = Person changed: { $name }
 change-person-archived = Person removed: { $name }

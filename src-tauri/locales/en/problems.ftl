@@ -148,4 +148,7 @@ problem-slot_missing = This device has no such slot.
 problem-tag_unknown = This person or label is not there any more. Choose another one, or type the name again.
 problem-slot_taken = { $plan } is in this slot already, and it holds one card. Take that plan out first, or choose another slot.
 problem-slot_for_cards = This plan is an eSIM, and this slot takes cards. Choose the eSIM slot, or say in the plan that its SIM is a card.
+problem-rate_invalid = This is not a rate. Write a number above 0 with a point and no commas, like 7.1234: at most { $whole } digits before the point and { $decimals } after it.
+problem-rate_same = The two currencies are the same. Choose another one.
+problem-rate_taken = These two currencies have a rate from this day already. Remove that one first, or choose another day.
 problem-esim_not_drawn = The QR code could not be drawn. The code itself is kept; show or copy it instead.

@@ -1,4 +1,4 @@
-# what was paid, each currency by itself
+# what was paid, each currency by itself, and in the home currency
 spend-title = Spend
 spend-load-failed = What was paid did not load
 spend-by = Group by
@@ -16,6 +16,11 @@ spend-column-paid = Paid
 spend-column-pending = Pending
 spend-column-per_day = Per day of service
 spend-column-currency = Currency
+spend-column-home_paid = Paid, in home currency
+spend-column-home_pending = Pending, in home currency
+spend-column-home_currency = Home currency
+spend-column-home_missing = Payments without a rate
+spend-column-home_rates = Rates
 spend-column-count = Payments
 spend-per-day = { $amount } over { $days } days
 spend-none = Nothing was paid yet
@@ -23,12 +28,14 @@ spend-none-text = Record a renewal, and what it cost stands here. Failed, refund
 spend-none-in-year = Nothing was paid in this year.
 spend-to-overview = Go to the overview
 spend-sample = These are the sample plans. They leave this page when you add a plan of your own.
-spend-counts = With tax and fee. Failed, refunded and voided payments do not count; pending ones are said apart. Currencies are never added together.
+spend-counts = With tax and fee. Failed, refunded and voided payments do not count; pending ones are said apart. Each currency is added up by itself.
 spend-per-day-note = Per day of service is rounded. It counts only payments that bought a number of days.
 spend-against = Year against year
 spend-against-before = Year before
 spend-against-until = until { $date }
 spend-no-person = Nobody named
 spend-no-carrier = No carrier given
+spend-home = In { $currency }
+spend-home-counts = The total in { $currency } takes each payment by the rate of its day, and rounds each by itself.
 spend-export = Export (CSV)
 spend-export-failed = It was not exported

@@ -158,6 +158,9 @@ change-device-archived = 已移除设备：{ $name }
 change-device-restored = 已恢复设备：{ $name }
 change-several-added = 一次修改了多个套餐
 change-several-edited = 一次修改了多个套餐
+change-rate-added = 添加了汇率：1 { $from } = { $rate } { $to }，{ $day }起
+change-rate-archived = 移除了汇率：1 { $from } = { $rate } { $to }，{ $day }起
+change-rate-restored = 恢复了汇率：1 { $from } = { $rate } { $to }，{ $day }起
 change-person-added = 已添加使用人：{ $name }
 change-person-edited = 已修改使用人：{ $name }
 change-person-archived = 已移除使用人：{ $name }

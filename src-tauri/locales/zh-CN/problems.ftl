@@ -148,4 +148,7 @@ problem-slot_missing = 这台设备没有这个卡槽。
 problem-tag_unknown = 这个使用人或标签已不存在，请另选一个，或重新输入名称。
 problem-slot_taken = 这个卡槽已放着“{ $plan }”，只能放一张卡。请先把它移出，或换一个卡槽。
 problem-slot_for_cards = 这份套餐是 eSIM，不能放进实体卡槽。请选 eSIM，或在套餐里把 SIM 改为实体卡。
+problem-rate_invalid = 这不是有效的汇率。请填写大于 0 的数字，用小数点、不用逗号，例如 7.1234：小数点前最多 { $whole } 位，后面最多 { $decimals } 位。
+problem-rate_same = 两种货币相同，请另选一种。
+problem-rate_taken = 这两种货币从这一天起已有汇率。请先移除那一个，或另选一天。
 problem-esim_not_drawn = 无法生成二维码。激活码仍在，可改为显示或复制。

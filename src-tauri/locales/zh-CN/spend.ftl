@@ -1,4 +1,4 @@
-# 花费：付了多少，各币种分开计算
+# 花费：付了多少，各币种分开计算，并折合本位币
 spend-title = 花费
 spend-load-failed = 花费没有载入
 spend-by = 分组
@@ -16,6 +16,11 @@ spend-column-paid = 已付
 spend-column-pending = 处理中
 spend-column-per_day = 每服务日
 spend-column-currency = 币种
+spend-column-home_paid = 已付（折合本位币）
+spend-column-home_pending = 处理中（折合本位币）
+spend-column-home_currency = 本位币
+spend-column-home_missing = 缺汇率笔数
+spend-column-home_rates = 汇率
 spend-column-count = 笔数
 spend-per-day = { $amount }，共 { $days } 天
 spend-none = 还没有付款
@@ -23,12 +28,14 @@ spend-none-text = 记录续费后，花费会显示在这里。失败、退款�
 spend-none-in-year = 这一年没有付款。
 spend-to-overview = 前往总览
 spend-sample = 这些是示例套餐。添加自己的套餐后，它们就不再显示在这里。
-spend-counts = 含税费。失败、退款和作废的付款不计入，处理中的单独列出。不同币种从不相加。
+spend-counts = 含税费。失败、退款和作废的付款不计入，处理中的单独列出。各币种分别合计。
 spend-per-day-note = 每服务日的金额已四舍五入，只计算买到具体天数的付款。
 spend-against = 逐年对比
 spend-against-before = 上一年
 spend-against-until = 截至{ $date }
 spend-no-person = 未填使用人
 spend-no-carrier = 未填运营商
+spend-home = 折合 { $currency }
+spend-home-counts = 折合 { $currency } 时，每笔付款按付款当日适用的汇率换算并各自四舍五入。
 spend-export = 导出（CSV）
 spend-export-failed = 没有导出

@@ -41,6 +41,7 @@ impl<'a> Words<'a> {
             Noun::Esim => "esim",
             Noun::Person => "person",
             Noun::Label => "label",
+            Noun::Rate => "rate",
             Noun::Several => "several",
         };
         let verb = match change.verb {
@@ -63,6 +64,7 @@ impl<'a> Words<'a> {
         let date = field("paid_on").or_else(|| field("last_day"));
         let several = field("receipts").and_then(Value::as_array).map_or(1, Vec::len);
         let noun = if several == 1 { noun } else { "receipts" };
+        let text = |name: &str| field(name).and_then(Value::as_str).unwrap_or_default();
         // as the words of disputes name it
         let said = |name: &str| {
             let word = field(name).and_then(Value::as_str).unwrap_or_default();
@@ -72,6 +74,9 @@ impl<'a> Words<'a> {
             ("count", several.into()),
             ("date", date.map(|value| self.spoken("paid_on", value)).unwrap_or_default().into()),
             ("money", field("amount").map(|value| self.spoken("amount", value)).unwrap_or_default().into()),
+            ("from", text("from").into()),
+            ("to", text("to").into()),
+            ("rate", text("rate").into()),
             ("wrong", said("wrong").into()),
             ("with", said("with").into()),
             ("day", field("on").map(|value| self.spoken("paid_on", value)).unwrap_or_default().into()),

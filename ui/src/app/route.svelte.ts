@@ -1,9 +1,9 @@
 // where in the app: the hash, read once and on change; no library needed for a handful of screens
 
 /** screens that are one of a kind */
-const PLAIN = ["inbox", "month", "spend", "promotions", "carriers", "devices", "import", "print", "health"] as const;
+const PLAIN = ["inbox", "month", "promotions", "carriers", "devices", "import", "print", "health"] as const;
 /** those with sections that can be gone to */
-const WITH_SECTIONS = ["data", "settings", "help"] as const;
+const WITH_SECTIONS = ["data", "settings", "help", "spend"] as const;
 type Plain = (typeof PLAIN)[number];
 type Sectioned = (typeof WITH_SECTIONS)[number];
 

@@ -57,6 +57,7 @@ import type {
   ReadingAsks,
   ReadingSettle,
   ReceiptFind,
+  RateRecord,
   ReceiptProposal,
   ReceiptRead,
   ReceiptsAbout,
@@ -118,6 +119,9 @@ export type PlanDraft = {
   person?: TagName | null;
   labels?: TagName[];
 };
+
+/** a rate as typed */
+export type RateDraft = Pick<RateRecord, "from" | "to" | "rate" | "on" | "note">;
 
 /** a person or a label as typed */
 export type TagDraft = { name: string; color?: TagColor };
@@ -409,6 +413,10 @@ export interface Backend {
   device_fit(carrier: string): Promise<DeviceFit[]>;
   plan_device(plan_id: number): Promise<PlanDevice>;
   plan_place(plan_id: number, draft: { device: number | null; slot?: string }): Promise<Done>;
+  /** by their currencies, the newest day first */
+  rates(): Promise<RateRecord[]>;
+  rate_add(draft: RateDraft): Promise<Done>;
+  rate_remove(id: number): Promise<Done>;
   /** people first, then labels, each by name */
   tags(): Promise<TagRecord[]>;
   /** the usual renewal of each plan, in the order asked */

@@ -1,5 +1,6 @@
 // everything that can be done or gone to without naming a plan; a new screen, action or setting gets its line here
 import Archive from "@lucide/svelte/icons/archive-restore";
+import ArrowRightLeft from "@lucide/svelte/icons/arrow-right-left";
 import BadgePercent from "@lucide/svelte/icons/badge-percent";
 import Bell from "@lucide/svelte/icons/bell";
 import BellRing from "@lucide/svelte/icons/bell-ring";
@@ -101,6 +102,7 @@ const GO = lines("go", [
   ["month", CalendarDays, key("go-month"), "go-month"],
   ["receipts", ReceiptIcon, key("go-receipts"), "go-receipts"],
   ["spend", ChartColumn, key("go-spend"), "go-spend"],
+  ["rates", ArrowRightLeft, to("#/spend/rates")],
   ["promotions", BadgePercent, key("go-promotions"), "go-promotions"],
   ["carriers", RadioTower, key("go-carriers"), "go-carriers"],
   ["devices", Smartphone, key("go-devices"), "go-devices"],
@@ -111,7 +113,7 @@ const GO = lines("go", [
 ]);
 
 const SECTIONS: Record<string, string> = {
-  language: "general", "home-zone": "general", autostart: "general", "remind-at": "ringing", leads: "ringing", nag: "ringing", digest: "ringing", quiet: "ringing", background: "reach", wallet: "wallet", tags: "tags", about: "about",
+  language: "general", "home-zone": "general", "home-currency": "general", autostart: "general", "remind-at": "ringing", leads: "ringing", nag: "ringing", digest: "ringing", quiet: "ringing", background: "reach", wallet: "wallet", tags: "tags", about: "about",
 };
 const SETTINGS = lines("setting", [
   ...Object.entries(SECTIONS).map(([id, section]): Line => [`setting-${id}`, SettingsIcon, to(`#/settings/${section}`)]),

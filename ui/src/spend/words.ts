@@ -1,6 +1,6 @@
 // what a group is called, and one line for each of its currencies
 import { planHref } from "../app/route.svelte";
-import type { Money, SpendGroup, SpendPerDay, SpendSums } from "../backend";
+import type { Money, SpendGroup, SpendPage, SpendPerDay, SpendSums } from "../backend";
 import { currencyName, monthOf, share, t, words } from "../texts";
 
 export function nameOf({ key, name, carrier_name }: SpendGroup): string {
@@ -21,6 +21,9 @@ export function linesOf(sums: SpendSums): Line[] {
   const of = <T extends { currency: string }>(list: T[], currency: string) => list.find((one) => one.currency === currency) ?? null;
   return currencies.map((currency) => ({ currency, paid: of(sums.paid, currency), pending: of(sums.pending, currency), perDay: of(sums.per_day, currency) }));
 }
+
+/** the home currency, where a total in it says more than the sums do */
+export const homeOf = ({ home_currency: home, currencies }: SpendPage) => (home && currencies.some((one) => one !== home) ? home : null);
 
 /** the largest amount of each currency: bars are never measured across currencies */
 export function largest(groups: SpendGroup[]): Map<string, number> {

@@ -19,7 +19,7 @@ const COME = import.meta.glob<string>(
     "../../../src-tauri/locales/*/device.ftl", "../../../src-tauri/locales/*/esim.ftl",
     "../../../src-tauri/locales/*/tag.ftl",
     "../../../src-tauri/locales/*/month.ftl",
-    "../../../src-tauri/locales/*/spend.ftl",
+    "../../../src-tauri/locales/*/spend.ftl", "../../../src-tauri/locales/*/rate.ftl",
   ],
   { query: "?raw", import: "default" },
 );

@@ -15,11 +15,24 @@ pub enum Column {
     PerDay,
     /// In which currency.
     Currency,
+    /// What was paid, in the home currency.
+    HomePaid,
+    /// What is pending, in the home currency.
+    HomePending,
+    /// The home currency.
+    HomeCurrency,
+    /// How many payments are in neither, because no rate holds.
+    HomeMissing,
+    /// By which rates.
+    HomeRates,
 }
 
 impl Column {
-    /// All of them, in the order of the table.
+    /// Those that are always there, in the order of the table.
     pub const ALL: [Self; 5] = [Self::Group, Self::Paid, Self::Pending, Self::PerDay, Self::Currency];
+    /// Those that follow where there is a home currency.
+    pub const HOME: [Self; 5] =
+        [Self::HomePaid, Self::HomePending, Self::HomeCurrency, Self::HomeMissing, Self::HomeRates];
 
     /// As messages name it.
     #[must_use]
@@ -30,6 +43,11 @@ impl Column {
             Self::Pending => "pending",
             Self::PerDay => "per_day",
             Self::Currency => "currency",
+            Self::HomePaid => "home_paid",
+            Self::HomePending => "home_pending",
+            Self::HomeCurrency => "home_currency",
+            Self::HomeMissing => "home_missing",
+            Self::HomeRates => "home_rates",
         }
     }
 }

@@ -14,6 +14,7 @@ pub use column::{Column, Words};
 use crate::money::Money;
 use crate::month::Month;
 use crate::plan::PlanId;
+use crate::rate::{Converted, Total};
 use crate::sums::Sums;
 
 /// By what payments are grouped.
@@ -60,6 +61,8 @@ pub struct Payment {
     pub on: NaiveDate,
     /// What was charged, with tax and fee.
     pub charged: Money,
+    /// That in the home currency; none where there is none, or no rate of the day.
+    pub home: Option<Converted>,
     /// For which plan.
     pub plan: PlanId,
     /// Whose plan it is; empty where nobody says.
@@ -70,6 +73,12 @@ pub struct Payment {
     pub pending: bool,
     /// How many days of service it bought; none where no days follow from one payment, as with a balance.
     pub days: Option<u32>,
+}
+
+impl Payment {
+    fn add_to(&self, total: &mut Total) {
+        total.add(&self.charged, self.on, self.home.as_ref());
+    }
 }
 
 /// What a group is of. Another way of grouping is one more of these, of [`By`] and of [`key`].
@@ -112,6 +121,10 @@ pub struct Spent {
     pub pending: Sums,
     /// How many payments were paid.
     pub count: u32,
+    /// What was paid, in the home currency.
+    pub home: Total,
+    /// What is pending, in the home currency.
+    pub home_pending: Total,
     /// What was paid for days that are known, and how many days; by currency.
     bought: BTreeMap<String, (i64, i64)>,
 }
@@ -120,9 +133,11 @@ impl Spent {
     fn add(&mut self, payment: &Payment) {
         if payment.pending {
             self.pending.add(&payment.charged);
+            payment.add_to(&mut self.home_pending);
             return;
         }
         self.paid.add(&payment.charged);
+        payment.add_to(&mut self.home);
         self.count = self.count.saturating_add(1);
         if let Some(days) = payment.days {
             let (minor, all) = self.bought.entry(payment.charged.currency.clone()).or_default();
@@ -192,6 +207,10 @@ pub struct Against {
     pub before: Sums,
     /// The last day that counts in the year before, where that is not its end.
     pub until: Option<NaiveDate>,
+    /// What was paid in it, in the home currency.
+    pub home: Total,
+    /// What was paid in the year before, in the home currency.
+    pub home_before: Total,
 }
 
 /// Each year in which something was paid, newest first, beside the one before it.
@@ -206,9 +225,16 @@ pub fn year_against_year(payments: &[Payment], today: NaiveDate) -> Vec<Against>
         let of = |wanted: i32, until: Option<NaiveDate>| {
             let counts =
                 |payment: &&&Payment| payment.on.year() == wanted && until.is_none_or(|until| payment.on <= until);
-            paid.iter().filter(counts).map(|payment| &payment.charged).collect::<Sums>()
+            let mut home = Total::default();
+            let mut sums = Sums::default();
+            for payment in paid.iter().filter(counts) {
+                sums.add(&payment.charged);
+                payment.add_to(&mut home);
+            }
+            (sums, home)
         };
-        Against { year, paid: of(year, None), before: of(year - 1, until), until }
+        let ((paid, home), (before, home_before)) = (of(year, None), of(year - 1, until));
+        Against { year, paid, before, until, home, home_before }
     };
     years.into_iter().map(against).collect()
 }

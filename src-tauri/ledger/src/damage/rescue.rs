@@ -14,7 +14,7 @@ use crate::column::word;
 use crate::export::line;
 use crate::reminder::put_off;
 use crate::restore::{columns, readable};
-use crate::{Fault, Folder, Ledger, calendar, catalogue, device, esim, plan, receipt, renewal, store};
+use crate::{Fault, Folder, Ledger, calendar, catalogue, device, esim, plan, rate, receipt, renewal, store};
 
 /// Makes the data file of `to` from what can be read of that of `from`, of the newest schema.
 ///
@@ -142,6 +142,7 @@ fn leave_out(ledger: &Ledger) -> Result<(), Fault> {
     unreadable(data, "calendar_event", calendar::stored_line)?;
     unreadable(data, "device", device::from_row)?;
     unreadable(data, "esim", esim::from_row)?;
+    unreadable(data, "rate", rate::from_row)?;
     unreadable(data, "plan_place", |row| word::<Slot>(row, "slot"))?;
     tie(data)?;
     // history of a plan that is lost; only devices and promotions have some without one

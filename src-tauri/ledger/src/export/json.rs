@@ -13,8 +13,8 @@ use super::line::{
     AnswerLine, BesideLine, CardLine, CaseLine, CaseReceiptLine, ChangeLine, ContactLine, CorrectionLine, EsimLine,
     NotPostedLine, PlaceLine, PlanLine, ReadingLine, ReceiptLine, ReminderLine, RenewalLine, SnoozeLine, WalkLine,
     answer_line, beside_reminder_line, beside_snooze_line, card_line, case_line, case_receipt_line, change_line,
-    contact_line, device_line, esim_line, not_posted_line, place_line, promotion_line, reading_line, receipt_line,
-    reminder_line, renewal_line, snooze_line, tag_line, walk_line,
+    contact_line, device_line, esim_line, not_posted_line, place_line, promotion_line, rate_line, reading_line,
+    receipt_line, reminder_line, renewal_line, snooze_line, tag_line, walk_line,
 };
 use super::{Exported, FORMAT, VERSION};
 use crate::column::moment;
@@ -49,6 +49,9 @@ pub(super) fn write(data: &Connection, out: &mut dyn Write, now: DateTime<Utc>) 
         let mut tags = tags.query_map([kind], tag_line)?;
         list(out, list_name, || Ok(tags.next().transpose()?))?;
     }
+    let mut rates = data.prepare("SELECT * FROM rate ORDER BY id")?;
+    let mut rates = rates.query_map([], rate_line)?;
+    list(out, "rates", || Ok(rates.next().transpose()?))?;
     text(out, ",\n\"plans\":[")?;
     each_plan(data, |line, tables| {
         text(out, if plans == 0 { "\n" } else { ",\n" })?;
@@ -89,6 +92,9 @@ pub(super) fn write(data: &Connection, out: &mut dyn Write, now: DateTime<Utc>) 
         data.prepare("SELECT * FROM change WHERE plan_id IS NULL AND noun IN ('person', 'label') ORDER BY id")?;
     let mut changes = changes.query_map([], change_line)?;
     list(out, "tag_changes", || Ok(changes.next().transpose()?.map(|(_, line)| line)))?;
+    let mut changes = data.prepare("SELECT * FROM change WHERE plan_id IS NULL AND noun = 'rate' ORDER BY id")?;
+    let mut changes = changes.query_map([], change_line)?;
+    list(out, "rate_changes", || Ok(changes.next().transpose()?.map(|(_, line)| line)))?;
     text(out, "}\n")?;
     out.flush().map_err(|error| refused(&error))?;
     Ok(Exported { plans, renewals, bytes: 0 })

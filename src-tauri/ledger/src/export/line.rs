@@ -6,6 +6,7 @@ use keepline_domain::device::{Device, Slot};
 use keepline_domain::esim::Esim;
 use keepline_domain::plan::{Plan, PlanId};
 use keepline_domain::promotion::Promotion;
+use keepline_domain::rate::Rate;
 use keepline_domain::reading::Reading;
 use keepline_domain::reading::question::Asks;
 use keepline_domain::receipt::MediaType;
@@ -20,7 +21,7 @@ use serde_json::Value;
 use crate::case::Letter;
 use crate::column::{json, json_option, moment, parsed, parsed_option, word};
 use crate::walk::Entered;
-use crate::{case, device, esim, promotion, reading, receipt, refill_card, renewal};
+use crate::{case, device, esim, promotion, rate, reading, receipt, refill_card, renewal};
 
 /// A plan and what is known of it beside its terms.
 #[derive(Serialize)]
@@ -96,6 +97,16 @@ pub(super) struct TagLine {
     pub(super) recorded_at: String,
     pub(super) removed_at: Option<String>,
     pub(super) tag: Tag,
+}
+
+/// A rate that its user typed.
+#[derive(Serialize)]
+pub(super) struct RateLine {
+    pub(super) id: i64,
+    pub(super) uid: String,
+    pub(super) recorded_at: String,
+    pub(super) removed_at: Option<String>,
+    pub(super) rate: Rate,
 }
 
 /// Where a plan is, by the uid of its device.
@@ -487,6 +498,18 @@ pub(super) fn tag_line(row: &Row<'_>) -> rusqlite::Result<TagLine> {
         recorded_at: moment(parsed(row, "recorded_at")?),
         removed_at: parsed_option(row, "removed_at")?.map(moment),
         tag: Tag { name: row.get("name")?, color: word(row, "color")? },
+    })
+}
+
+/// Rates belong to no plan.
+pub(super) fn rate_line(row: &Row<'_>) -> rusqlite::Result<RateLine> {
+    let record = rate::from_row(row)?;
+    Ok(RateLine {
+        id: record.id,
+        uid: row.get("uid")?,
+        recorded_at: moment(record.recorded_at),
+        removed_at: record.removed_at.map(moment),
+        rate: record.rate,
     })
 }
 

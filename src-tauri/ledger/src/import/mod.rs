@@ -9,6 +9,7 @@ mod judge;
 mod map;
 mod pen;
 mod promotion;
+mod rate;
 mod reading;
 mod report;
 mod survey;

@@ -107,8 +107,12 @@ fn built_on(data: &Connection, id: i64) -> Result<bool, Fault> {
          OR EXISTS (SELECT 1 FROM plan_person WHERE tag_id IN ({ADDED}'tag') AND plan_id NOT IN ({TOUCHED}))
          OR EXISTS (SELECT 1 FROM plan_label WHERE tag_id IN ({ADDED}'tag') AND plan_id NOT IN ({TOUCHED}))"
     );
+    let rates = format!(
+        "SELECT EXISTS (SELECT 1 FROM change WHERE id > (SELECT last_change FROM import WHERE id = ?1) AND noun = 'rate'
+           AND noun_id IN ({ADDED}'rate'))"
+    );
     let asked = |what: &str| data.query_row(what, params![id], |row| row.get::<_, bool>(0));
-    Ok(asked(&newer)? || asked(&replaced)? || asked(&offered)? || asked(&devices)? || asked(&tags)?)
+    Ok(asked(&newer)? || asked(&replaced)? || asked(&offered)? || asked(&devices)? || asked(&tags)? || asked(&rates)?)
 }
 
 fn changed(data: &Connection, id: i64) -> Result<Vec<(String, i64, Value)>, Fault> {
@@ -164,6 +168,7 @@ fn take_away(data: &Connection, id: i64) -> Result<(), Fault> {
     run(&format!("UPDATE plan SET replaces = NULL WHERE id IN ({ADDED}'plan')"))?;
     run(&format!("DELETE FROM plan WHERE id IN ({ADDED}'plan')"))?;
     run(&format!("DELETE FROM tag WHERE id IN ({ADDED}'tag')"))?;
+    run(&format!("DELETE FROM rate WHERE id IN ({ADDED}'rate')"))?;
     run(&format!("DELETE FROM device WHERE id IN ({ADDED}'device')"))?;
     Ok(())
 }

@@ -12,6 +12,7 @@ use rusqlite::Connection;
 use super::MonthEntry;
 use crate::plan::PlanHistory;
 use crate::promotion::{self, PromotionRecord};
+use crate::rate::InHome;
 use crate::reminder::Circumstances;
 use crate::{Fault, case, esim, plan, refill_card};
 
@@ -20,6 +21,8 @@ pub(super) struct Gathered {
     days: BTreeMap<NaiveDate, Vec<MonthEntry>>,
     /// Whether all of it is of sample plans.
     pub(super) sample: bool,
+    /// What totals are in, where its user has chosen that.
+    pub(super) home: Option<InHome>,
 }
 
 impl Gathered {
@@ -80,7 +83,7 @@ pub(super) fn gather(data: &Connection, at: &Circumstances) -> Result<Gathered, 
     entries.sort_by(|a, b| (a.on, a.kind, &a.name, a.id).cmp(&(b.on, b.kind, &b.name, b.id)));
     let mut days: BTreeMap<NaiveDate, Vec<MonthEntry>> = BTreeMap::new();
     entries.into_iter().for_each(|entry| days.entry(entry.on).or_default().push(entry));
-    Ok(Gathered { days, sample })
+    Ok(Gathered { days, sample, home: InHome::of(data, &at.settings)? })
 }
 
 /// What was paid, mistakes left out.

@@ -11,11 +11,13 @@ use keepline_domain::money::Money;
 use keepline_domain::month::{Due, Kind, Month, Step};
 use keepline_domain::plan::PlanId;
 use keepline_domain::promotion::End;
+use keepline_domain::rate::{HomeTotal, Total};
 use keepline_domain::renewal::Status;
 use keepline_domain::sums::Sums;
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::rate::RateRecord;
 use crate::reminder::Circumstances;
 use crate::{Fault, Ledger};
 use gather::{Gathered, gather};
@@ -74,6 +76,23 @@ pub struct MonthSums {
     pub due: Vec<Money>,
     /// How many of those have a price that nobody knows.
     pub due_unknown: u32,
+    /// The same in the home currency; none where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub home: Option<MonthHome>,
+}
+
+/// The sums of a month in the home currency, each amount by the rate of its day. What is still due goes by the newest rate that is not
+/// later than its last day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct MonthHome {
+    /// What was paid.
+    pub paid: HomeTotal,
+    /// What was paid and has not been seen at the carrier.
+    pub pending: HomeTotal,
+    /// What is still to be paid.
+    pub due: HomeTotal,
 }
 
 /// A month.
@@ -97,6 +116,8 @@ pub struct MonthPage {
     pub sample: bool,
     /// Whether there is nothing in any month.
     pub empty: bool,
+    /// The rates that its sums in the home currency go by.
+    pub rates: Vec<RateRecord>,
 }
 
 /// A day of a year.
@@ -164,15 +185,17 @@ impl Ledger {
             let day = |on| MonthDay { on, within: month.has(on), entries: gathered.on(on).to_vec() };
             week.into_iter().map(day).collect()
         };
+        let (sums, rates) = sums(&gathered, month);
         Ok(MonthPage {
             today,
             at: day,
             month,
             year: month.year(),
             weeks: month.weeks(starts).into_iter().map(days).collect(),
-            sums: sums(&gathered, month),
+            sums,
             sample: gathered.sample,
             empty: gathered.is_empty(),
+            rates,
         })
     }
 
@@ -193,7 +216,7 @@ impl Ledger {
                 on: month.first(),
                 weeks: month.weeks(starts).into_iter().map(days).collect(),
                 count: u32::try_from(gathered.of(month).count()).unwrap_or(u32::MAX),
-                sums: sums(&gathered, month),
+                sums: sums(&gathered, month).0,
             }
         });
         let months: Vec<YearMonth> = months.collect();
@@ -210,21 +233,40 @@ fn kinds(gathered: &Gathered, on: NaiveDate) -> Vec<Kind> {
     kinds
 }
 
-fn sums(gathered: &Gathered, month: Month) -> MonthSums {
-    let (mut paid, mut pending, mut due) = (Sums::default(), Sums::default(), Sums::default());
+/// The sums of a month, and the rates that those in the home currency go by.
+fn sums(gathered: &Gathered, month: Month) -> (MonthSums, Vec<RateRecord>) {
+    let (mut paid, mut pending, mut due) = (Both::default(), Both::default(), Both::default());
     let mut due_unknown = 0;
     for entry in gathered.of(month) {
         due_unknown += u32::from(entry.unknown);
         let Some(amount) = &entry.amount else { continue };
-        match (entry.kind, entry.status) {
-            (Kind::LastDay, _) => due.add(amount),
-            (Kind::Renewal, _) if entry.ahead => {}
-            (Kind::Renewal, Some(Status::Pending)) => pending.add(amount),
-            (Kind::Renewal, Some(status)) if status.buys() => paid.add(amount),
-            _ => {}
-        }
+        let sum = match (entry.kind, entry.status) {
+            (Kind::LastDay, _) => &mut due,
+            (Kind::Renewal, _) if entry.ahead => continue,
+            (Kind::Renewal, Some(Status::Pending)) => &mut pending,
+            (Kind::Renewal, Some(status)) if status.buys() => &mut paid,
+            _ => continue,
+        };
+        sum.own.add(amount);
+        let home = gathered.home.as_ref().and_then(|home| home.convert(amount, entry.on));
+        sum.home.add(amount, entry.on, home.as_ref());
     }
-    MonthSums { paid: paid.list(), pending: pending.list(), due: due.list(), due_unknown }
+    let home = gathered.home.as_ref().map(|home| MonthHome {
+        paid: home.shown(&paid.home),
+        pending: home.shown(&pending.home),
+        due: home.shown(&due.home),
+    });
+    let used = [&paid.home, &pending.home, &due.home];
+    let rates = gathered.home.as_ref().map(|home| home.used(used)).unwrap_or_default();
+    let sums = MonthSums { paid: paid.own.list(), pending: pending.own.list(), due: due.own.list(), due_unknown, home };
+    (sums, rates)
+}
+
+/// A sum in its own currencies and in that of home.
+#[derive(Default)]
+struct Both {
+    own: Sums,
+    home: Total,
 }
 
 impl MonthEntry {

@@ -109,6 +109,8 @@ pub(crate) fn filled(ledger: &mut Ledger) {
          INSERT INTO walk (plan_id, channel, guide, version, done, entered, started_at, updated_at)
          VALUES (2, 'website', 'website', 1, '[\"look\"]', '{\"account\":\"me@example.com\"}', '2026-02-20T00:00:00Z', '2026-02-20T00:01:00Z');
          INSERT INTO import (at, source, added, changed, skipped, first_change, last_change) VALUES ('2026-02-20T00:00:00Z', 'x', 1, 0, 0, 0, 0);
+         INSERT INTO rate (uid, from_currency, to_currency, rate, holds_from, note, recorded_at)
+         VALUES ('r', 'EUR', 'USD', '1.0832', '2026-02-01', 'bank', '2026-02-01T00:00:00Z');
          INSERT INTO import_row VALUES (1, 'plan', 3, NULL);
          INSERT INTO receipt_text VALUES (1, 'thank you');
          INSERT INTO calendar_event VALUES ('x-last-day@keepline', '{\"on\":\"2026-03-01\",\"summary\":\"s\",\"description\":\"d\",\"alarms\":[]}', 0, '2026-02-20T00:00:00Z', NULL);

@@ -24,6 +24,7 @@ import { spendPage } from "./spend";
 import { DEFAULTS, type Options, Store } from "./store";
 import { answers as reminders, logOf, mute, waiting } from "./reminder";
 import { addReading, nudgesOf, paste, settleReading, usagePage, voidReading } from "./reading";
+import { addRate, ratesOf, removeRate } from "./rate";
 import { receiptRead } from "./receipt-read";
 import { refuseSettings, ringsAt } from "./settings";
 import { archiveSeveral, snoozeSeveral } from "./several";
@@ -217,6 +218,9 @@ export const backend: Backend = {
   refill_card_last_day: (id, day) => answer("refill_card_last_day", () => lastDay(store, id, day)),
   refill_card_pin: (id) => answer("refill_card_pin", () => store.pins[id] ?? null),
   refill_card_void: (id) => answer("refill_card_void", () => voidCard(store, id)),
+  rates: () => answer("rates", () => ratesOf(store)),
+  rate_add: (draft) => answer("rate_add", () => addRate(store, draft)),
+  rate_remove: (id) => answer("rate_remove", () => removeRate(store, id)),
   tags: () => answer("tags", () => tagsOf(store)),
   tag_add: (kind, draft) => answer("tag_add", () => addTag(store, kind, draft)),
   tag_edit: (kind, id, draft) => answer("tag_edit", () => editTag(store, kind, id, draft)),

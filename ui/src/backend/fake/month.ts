@@ -1,6 +1,7 @@
 // what falls on the days of a month, counted by the fake; in the product Rust does all of it
 import type { Money, MonthEntry, MonthKind, MonthPage, MonthStep, MonthSums, YearPage } from "../types";
 import { addDays, addMonths, between } from "./dates";
+import { type Dated, monthHome, usedRates } from "./rate";
 import type { Store } from "./store";
 
 const ORDER: MonthKind[] = ["number_loss", "last_day", "case_deadline", "card_void", "esim_void", "promotion_end", "renewal"];
@@ -31,13 +32,13 @@ export function sum(list: Money[]): Money[] {
   for (const { minor, currency } of list) by.set(currency, (by.get(currency) ?? 0) + minor);
   return [...by].sort(([a], [b]) => a.localeCompare(b)).map(([currency, minor]) => ({ minor, currency }));
 }
-function sumsOf(entries: MonthEntry[]): MonthSums {
-  const of = (test: (one: MonthEntry) => boolean) => sum(entries.filter(test).flatMap((one) => one.amount ?? []));
-  return {
-    paid: of((one) => one.kind === "renewal" && !one.ahead && (one.status === "posted" || one.status === "disputed")),
-    pending: of((one) => one.kind === "renewal" && !one.ahead && one.status === "pending"),
-    due: of((one) => one.kind === "last_day"), due_unknown: entries.filter((one) => one.unknown).length,
-  };
+function sumsOf(store: Store, entries: MonthEntry[]): MonthSums {
+  const of = (test: (one: MonthEntry) => boolean): Dated[] => entries.filter(test).flatMap(({ amount, on }) => (amount ? [{ money: amount, on }] : []));
+  const paid = of((one) => one.kind === "renewal" && !one.ahead && (one.status === "posted" || one.status === "disputed"));
+  const pending = of((one) => one.kind === "renewal" && !one.ahead && one.status === "pending");
+  const due = of((one) => one.kind === "last_day");
+  const own = (list: Dated[]) => sum(list.map((one) => one.money));
+  return { paid: own(paid), pending: own(pending), due: own(due), due_unknown: entries.filter((one) => one.unknown).length, home: monthHome(store, paid, pending, due) };
 }
 function weeksOf(store: Store, first: string): string[][] {
   const starts = store.language === "zh-CN" ? 1 : 0;
@@ -55,10 +56,11 @@ export function monthPage(store: Store, on: string | null, step: MonthStep | nul
   const at = step ? STEP[step](on ?? store.today) : on ?? store.today;
   const month = at.slice(0, 7);
   const all = entriesOf(store);
+  const sums = sumsOf(store, all.filter((one) => one.on.startsWith(month)));
   return {
     today: store.today, at, month, year: Number(at.slice(0, 4)), sample: counted(store).sample, empty: all.length === 0,
     weeks: weeksOf(store, `${month}-01`).map((week) => week.map((day) => ({ on: day, within: day.startsWith(month), entries: all.filter((one) => one.on === day) }))),
-    sums: sumsOf(all.filter((one) => one.on.startsWith(month))),
+    sums, rates: usedRates(store, sums.home ? [sums.home.paid, sums.home.pending, sums.home.due] : []),
   };
 }
 
@@ -69,7 +71,7 @@ export function monthYear(store: Store, asked: number | null): YearPage {
     const month = `${year}-${String(index + 1).padStart(2, "0")}`;
     const of = all.filter((one) => one.on.startsWith(month));
     const days = (week: string[]) => week.map((on) => ({ on, within: on.startsWith(month), kinds: [...new Set(all.filter((one) => one.on === on).map((one) => one.kind))] }));
-    return { on: `${month}-01`, weeks: weeksOf(store, `${month}-01`).map(days), count: of.length, sums: sumsOf(of) };
+    return { on: `${month}-01`, weeks: weeksOf(store, `${month}-01`).map(days), count: of.length, sums: sumsOf(store, of) };
   });
   return { today: store.today, year, before: year - 1, after: year + 1, months, sample: counted(store).sample };
 }

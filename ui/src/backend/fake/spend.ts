@@ -4,6 +4,7 @@ import { catalogueOf } from "./catalogue";
 import { periodsOf } from "./clock";
 import { addMonths, between } from "./dates";
 import { counted, sum } from "./month";
+import { type Dated, homeTotal, spendHome, usedRates } from "./rate";
 import type { Store } from "./store";
 
 type Payment = { on: string; charged: Money; plan: number; name: string; person: string; carrier: string; pending: boolean; days: number };
@@ -22,7 +23,9 @@ function paymentsOf(store: Store): Payment[] {
   });
 }
 
-function sumsOf(payments: Payment[]): SpendSums {
+const dated = (payments: Payment[]): Dated[] => payments.map(({ charged, on }) => ({ money: charged, on }));
+
+function sumsOf(store: Store, payments: Payment[]): SpendSums {
   const paid = payments.filter((one) => !one.pending);
   const bought = new Map<string, { minor: number; days: number }>();
   for (const { charged, days } of paid.filter((one) => one.days > 0)) {
@@ -30,7 +33,7 @@ function sumsOf(payments: Payment[]): SpendSums {
     bought.set(charged.currency, { minor: before.minor + charged.minor, days: before.days + days });
   }
   const per_day = [...bought].map(([currency, { minor, days }]): SpendPerDay => ({ amount: (minor / 100 / days).toFixed(3), currency, days }));
-  return { paid: sum(paid.map((one) => one.charged)), pending: sum(payments.filter((one) => one.pending).map((one) => one.charged)), count: paid.length, per_day };
+  return { paid: sum(paid.map((one) => one.charged)), pending: sum(payments.filter((one) => one.pending).map((one) => one.charged)), count: paid.length, per_day, home: spendHome(store, dated(paid), dated(payments.filter((one) => one.pending))) };
 }
 
 const keyOf = (one: Payment, by: SpendBy): SpendKey =>
@@ -45,13 +48,20 @@ export function spendPage(store: Store, by: SpendBy, year: number | null): Spend
   for (const one of asked) groups.set(JSON.stringify(keyOf(one, by)), [...(groups.get(JSON.stringify(keyOf(one, by))) ?? []), one]);
   const carriers = catalogueOf(store).carriers;
   const list = [...groups].sort(([a], [b]) => (by === "month" || by === "year" ? b.localeCompare(a) : a.localeCompare(b))).map(([, rows]): SpendGroup => ({
-    key: keyOf(rows[0]!, by), name: by === "plan" ? rows[0]!.name : null, carrier_name: by === "carrier" ? (carriers.find(({ key }) => key === rows[0]!.carrier)?.name ?? null) : null, sums: sumsOf(rows),
+    key: keyOf(rows[0]!, by), name: by === "plan" ? rows[0]!.name : null, carrier_name: by === "carrier" ? (carriers.find(({ key }) => key === rows[0]!.carrier)?.name ?? null) : null, sums: sumsOf(store, rows),
   }));
+  const home = store.settings.home_currency;
   const running = Number(store.today.slice(0, 4));
   const against = years.map((one) => {
     const until = one === running ? addMonths(store.today, -12) : null;
-    const paid = (of: number, last: string | null) => sum(all.filter((row) => !row.pending && yearOf(row) === of && (!last || row.on <= last)).map((row) => row.charged));
-    return { year: one, paid: paid(one, null), before: paid(one - 1, until), until };
+    const rows = (of: number, last: string | null) => all.filter((row) => !row.pending && yearOf(row) === of && (!last || row.on <= last));
+    const [paid, before] = [rows(one, null), rows(one - 1, until)];
+    const inHome = (list: Payment[]) => (home ? homeTotal(store, home, dated(list)) : undefined);
+    return { year: one, paid: sum(paid.map((row) => row.charged)), before: sum(before.map((row) => row.charged)), until, home: inHome(paid), home_before: inHome(before) };
   });
-  return { by, ways: ["month", "year", "person", "carrier", "plan", "currency"], year, years, total: sumsOf(asked), groups: list, against, sample: counted(store).sample };
+  const total = sumsOf(store, asked);
+  const count = (currency: string) => all.filter((one) => one.charged.currency === currency).length;
+  const currencies = [...new Set(all.map((one) => one.charged.currency))].sort((a, b) => count(b) - count(a) || a.localeCompare(b));
+  const rates = usedRates(store, [total.home?.paid, total.home?.pending, ...against.flatMap((one) => [one.home, one.home_before])]);
+  return { by, ways: ["month", "year", "person", "carrier", "plan", "currency"], year, years, total, groups: list, against, sample: counted(store).sample, home_currency: home, currencies, rates };
 }

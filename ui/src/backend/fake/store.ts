@@ -1,6 +1,6 @@
 // the fake's memory: plans, renewals, receipts, changes with undo by snapshot
 import { readingsOf } from "./reading";
-import type { BackgroundState, CaseContactRow, CaseRow, CataloguePage, ChangeRow, Charge, DevicePlace, DeviceRecord, Done, EsimRecord, ExportForm, Fault, Held, Imported, Language, PlanSummary, PromotionRow, ReadingRow, ReceiptRow, RecentChange, RefillCardRow, RenewalRow, Settings, ShellEvent, Staged, TagRecord } from "../types";
+import type { BackgroundState, CaseContactRow, CaseRow, CataloguePage, ChangeRow, Charge, DevicePlace, DeviceRecord, Done, EsimRecord, ExportForm, Fault, Held, Imported, Language, PlanSummary, PromotionRow, RateRecord, ReadingRow, ReceiptRow, RecentChange, RefillCardRow, RenewalRow, Settings, ShellEvent, Staged, TagRecord } from "../types";
 import { type Own, unconfirmedOf } from "./catalogue";
 import { autopayOf } from "./autopay";
 import { Backups } from "./backup";
@@ -44,10 +44,10 @@ export type Options = {
   /** this many receipts, some unsorted */
   receipts?: number;
 };
-export type Tables = { plans: Stored[]; renewals: RenewalRow[]; readings: (ReadingRow & { plan_id: number })[]; receipts: ReceiptRow[]; handled: number[]; snoozed: Record<number, string>; notYet: Record<number, string>; notPosted: number[]; cards: RefillCardRow[]; promotions: PromotionRow[]; cases: CaseRow[]; contacts: CaseContactRow[]; caseFiles: { case_id: number; receipt_id: number; contact_id: number | null }[]; devices: DeviceRecord[]; places: Record<number, DevicePlace>; esims: EsimRecord[]; tags: TagRecord[] };
+export type Tables = { plans: Stored[]; renewals: RenewalRow[]; readings: (ReadingRow & { plan_id: number })[]; receipts: ReceiptRow[]; handled: number[]; snoozed: Record<number, string>; notYet: Record<number, string>; notPosted: number[]; cards: RefillCardRow[]; promotions: PromotionRow[]; cases: CaseRow[]; contacts: CaseContactRow[]; caseFiles: { case_id: number; receipt_id: number; contact_id: number | null }[]; devices: DeviceRecord[]; places: Record<number, DevicePlace>; esims: EsimRecord[]; tags: TagRecord[]; rates: RateRecord[] };
 type Change = { row: ChangeRow; plan: number; before: Tables };
 
-export const DEFAULTS: Settings = { language: null, home_zone: null, remind_at: "09:00", leads: [7, 3, 1, 0], quiet_hours: { from: "22:00", to: "08:00" }, nag_from: null, digest: false, calendar_file: null, backup_folder: null, keep_receipts: 18, payment_methods: [], shops: [], overview: { group: "urgency", sort: "renew_by", columns: ["stage", "when", "price"] } };
+export const DEFAULTS: Settings = { language: null, home_zone: null, home_currency: null, remind_at: "09:00", leads: [7, 3, 1, 0], quiet_hours: { from: "22:00", to: "08:00" }, nag_from: null, digest: false, calendar_file: null, backup_folder: null, keep_receipts: 18, payment_methods: [], shops: [], overview: { group: "urgency", sort: "renew_by", columns: ["stage", "when", "price"] } };
 
 export class Store {
   today: string;
@@ -109,7 +109,7 @@ export class Store {
   constructor(public options: Options) {
     this.today = options.today ?? "2026-11-22";
     const { plans, renewals } = options.empty ? { plans: [], renewals: [] } : seed(this.today, options.sample ?? false);
-    this.tables = { plans: options.crowd ? crowd(this.today, options.crowd) : options.kinds ? kinds(this.today) : plans, renewals: options.crowd || options.kinds ? [] : renewals, readings: [], receipts: [], handled: [], snoozed: {}, notYet: {}, notPosted: [], cards: [], promotions: [], cases: [], contacts: [], caseFiles: [], devices: [], places: {}, esims: [], tags: [] };
+    this.tables = { plans: options.crowd ? crowd(this.today, options.crowd) : options.kinds ? kinds(this.today) : plans, renewals: options.crowd || options.kinds ? [] : renewals, readings: [], receipts: [], handled: [], snoozed: {}, notYet: {}, notPosted: [], cards: [], promotions: [], cases: [], contacts: [], caseFiles: [], devices: [], places: {}, esims: [], tags: [], rates: [] };
     if (options.autopay) autopayLines(this.tables, this.today);
     if (options.receipts) someReceipts(this, options.receipts);
     if (options.readings) readingsOf(this);

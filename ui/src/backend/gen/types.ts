@@ -2128,6 +2128,40 @@ export type HealthState = "ok" | "warn" | "fault";
 export type Held = "snoozed" | "quiet_hours" | "no_server" | "not_taken" | "off";
 
 /**
+ * What amounts of one currency come to in the home currency.
+ */
+export type HomePart = { 
+/**
+ * ISO 4217 code of the amounts.
+ */
+currency: string, 
+/**
+ * What they come to, in the home currency.
+ */
+amount: Money, };
+
+/**
+ * A total in the home currency, each amount by the rate of its day.
+ */
+export type HomeTotal = { 
+/**
+ * The total.
+ */
+amount: Money, 
+/**
+ * What each currency gives to it, in the order of their codes.
+ */
+parts: Array<HomePart>, 
+/**
+ * What is not in it, in the order of their codes.
+ */
+missing: Array<RateMissing>, 
+/**
+ * The rates that it goes by.
+ */
+rates: number[], };
+
+/**
  * Something that only the user knows.
  */
 export type ImportAsk = "date_order" | "country" | "currency" | "encoding";
@@ -2758,6 +2792,24 @@ unknown: boolean,
 ahead: boolean, };
 
 /**
+ * The sums of a month in the home currency, each amount by the rate of its day. What is still due goes by the newest rate that is not
+ * later than its last day.
+ */
+export type MonthHome = { 
+/**
+ * What was paid.
+ */
+paid: HomeTotal, 
+/**
+ * What was paid and has not been seen at the carrier.
+ */
+pending: HomeTotal, 
+/**
+ * What is still to be paid.
+ */
+due: HomeTotal, };
+
+/**
  * What falls on a day, the weightiest first: days that cost a number, then money, then what is only good to know.
  */
 export type MonthKind = "number_loss" | "last_day" | "case_deadline" | "card_void" | "esim_void" | "promotion_end" | "renewal";
@@ -2797,7 +2849,11 @@ sample: boolean,
 /**
  * Whether there is nothing in any month.
  */
-empty: boolean, };
+empty: boolean, 
+/**
+ * The rates that its sums in the home currency go by.
+ */
+rates: Array<RateRecord>, };
 
 /**
  * From one day to another.
@@ -2823,7 +2879,11 @@ due: Array<Money>,
 /**
  * How many of those have a price that nobody knows.
  */
-due_unknown: number, };
+due_unknown: number, 
+/**
+ * The same in the home currency; none where there is none.
+ */
+home?: MonthHome, };
 
 /**
  * The next reminder that will come by itself.
@@ -3922,6 +3982,64 @@ from: string,
 to: string, };
 
 /**
+ * What is not in a total: amounts of a currency from before its first rate, or without any.
+ */
+export type RateMissing = { 
+/**
+ * What all of them come to, in their own currency.
+ */
+amount: Money, 
+/**
+ * How many they are.
+ */
+count: number, 
+/**
+ * The day of the first.
+ */
+first: string, 
+/**
+ * The day of the last: no rate is of that day or before.
+ */
+last: string, };
+
+/**
+ * A rate as stored.
+ */
+export type RateRecord = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * When it was recorded.
+ */
+recorded_at: string, 
+/**
+ * When it was removed.
+ */
+removed_at: string | null, 
+/**
+ * ISO 4217 code of what one unit is of.
+ */
+from: string, 
+/**
+ * ISO 4217 code of what it is worth.
+ */
+to: string, 
+/**
+ * How much, in plain digits.
+ */
+rate: string, 
+/**
+ * The first day on which it holds.
+ */
+on: string, 
+/**
+ * Where it is from, as its user says; may be empty.
+ */
+note: string, };
+
+/**
  * What the user saw at a moment.
  */
 export type Reading = { 
@@ -4671,6 +4789,10 @@ language: Language | null,
  */
 home_zone: string | null, 
 /**
+ * The ISO 4217 code of the currency that totals are in. None: each currency stays by itself.
+ */
+home_currency: string | null, 
+/**
  * When reminders ring, in the home zone.
  */
 remind_at: string, 
@@ -4963,6 +5085,19 @@ carrier_name: Bilingual | null,
 sums: SpendSums, };
 
 /**
+ * Sums of payments in the home currency, each by the rate of its day.
+ */
+export type SpendHome = { 
+/**
+ * What was paid.
+ */
+paid: HomeTotal, 
+/**
+ * What is pending, which is not in it.
+ */
+pending: HomeTotal, };
+
+/**
  * What a group is of. Another way of grouping is one more of these, of [`By`] and of [`key`].
  */
 export type SpendKey = { "month": string } | { "year": number } | { "person": string } | { "carrier": string } | { "plan": number } | { "currency": string };
@@ -5002,7 +5137,19 @@ against: Array<SpendYear>,
 /**
  * Whether all of it is of sample plans.
  */
-sample: boolean, };
+sample: boolean, 
+/**
+ * The currency that totals are in; none where its user has chosen none.
+ */
+home_currency: string | null, 
+/**
+ * The currencies in which something was paid or is pending in any year, the one of most payments first.
+ */
+currencies: Array<string>, 
+/**
+ * The rates that anything here goes by.
+ */
+rates: Array<RateRecord>, };
 
 /**
  * What a day of service cost.
@@ -5040,7 +5187,11 @@ count: number,
 /**
  * What a day of service cost, where payments bought a number of days.
  */
-per_day: Array<SpendPerDay>, };
+per_day: Array<SpendPerDay>, 
+/**
+ * The same in the home currency; none where there is none.
+ */
+home?: SpendHome, };
 
 /**
  * A year beside the one before.
@@ -5061,7 +5212,15 @@ before: Array<Money>,
 /**
  * The last day that counts in the year before, where that is not its end.
  */
-until: string | null, };
+until: string | null, 
+/**
+ * What was paid in it, in the home currency; none where there is none.
+ */
+home?: HomeTotal, 
+/**
+ * What was paid in the year before, in the home currency.
+ */
+home_before?: HomeTotal, };
 
 /**
  * How far along a plan is. "Due soon" is a matter of reminders, not of standing.

@@ -119,6 +119,15 @@ pub(in crate::import) struct TagLine {
     pub(in crate::import) tag: Value,
 }
 
+/// A rate that its user typed.
+#[derive(Deserialize)]
+pub(in crate::import) struct RateLine {
+    pub(in crate::import) uid: Option<String>,
+    pub(in crate::import) recorded_at: Option<DateTime<Utc>>,
+    pub(in crate::import) removed_at: Option<DateTime<Utc>>,
+    pub(in crate::import) rate: Value,
+}
+
 /// Where a plan is, by the uid of its device.
 #[derive(Deserialize)]
 pub(in crate::import) struct PlaceLine {

@@ -20,7 +20,7 @@ use crate::Fault;
 use line::PlanLine;
 use meter::Metered;
 
-pub(super) use line::{Beside, CorrectionLine, DeviceLine, PromotionLine, ReminderLine, TagLine};
+pub(super) use line::{Beside, CorrectionLine, DeviceLine, PromotionLine, RateLine, ReminderLine, TagLine};
 pub(super) use plan::checked;
 
 /// The name of the format and the newest version that is read.
@@ -93,6 +93,9 @@ impl<'de> Visitor<'de> for File<'_, '_, '_> {
                 "labels" if head.is_ours() => {
                     let take = |one| judge.tag(TagKind::Label, &one);
                     map.next_value_seed(List::new("a list of labels", stopped, take))?;
+                }
+                "rates" if head.is_ours() => {
+                    map.next_value_seed(List::new("a list of rates", stopped, |one| judge.rate(&one)))?;
                 }
                 "plans" => {
                     kept(head.check(), stopped)?;
