@@ -12,7 +12,7 @@ use ts_rs::TS;
 use crate::command_names::COMMANDS;
 use crate::{
     backup, calendar, case, catalogue, change, comparison, computer, correction, crossing, device, esim, export, guide,
-    health, import, overview, page, plan, reading, receipt_read, reminder, renewal, settings, what_if,
+    health, import, overview, page, plan, reading, receipt_read, reminder, renewal, settings, what_if, zoom,
 };
 
 fn root() -> PathBuf {
