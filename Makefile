@@ -1,5 +1,5 @@
 # The commands of this repository. Each is one script in scripts/; `make run` and `make test` are all that is needed.
-.PHONY: run build dev tour test soak check audit package windows bench setup types parts example
+.PHONY: run build dev tour test soak check audit package windows bench setup types parts example screenshots
 .DEFAULT_GOAL := build
 
 run: ; @scripts/run
@@ -17,3 +17,4 @@ setup: ; @scripts/setup build test
 types: ; @scripts/types
 parts: ; @scripts/parts
 example: ; @scripts/example
+screenshots: ; @scripts/screenshots

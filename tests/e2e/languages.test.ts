@@ -20,7 +20,7 @@ let cli: Cli;
 const KNOWN = [
   /Keepline/g, /English/g, /T-Mobile/g, /eSIM|SIM|AutoPay|CSV|JSON|PDF|PNG|JPE?G|WebP|SQLite|IANA|[GMK]B|kB/g, /\b(USD|GBP|EUR|CNY|HKD|TWD|JPY|KRW|SGD|AUD|NZD|CAD|CHF|INR|MYR|THB|PHP)\b/g, /\b(US|HK|NT|A|CA|NZ|CN)\$/g,
   /\b(EID|ICCID|IMEI|(Vo)?LTE|QR|Wi-Fi)\b/g, /LPA:1\$[\w.$-]*/g, /\brsp\.example\.com\b/g, /\b[a-z.]+\.(gov|io)\b/g, /\b(FCC|Visa|zip|chargeback)\b/g,
-  /\b(Ctrl|Page Up|Page Down|Home|End|Enter|Esc|Space|Shift|R|N)\b/g, /\b[A-Z][A-Za-z]+(\/[A-Z][A-Za-z_]+)+\b/g, /\bUTC\b/g, /\/[\w./-]+/g, /\b\d{4}[a-z]\b/g, /dunst/gi, /\b(keepline|receipts)\.db\b/g, /\b(renew|xufei|xf|Tab)\b/g, /qqqq/g, /（(expires|renews) on）/g, /https:/g,
+  /\b(Ctrl|Page Up|Page Down|Home|End|Enter|Esc|Space|Shift|R|N)\b/g, /\b[A-Z][A-Za-z]+(\/[A-Z][A-Za-z_]+)+\b/g, /\bUTC\b/g, /\/[\w./-]+/g, /\b\d{4}[a-z]\b/g, /dunst/gi, /\b(keepline|receipts)\.db\b/g, /\b(renew|xufei|xf|Tab)\b/g, /qqqq/g, /（(expires|renews) on）/g, /https:/g, /\b(MIT|Apache-2\.0)\b/g,
 ];
 const left = (text: string) => KNOWN.reduce((rest, known) => rest.replaceAll(known, ""), text);
 

@@ -41,7 +41,7 @@ describe("chinese", () => {
     await open({ language: "zh-CN" }, hash);
     await screen.findAllByRole("heading");
     await new Promise((done) => setTimeout(done, 50));
-    const names = /Keepline|Ultra( paygo| Mobile)?|giffgaff|Mint( 3-month| Mobile)?|Travel line|Lycamobile|Data SIM|T-Mobile|Spare year line|Tello|English|SQLite|dunst|Page Up|Page Down|Home|End|Enter|Ctrl|MM-\d+|GB|MB|Esc|eSIM|[A-Z]{1,2}(?![a-z])|~?\/[\w/.-]+|America\/\w+/g;
+    const names = /Keepline|Ultra( paygo| Mobile)?|giffgaff|Mint( 3-month| Mobile)?|Travel line|Lycamobile|Data SIM|T-Mobile|Spare year line|Tello|English|SQLite|Apache-2\.0|MIT|https:\/\/\S+|dunst|Page Up|Page Down|Home|End|Enter|Ctrl|MM-\d+|GB|MB|Esc|eSIM|[A-Z]{1,2}(?![a-z])|~?\/[\w/.-]+|America\/\w+/g;
     const heard = [...document.querySelectorAll("[aria-label], [title], [placeholder]")].flatMap((one) => ["aria-label", "title", "placeholder"].map((name) => one.getAttribute(name) ?? ""));
     const said = [document.body.textContent ?? "", ...heard].join("\n").replace(names, "");
     expect(said.match(/[A-Za-z]{3,}/g) ?? []).toEqual([]);

@@ -63,8 +63,15 @@ pub struct Kept {
 /// reason to wait.
 #[must_use]
 pub fn due(made: impl IntoIterator<Item = DateTime<Utc>>, now: DateTime<Utc>) -> bool {
-    let last = made.into_iter().filter(|at| *at <= now + SLACK).max();
+    let last = made.into_iter().filter(|at| !is_ahead(*at, now)).max();
     last.is_none_or(|last| now - last >= DAILY)
+}
+
+/// Whether a backup is of a clock that went ahead of `now`, and not only one of several within a second, of which the later ones bear
+/// the next seconds.
+#[must_use]
+pub fn is_ahead(made: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+    made > now + SLACK
 }
 
 /// Which of `kept` are taken away at `now`, by their place: what is not the newest sound one of one of the last seven days,
@@ -76,7 +83,7 @@ pub fn thinned(kept: &[Kept], now: DateTime<Utc>) -> Vec<usize> {
     let mut gone = Vec::new();
     for later in [false, true] {
         let mut side: Vec<(usize, &Kept)> =
-            kept.iter().enumerate().filter(|(_, one)| (one.at > now + SLACK) == later).collect();
+            kept.iter().enumerate().filter(|(_, one)| is_ahead(one.at, now) == later).collect();
         side.sort_by_key(|(place, one)| std::cmp::Reverse((one.at, *place)));
         let (mut days, mut weeks, mut months) = (Slots::new(DAYS), Slots::new(WEEKS), Slots::new(MONTHS));
         let mut sound_seen = false;

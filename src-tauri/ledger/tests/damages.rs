@@ -73,6 +73,24 @@ fn p13_a_damaged_file_is_set_aside_as_it_is_and_the_newest_backup_offered() {
     assert!(matches!(house.folder().mend(&Way::Empty, moment(NOW)), Err(Fault::NotDamaged)));
 }
 
+/// Two in one second are told apart by the next second, which has not come yet: that is no clock that was wrong.
+#[test]
+fn p13_the_newest_of_backups_made_within_a_second_is_offered() {
+    let house = House::new();
+    let mut ledger = house.open();
+    lived_in(&mut ledger, 3);
+    // the way back from a restore is kept beside a newer one of the same day
+    ledger.back_up(Reason::Restore, moment(NOW)).unwrap();
+    let terms = ledger.plan(1).unwrap().record.plan;
+    ledger.renewal_add(1, &paid(&terms, "2026-03-20"), &[], SameAgain::Ask, moment(NOW)).unwrap();
+    let made = ledger.back_up(Reason::Asked, moment(NOW)).unwrap();
+    assert_eq!(made.snapshot.name, "keepline-20261122T100001Z-asked.db");
+    drop(ledger);
+    damage(&data_file(&house), |content| overwrite(content));
+    let offer = house.folder().damage(moment(NOW)).unwrap().unwrap().newest.unwrap();
+    assert_eq!((offer.snapshot.name, offer.holds.renewals), (made.snapshot.name, 4));
+}
+
 #[test]
 fn p13_what_can_still_be_read_is_rescued() {
     let house = used(30);

@@ -45,8 +45,8 @@ fn lives_in(place: &Path) {
     assert_eq!(fs::read(&saved).unwrap(), ledger.receipt_get(first).unwrap().1);
     ledger.receipt_copy(first, &outside.join("viewer")).unwrap();
 
-    // a backup within and one that is carried away
-    let made = ledger.back_up(Reason::Asked, moment(NOW)).unwrap();
+    // a backup within, of a kind that stays beside newer ones of its day, and one that is carried away
+    let made = ledger.back_up(Reason::Restore, moment(NOW)).unwrap();
     ledger.folder().snapshot_contents(&made.snapshot.name).unwrap();
     let carried = outside.join("备份 backup.keepline");
     ledger.bundle(&carried, None, moment(NOW)).unwrap();

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
-use keepline_domain::backup::{Kept, Reason, thinned};
+use keepline_domain::backup::{Kept, Reason, is_ahead, thinned};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -52,13 +52,14 @@ impl Place {
         parse(name).map(|_| self.0.join(name))
     }
 
-    /// A name that nothing stands under yet, for a backup made at `now`: its moment, or the next free second.
+    /// A name that nothing stands under yet, for a backup made at `now`: its moment, or the next second in which none was made for
+    /// whatever reason, so that the order of the names is that of the making.
     pub(crate) fn free(&self, now: DateTime<Utc>, reason: Reason) -> (DateTime<Utc>, String, PathBuf) {
         let mut at = now;
         loop {
-            let name = name(at, reason);
-            let file = self.0.join(&name);
-            if !file.exists() {
+            if !Reason::ALL.into_iter().any(|any| self.0.join(name(at, any)).exists()) {
+                let name = name(at, reason);
+                let file = self.0.join(&name);
                 return (at, name, file);
             }
             at += TimeDelta::seconds(1);
@@ -70,11 +71,11 @@ impl Place {
         self.0.join("receipts.db")
     }
 
-    /// The newest one that is sound and was not made after `now`; where there is none such, the newest sound one.
+    /// The newest one that is sound and of no clock that was ahead; where there is none such, the newest sound one.
     pub(crate) fn newest_sound(&self, now: DateTime<Utc>) -> Option<Snapshot> {
         let mut found = self.snapshots().ok()?;
         // stable: within each half the newest stays first
-        found.sort_by_key(|one| one.at > now);
+        found.sort_by_key(|one| is_ahead(one.at, now));
         found.into_iter().find(|one| sound(&self.0.join(&one.name)) == Some(true))
     }
 
