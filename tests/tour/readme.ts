@@ -19,11 +19,11 @@ const NAMES = {
 function furnish(cli: Cli, language: Language) {
   const names = NAMES[language];
   const add = (left: number, terms: Record<string, unknown>) => String(cli.get("plan", "add", "--json", JSON.stringify(plan(left, terms))).id);
-  const data = add(5, { name: names.data, carrier: "t-mobile-us", number: "+12065550142", price: { minor: 2500, currency: "USD" }, data_allowance_mb: 5000, person: names.me });
+  const data = add(5, { name: names.data, started_on: day(-84), carrier: "t-mobile-us", number: "+12065550142", price: { minor: 2500, currency: "USD" }, data_allowance_mb: 5000, person: names.me });
   add(18, { name: names.keep, carrier: "ultra-paygo", number: "+12065550143", price: { minor: 300, currency: "USD" }, person: names.parents });
   add(24, { name: names.home, carrier: "giffgaff", number: "+12065550144", price: { minor: 1000, currency: "GBP" }, sim: "esim", person: names.me });
   add(-6, { name: names.lost, carrier: "lycamobile-us", number: "+12065550145", price: { minor: 1500, currency: "USD" } });
-  for (const days of [-25, -19]) cli.get("renewal", "add", data, "--json", JSON.stringify({ paid_on: day(days), amount: { minor: 2500, currency: "USD" }, channel: "website" }));
+  for (const days of [-57, -27]) cli.get("renewal", "add", data, "--json", JSON.stringify({ paid_on: day(days), amount: { minor: 2500, currency: "USD" }, channel: "website" }));
   return { id: data, name: names.data };
 }
 
