@@ -94,6 +94,13 @@ describe("walking", () => {
     await user.click(await found.findByRole("button", { name: "Record renewal" }));
     await gone();
     expect(store.renewalsOf(4).at(-1)!.renewal.method).toBe("Blue card ··4242");
+    // what is left open the next time is left open in the record too
+    await waitFor(() => expect(location.hash).toBe("#/plan/4"));
+    location.hash = "#/guide/4/app";
+    await screen.findByRole("heading", { level: 1, name: "App" });
+    await user.click(screen.getByRole("button", { name: "I paid: record it" }));
+    await user.click(await within(await dialog()).findByRole("button", { name: /^Confirmation, fee/ }));
+    expect((within(await dialog()).getByLabelText("Paid with") as HTMLSelectElement).value).toBe("");
   });
   it("shows what a code answers", async () => {
     const { user } = await guide("#/guide/4/refill_card");

@@ -26,7 +26,7 @@ class Dialogs {
   }
   /** whether something lies over the screen, this or another: then bare keys are its own; what is just going away is not */
   get any() {
-    return document.querySelector(":is([role=dialog], [role=menu]):not([data-state=closed])") !== null || this.record !== null || this.plan !== null || this.shortcuts || this.palette;
+    return document.querySelector(":is([role=dialog], [role=menu]):not([data-state=closed])") !== null || this.record !== null || this.plan !== null || this.shortcuts || this.steps || this.palette;
   }
 }
 export const dialogs = new Dialogs();

@@ -64,7 +64,8 @@ export class Typed {
     this.amount = fill.amount ?? this.amount;
     this.periods = fill.periods ?? this.periods;
     this.status = fill.status;
-    this.method = fill.method ?? this.method;
+    // a guide has asked: what was left open there is not filled in from elsewhere
+    if (fill.method !== undefined) this.method = fill.method ?? "";
     this.note ||= fill.note ?? "";
     if (!fill.fee?.minor) return;
     this.fee = amountText(fill.fee);
