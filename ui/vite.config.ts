@@ -25,7 +25,17 @@ export default defineConfig(({ mode }) => {
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 700,
-      rolldownOptions: { output: { codeSplitting: { groups: [{ name: (id) => /locales\/([\w-]+)\/(?!palette|help)[\w-]+\.ftl/.exec(id)?.[1] ?? null }] } } },
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: (id) => /locales\/([\w-]+)\/(?!palette|help)[\w-]+\.ftl/.exec(id)?.[1] ?? null },
+              // the first screen in one piece: each file is a question to the shell before anything is seen
+              { name: "first", tags: ["$initial"] },
+            ],
+          },
+        },
+      },
     },
     test: {
       environment: "jsdom",

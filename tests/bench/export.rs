@@ -8,7 +8,7 @@ use keepline_ledger::export::Form;
 use keepline_ledger::{Folder, Ledger, clock};
 use rusqlite::{Connection, params};
 
-use crate::import::peak;
+use crate::memory::peak_mb;
 use crate::{Limit, Ratio, median};
 
 const RENEWALS: i64 = 100_000;
@@ -105,5 +105,5 @@ pub(crate) fn child(folder: &Path) {
     for form in [Form::Csv, Form::Json] {
         ledger.export_to(form, &mut std::io::sink(), clock::now()).unwrap();
     }
-    println!("{}", peak());
+    println!("{}", peak_mb());
 }

@@ -1,5 +1,5 @@
 // How long the gallery of 10,000 receipts takes to its first thumbnails, in the real window: the first time, when each is still to
-// be drawn, and after that. `npx tsx bench/gallery.ts`, after `make build`; KEEPLINE_BIN names a release build. The goal is 300 ms.
+// be drawn, and after that. Part of `make bench`; alone `npx tsx bench/gallery.ts`, where KEEPLINE_BIN names a release build.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { App } from "../harness/app.ts";
@@ -10,7 +10,8 @@ import { go } from "../harness/steps.ts";
 import { starting, words } from "../harness/words.ts";
 
 const MANY = 10_000;
-const ROUNDS = 5;
+const ROUNDS = 6;
+const MOST_MS = 300;
 const t = words("en");
 const desk = await Desk.set("gallery-bench");
 let app: App | undefined;
@@ -43,8 +44,11 @@ try {
     await go(page, "#/");
     await page.find("heading", starting(t("overview-title")));
   }
-  const [first, ...again] = times.map(Math.round);
-  console.log(`gallery of ${MANY} receipts to the first thumbnail: ${first} ms the first time, then ${again.join(", ")} ms`);
+  const [first = NaN, ...again] = times.map(Math.round);
+  const middle = again.sort((a, b) => a - b)[Math.floor(again.length / 2)] ?? NaN;
+  for (const [what, ms] of [["for the first time", first], ["again", middle]] as const) {
+    console.log(`gallery of ${MANY} receipts to the first thumbnail, ${what}: ${ms} ms (limit ${MOST_MS} ms, ${ms <= MOST_MS ? "met" : "NOT met"})`);
+  }
 } finally {
   await app?.stop();
   await desk.clear();

@@ -13,6 +13,7 @@ use keepline_ledger::import::Map;
 use keepline_ledger::reminder::Circumstances;
 use keepline_ledger::{Folder, Ledger};
 
+use crate::memory::peak_mb;
 use crate::{Limit, Ratio, median};
 
 const ROWS: usize = 100_000;
@@ -68,14 +69,7 @@ pub(crate) fn child(sheet: &Path) {
     let begun = Instant::now();
     let report = ledger.import(sheet, "sheet.csv", &Map::default(), &at, &mut |_, _| true).unwrap();
     assert_eq!(report.added as usize, ROWS);
-    println!("{} {}", begun.elapsed().as_secs_f64(), peak());
-}
-
-/// The most memory that this process has held, in MB.
-pub(crate) fn peak() -> f64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap();
-    let line = status.lines().find(|line| line.starts_with("VmHWM:")).unwrap();
-    line.split_whitespace().nth(1).unwrap().parse::<f64>().unwrap() / 1024.0
+    println!("{} {}", begun.elapsed().as_secs_f64(), peak_mb());
 }
 
 /// The seconds that the shell takes for the rows that ours wrote: those of the plans, of their history and of the import.

@@ -9,11 +9,14 @@
 )]
 
 use std::path::Path;
+use std::process::ExitCode;
 
 mod deciding;
 mod export;
 mod idle;
 mod import;
+mod memory;
+mod pack;
 mod reading;
 mod receipt;
 mod save;
@@ -66,12 +69,19 @@ pub(crate) fn median(mut values: Vec<f64>) -> f64 {
     values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }
 
-fn main() {
+fn main() -> ExitCode {
+    // a pack is made by children, and they are this program
+    if let Some(code) = keepline_pack::run_if_asked(std::env::args_os().skip(1)) {
+        return code;
+    }
     let mut arguments = std::env::args_os().skip(1);
     let first = arguments.next();
-    for (name, child) in [(import::CHILD, import::child as fn(&Path)), (export::CHILD, export::child)] {
+    for (name, child) in
+        [(import::CHILD, import::child as fn(&Path)), (export::CHILD, export::child), (pack::CHILD, pack::child)]
+    {
         if first.as_ref().is_some_and(|first| first == name) {
-            return child(Path::new(&arguments.next().unwrap()));
+            child(Path::new(&arguments.next().unwrap()));
+            return ExitCode::SUCCESS;
         }
     }
     // `cargo bench -- window` measures that one alone
@@ -118,6 +128,11 @@ fn main() {
         }
         println!("{}", memory.line());
     }
+    if wanted("pack") {
+        for limit in pack::measure() {
+            println!("{}", limit.line());
+        }
+    }
     if wanted("window") {
         for ratio in window::measure() {
             println!("{}", ratio.line());
@@ -128,4 +143,5 @@ fn main() {
             println!("{}", limit.line());
         }
     }
+    ExitCode::SUCCESS
 }

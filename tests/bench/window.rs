@@ -1,8 +1,6 @@
 //! Start to first list and memory, against a bare Tauri window. "First list" is when the colour of a plan that is due soon can be
 //! seen on the screen; the bare page shows a block of the same colour.
 
-use std::collections::HashMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
@@ -16,6 +14,7 @@ use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{ConnectionExt, ImageFormat};
 use x11rb::rust_connection::RustConnection;
 
+use crate::memory::tree_mb;
 use crate::{Ratio, median};
 
 const ROUNDS: usize = 7;
@@ -105,7 +104,7 @@ fn run(eye: &Eye, command: &mut Command, home: &Path) -> Run {
     let start_ms = start.elapsed().as_secs_f64() * 1000.0;
     // what a start leaves to be collected is collected by then
     sleep(Duration::from_secs(3));
-    let memory_mb = tree(child.id()).into_iter().map(proportional_mb).sum();
+    let memory_mb = tree_mb(child.id());
     end(&mut child);
     while eye.sees_due_soon() {
         sleep(Duration::from_millis(20));
@@ -117,31 +116,6 @@ fn end(child: &mut Child) {
     child.kill().unwrap();
     child.wait().unwrap();
     sleep(Duration::from_millis(500));
-}
-
-/// A process with all its descendants.
-fn tree(root: u32) -> Vec<u32> {
-    let mut children: HashMap<u32, Vec<u32>> = HashMap::new();
-    for entry in fs::read_dir("/proc").unwrap().flatten() {
-        let Ok(id) = entry.file_name().to_string_lossy().parse::<u32>() else { continue };
-        let Ok(status) = fs::read_to_string(entry.path().join("status")) else { continue };
-        let parent = status.lines().find_map(|line| line.strip_prefix("PPid:")).and_then(|id| id.trim().parse().ok());
-        children.entry(parent.unwrap_or(0)).or_default().push(id);
-    }
-    let mut found = vec![root];
-    let mut next = 0;
-    while let Some(id) = found.get(next).copied() {
-        found.extend(children.get(&id).into_iter().flatten());
-        next += 1;
-    }
-    found
-}
-
-/// The memory of a process, pages shared with others counted by their share.
-fn proportional_mb(id: u32) -> f64 {
-    let Ok(rollup) = fs::read_to_string(format!("/proc/{id}/smaps_rollup")) else { return 0.0 };
-    let line = rollup.lines().find_map(|line| line.strip_prefix("Pss:")).unwrap_or("0");
-    line.trim().trim_end_matches(" kB").parse::<f64>().unwrap_or(0.0) / 1024.0
 }
 
 /// Looks at the screen.

@@ -1,5 +1,6 @@
 // Promise 8: ten thousand plans due at once come as one summary within 5 s, all of them are in the inbox, and the window answers all
-// the while. How quickly it answers (200 ms are promised) is printed; a debug build lies at that edge, so here it only must not hang.
+// the while. How quickly it answers (200 ms are promised) is printed; a debug build lies at that edge, so here it only must not hang:
+// `make bench` runs this with a release build and KEEPLINE_ANSWERS_WITHIN_MS=200.
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -20,7 +21,7 @@ const t = words("en");
 /** fewer while the test itself is worked on */
 const MANY = Number(process.env.KEEPLINE_STORM ?? 10_000);
 const MOST_MS = 5_000;
-const ANSWERS_WITHIN_MS = 3_000;
+const ANSWERS_WITHIN_MS = Number(process.env.KEEPLINE_ANSWERS_WITHIN_MS ?? 3_000);
 
 let desk: Desk;
 let app: App | undefined;

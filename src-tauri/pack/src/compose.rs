@@ -201,7 +201,7 @@ impl Words {
                 name,
                 format!("{}, {}", self.kind(receipt.media_type), size(receipt.size)),
                 self.captured(receipt.added_at, page.plan.zone),
-                receipt.sha256.clone(),
+                halves(&receipt.sha256),
                 at,
             ]
         });
@@ -254,6 +254,11 @@ impl Words {
             cut: self.say("cut"),
         }
     }
+}
+
+/// A checksum on two lines of one length: compared by eye, and whole in one line above its receipt.
+fn halves(sum: &str) -> String {
+    sum.split_at_checked(sum.len() / 2).map_or_else(|| sum.to_owned(), |(first, second)| format!("{first}\n{second}"))
 }
 
 #[allow(clippy::cast_precision_loss, reason = "sizes of files, shown with one digit")]

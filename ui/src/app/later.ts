@@ -26,6 +26,8 @@ export const parts = {
   recordDialog: () => import("../renewal/RecordDialog.svelte"),
   otherComputer: () => import("../computer/Asked.svelte"),
   mend: () => import("../backup/Mend.svelte"),
+  arrange: () => import("../overview/Arrange.svelte"),
+  recordSeveral: () => import("../overview/RecordSeveral.svelte"),
   shortcuts: () => import("./Shortcuts.svelte"),
   steps: () => import("../change/Steps.svelte"),
   // what is looked for is found by its name in either language

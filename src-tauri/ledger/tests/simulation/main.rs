@@ -1,5 +1,6 @@
 //! Years of reminders in seconds: the real engine on the real file, told random stories with every fault we could think of, and
-//! watched by an oracle that knows only the contract. `KEEPLINE_SEEDS` says how many stories, `KEEPLINE_SEED` tells one.
+//! watched by an oracle that knows only the contract. `KEEPLINE_SEEDS` says how many stories, `KEEPLINE_FIRST_SEED` from which on,
+//! `KEEPLINE_SEED` tells one.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, clippy::print_stderr, missing_docs)]
 
 mod dice;
@@ -36,7 +37,7 @@ fn report(seed: u64, flaw: Option<Flaw>, promise: u8) -> Vec<String> {
 fn p01_to_p04_p06_to_p08_hold_through_years_of_faults() {
     let (first, count) = match number("KEEPLINE_SEED") {
         Some(seed) => (seed, 1),
-        None => (0, number("KEEPLINE_SEEDS").unwrap_or(200)),
+        None => (number("KEEPLINE_FIRST_SEED").unwrap_or(0), number("KEEPLINE_SEEDS").unwrap_or(200)),
     };
     let (next, began) = (AtomicU64::new(first), Instant::now());
     let told = AtomicU64::new(0);

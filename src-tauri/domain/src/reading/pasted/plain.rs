@@ -8,18 +8,19 @@ pub(super) const THIN: char = '\u{a0}';
 
 /// The text, character by character.
 pub(super) fn plain(text: &str) -> Vec<char> {
-    let given: Vec<char> = text.chars().collect();
-    let at = |place: usize| given.get(place).copied().unwrap_or('\n');
-    let mut plain: Vec<char> = given
-        .iter()
-        .enumerate()
-        .map(|(place, c)| match *c {
+    let mut plain: Vec<char> = text.chars().collect();
+    let mut before = '\n';
+    for place in 0..plain.len() {
+        let after = plain.get(place + 1).copied().unwrap_or('\n');
+        let Some(c) = plain.get_mut(place) else { break };
+        let given = *c;
+        *c = match given {
             '\t' => ' ',
             '\r' => '\n',
             ascii if ascii.is_ascii() => ascii.to_ascii_lowercase(),
             // a wide comma between digits groups them; elsewhere it ends a clause
             '，' | '、' => {
-                let between = place > 0 && is_wide_digit(at(place - 1)) && is_wide_digit(at(place + 1));
+                let between = is_wide_digit(before) && is_wide_digit(after);
                 if between { ',' } else { '、' }
             }
             '。' | '；' | '！' | '？' | '\u{2028}' | '\u{2029}' => '\n',
@@ -41,8 +42,9 @@ pub(super) fn plain(text: &str) -> Vec<char> {
             }
             han if is_han(han) => han,
             other => digit(other).unwrap_or_else(|| other.to_lowercase().next().unwrap_or(other)),
-        })
-        .collect();
+        };
+        before = given;
+    }
     chinese_dates(&mut plain);
     plain
 }

@@ -2,20 +2,39 @@
 
 use super::super::plain::THIN;
 
-const MONTHS: [(&str, &str); 12] = [
-    ("jan", "january"),
-    ("feb", "february"),
-    ("mar", "march"),
-    ("apr", "april"),
-    ("may", "may"),
-    ("jun", "june"),
-    ("jul", "july"),
-    ("aug", "august"),
-    ("sep", "september"),
-    ("oct", "october"),
-    ("nov", "november"),
-    ("dec", "december"),
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
+
+/// The place in the year of the month whose name begins with three letters. Asked of every word of a text: most begin no month.
+fn month_of(head: &[char]) -> Option<usize> {
+    Some(match head {
+        ['j', 'a', 'n'] => 0,
+        ['f', 'e', 'b'] => 1,
+        ['m', 'a', 'r'] => 2,
+        ['a', 'p', 'r'] => 3,
+        ['m', 'a', 'y'] => 4,
+        ['j', 'u', 'n'] => 5,
+        ['j', 'u', 'l'] => 6,
+        ['a', 'u', 'g'] => 7,
+        ['s', 'e', 'p'] => 8,
+        ['o', 'c', 't'] => 9,
+        ['n', 'o', 'v'] => 10,
+        ['d', 'e', 'c'] => 11,
+        _ => return None,
+    })
+}
 
 /// Where it is read: the characters from a place on.
 pub(super) struct Reader<'a> {
@@ -52,12 +71,10 @@ impl Reader<'_> {
     }
 
     pub(super) fn month(&mut self) -> Option<u32> {
-        // asked of every word of a text: most begin no month
-        let head = self.text.get(self.at..self.at + 3)?;
-        let begins = |short: &str| short.bytes().map(char::from).eq(head.iter().copied());
-        let place = MONTHS.iter().position(|(short, _)| begins(short))?;
-        let (short, long) = MONTHS.get(place)?;
-        let spelt = [*long, *short, if *short == "sep" { "sept" } else { *short }];
+        let place = month_of(self.text.get(self.at..self.at + 3)?)?;
+        let long = *MONTHS.get(place)?;
+        let short = long.get(..3)?;
+        let spelt = [long, short, if short == "sep" { "sept" } else { short }];
         let length = spelt.into_iter().find(|name| self.is_word(name))?.len();
         self.at += length;
         u32::try_from(place + 1).ok()

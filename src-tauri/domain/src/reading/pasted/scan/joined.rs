@@ -12,6 +12,10 @@ fn and(between: &[char]) -> bool {
 
 /// Joins what belongs together: `1 GB 512 MB`, `1.8/5 GB`; and settles which `5G` is a network.
 pub(super) fn joined(tokens: Vec<Token>, text: &[char]) -> Vec<Token> {
+    // a long text of words alone is not written out once more
+    if !tokens.iter().any(|token| matches!(token.kind, Kind::Data(..))) {
+        return tokens;
+    }
     let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
