@@ -65,3 +65,99 @@ describe("a slot", () => {
     expect(store.tables.places[4]).toEqual({ device_id: 900, slot: "esim" });
   });
 });
+
+describe("the check when a plan is added", () => {
+  async function added(devices: Partial<Device>[], carrier = "T-Mobile", before: (store: Store) => void = () => undefined) {
+    const app = await open();
+    devices.forEach((device, at) => keep(app.store, device, 900 + at));
+    before(app.store);
+    await app.user.click(await screen.findByRole("button", { name: "Add plan" }));
+    const form = within(await dialog());
+    await app.user.type(await form.findByLabelText("Name"), "New line");
+    await app.user.type(form.getByRole("combobox", { name: /^Carrier/ }), carrier);
+    await app.user.type(form.getByLabelText("The carrier shows “expires on”"), "2026-12-01");
+    await app.user.type(form.getByLabelText("Price"), "15");
+    await app.user.click(form.getByRole("button", { name: "Add plan" }));
+    await gone();
+    const id = app.store.tables.plans.at(-1)!.id;
+    return { ...app, id, message: within(await screen.findByRole("group", { name: /^Plan added/ })) };
+  }
+  const OFFER = "Check a device on T-Mobile";
+
+  it("is one click away in the message; the device is added, found to lack bands, and the line put into it", async () => {
+    const { store, user, id, message } = await added([]);
+    expect(message.getByRole("button", { name: "Undo" })).toBeTruthy();
+    await user.click(message.getByRole("button", { name: OFFER }));
+    const adding = within(await screen.findByRole("dialog", { name: "Add device" }));
+    await user.type(adding.getByLabelText("Name"), "Old phone");
+    await user.click(adding.getByLabelText(/^Bands/));
+    await user.paste("LTE B2/B4/B12/B66, 5G n41");
+    await user.click(adding.getByRole("button", { name: "Keep device" }));
+    const placing = within(await screen.findByRole("dialog", { name: "Device of this line" }));
+    const found = within(await placing.findByRole("status", { name: "T-Mobile" }));
+    expect(found.getByText("Limited")).toBeTruthy();
+    expect(found.getByText("No B71 or n71: weaker indoors and outside cities.")).toBeTruthy();
+    expect(found.getByText("Lacks: B71, n71")).toBeTruthy();
+    await user.click(placing.getByRole("button", { name: "Keep" }));
+    await gone();
+    expect(store.tables.places[id]).toEqual({ device_id: store.tables.devices[0]!.id, slot: "sim1" });
+  });
+  it("says at once that the only device fits badly", async () => {
+    const { message } = await added([{ variant: "redmi-k70-cn" }]);
+    expect(message.getByText("Old phone: Poor. No B2 or B25: slower, and without signal in some places.")).toBeTruthy();
+  });
+  it("says of several which fits best, where none does fully, and shows the one that is chosen", async () => {
+    const { user, message } = await added([{ variant: "redmi-k70-cn" }, { name: "Second phone" }]);
+    expect(message.getByText("No device of yours fits T-Mobile fully. Best is Second phone: Limited. No B71 or n71: weaker indoors and outside cities.")).toBeTruthy();
+    await user.click(message.getByRole("button", { name: OFFER }));
+    const placing = within(await screen.findByRole("dialog", { name: "Device of this line" }));
+    expect(await placing.findByText("Poor")).toBeTruthy();
+    await user.selectOptions(placing.getByLabelText("Device"), "901");
+    expect(await placing.findByText("Limited")).toBeTruthy();
+    expect(placing.queryByText("Poor")).toBeNull();
+  });
+  it("is quiet where a device fits: only the offer", async () => {
+    const { user, message } = await added([{ variant: "redmi-k70-cn" }, { name: "New phone", variant: "iphone-15-pro-max-us" }]);
+    expect(message.queryByText(/ phone/)).toBeNull();
+    await user.click(message.getByRole("button", { name: OFFER }));
+    const placing = within(await screen.findByRole("dialog", { name: "Device of this line" }));
+    await user.selectOptions(placing.getByLabelText("Device"), "901");
+    expect(await placing.findByText("Good")).toBeTruthy();
+    expect(placing.queryByText(/^Lacks|no promise/)).toBeNull();
+  });
+  it("is not offered for a carrier of which no bands are known, nor where it fails: the plan stands", async () => {
+    const { message } = await added([{ variant: "redmi-k70-cn" }], "Northwind");
+    expect(message.queryByRole("button", { name: /^Check a device/ })).toBeNull();
+    const failing = await added([], "T-Mobile", (store) => (store.fail.plan_device = store.fault("database", "The disk is full.", null)));
+    expect(failing.message.queryByRole("button", { name: /^Check a device/ })).toBeNull();
+    expect(failing.store.stored(failing.id).plan.name).toBe("New line");
+    expect(screen.queryByText(/disk is full/)).toBeNull();
+  });
+  it("keeps what is being chosen while another device is added, and takes the new one", async () => {
+    const { user, store, id, message } = await added([{ variant: "redmi-k70-cn" }]);
+    await user.click(message.getByRole("button", { name: OFFER }));
+    const placing = within(await screen.findByRole("dialog", { name: "Device of this line" }));
+    await user.click(placing.getByRole("button", { name: "Add device" }));
+    const adding = within(await screen.findByRole("dialog", { name: "Add device" }));
+    await user.click(adding.getByRole("button", { name: "Cancel" }));
+    const again = within(await screen.findByRole("dialog", { name: "Device of this line" }));
+    await user.click(again.getByRole("button", { name: "Add device" }));
+    const form = within(await screen.findByRole("dialog", { name: "Add device" }));
+    await user.type(form.getByLabelText("Name"), "New phone");
+    await user.click(form.getByRole("button", { name: "Keep device" }));
+    const last = within(await screen.findByRole("dialog", { name: "Device of this line" }));
+    const fresh = store.tables.devices.at(-1)!.id;
+    await waitFor(() => expect((last.getByLabelText("Device") as HTMLSelectElement).value).toBe(String(fresh)));
+    await user.click(last.getByRole("button", { name: "Keep" }));
+    await gone();
+    expect(store.tables.places[id]?.device_id).toBe(fresh);
+  });
+  it("speaks Chinese", async () => {
+    const { store, message } = await added([{ variant: "redmi-k70-cn" }]);
+    store.settings.language = "zh-CN";
+    store.emit({ kind: "language", language: "zh-CN" });
+    // what Rust said in English is not left standing
+    await waitFor(() => expect(document.body.textContent).toContain("看看设备能不能用 T-Mobile"));
+    expect(message.queryByText(/slower/)).toBeNull();
+  });
+});
