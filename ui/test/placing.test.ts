@@ -1,4 +1,4 @@
-// a plan and the device it is in: what a slot does not take is refused where it stands, and what was chosen stays
+// a plan and the device it is in: asked when it is added and before much is paid; what a slot does not take is refused where it stands
 import { screen, waitFor, within } from "@testing-library/svelte";
 import { describe, expect, it } from "vitest";
 import type { Device } from "../src/backend";
@@ -159,5 +159,59 @@ describe("the check when a plan is added", () => {
     // what Rust said in English is not left standing
     await waitFor(() => expect(document.body.textContent).toContain("看看设备能不能用 T-Mobile"));
     expect(message.queryByText(/slower/)).toBeNull();
+  });
+});
+
+describe("before paying for longer than a month", () => {
+  it("a device is chosen from there, and what was typed of the payment stays", async () => {
+    const { store, user } = await open({}, "#/plan/4");
+    keep(store, { variant: "iphone-15-pro-max-us" });
+    await user.click((await screen.findAllByRole("button", { name: /^Record renewal: / }))[0]!);
+    const record = within(await screen.findByRole("dialog", { name: "Record renewal" }));
+    const periods = await record.findByLabelText(/^Periods/);
+    await user.clear(periods);
+    await user.type(periods, "3");
+    expect(await record.findByText("Before paying for longer than a month")).toBeTruthy();
+    await user.click(record.getByRole("button", { name: "Choose its device" }));
+    const placing = within(await screen.findByRole("dialog", { name: "Device of this line" }));
+    expect(await placing.findByText("Good")).toBeTruthy();
+    await user.click(placing.getByRole("button", { name: "Keep" }));
+    await waitFor(() => expect(screen.queryByRole("dialog", { name: "Device of this line" })).toBeNull());
+    await waitFor(() => expect(record.queryByText("Before paying for longer than a month")).toBeNull());
+    expect((record.getByLabelText(/^Periods/) as HTMLInputElement).value).toBe("3");
+    await user.click(record.getByRole("button", { name: "Record renewal" }));
+    await gone();
+    expect(store.tables.renewals.at(-1)!.renewal.periods).toBe(3);
+  });
+  it("Esc closes only the choice of the device, and the focus goes back to where it was opened", async () => {
+    const { store, user } = await open({}, "#/plan/4");
+    keep(store);
+    await user.click((await screen.findAllByRole("button", { name: /^Record renewal: / }))[0]!);
+    const record = within(await screen.findByRole("dialog", { name: "Record renewal" }));
+    const periods = await record.findByLabelText(/^Periods/);
+    await user.clear(periods);
+    await user.type(periods, "3");
+    await user.click(await record.findByRole("button", { name: "Choose its device" }));
+    await screen.findByRole("dialog", { name: "Device of this line" });
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByRole("dialog", { name: "Device of this line" })).toBeNull());
+    expect(screen.getByRole("dialog", { name: "Record renewal" })).toBeTruthy();
+    await waitFor(() => expect(document.activeElement).toBe(record.getByRole("button", { name: "Choose its device" })));
+  });
+  it("is said in the guide's last look, before the money is gone", async () => {
+    const { store, user } = await open({}, "#/");
+    Object.assign(store.stored(4).plan, { carrier: "t-mobile-us", number: "+12065550100" });
+    store.tables.places[4] = { device_id: keep(store, { variant: "redmi-k70-cn" }), slot: "sim1" };
+    location.hash = "#/guide/4/website";
+    await user.click(await screen.findByRole("button", { name: /Before you pay, check every field/ }));
+    const look = within(await screen.findByRole("region", { name: "What you are about to buy" }));
+    expect(await look.findByText(/days more/)).toBeTruthy();
+    expect(look.queryByText("Before paying for longer than a month")).toBeNull();
+    const periods = look.getByLabelText("Periods");
+    await user.clear(periods);
+    await user.type(periods, "3");
+    expect(await look.findByText("Before paying for longer than a month")).toBeTruthy();
+    expect(look.getByText("Poor")).toBeTruthy();
+    expect(look.getByText("No B2 or B25: slower, and without signal in some places.")).toBeTruthy();
   });
 });

@@ -81,7 +81,6 @@ device-band-count = { $count ->
    *[other] { $count } bands
 }
 device-bands-of = Bands of { $name }
-device-bands-show = Bands
 device-source = Source: { $source } · compared { $date }
 device-source-third_party = third party
 device-compared = Compared: { $bands }. The others are unconfirmed; compare them with the maker’s page.

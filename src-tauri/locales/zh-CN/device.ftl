@@ -75,7 +75,6 @@ device-plans-none = 里面还没有号码。打开一个套餐，为它选择设
 device-no-bands = 频段未知
 device-band-count = { $count } 个频段
 device-bands-of = { $name } 的频段
-device-bands-show = 频段
 device-source = 来源：{ $source } · 核对于{ $date }
 device-source-third_party = 第三方
 device-compared = 已核对：{ $bands }。其余尚未证实，请对照厂商网页。
