@@ -154,6 +154,15 @@ export function screens(app: App, t: Words, active: { id: string; name: string }
       },
     },
     {
+      name: "dialog-place",
+      open: async () => {
+        await go(page, `#/plan/${active.id}`);
+        await page.click("button", starting(t("device-panel-change-of", { name: active.name })));
+        await page.find("status", undefined, await page.find("dialog", t("device-place")));
+      },
+      leave: closed,
+    },
+    {
       name: "dialog-esim",
       open: async () => {
         await go(page, `#/plan/${active.id}`);

@@ -23,7 +23,7 @@ await Promise.all([...Object.values(screens), ...Object.values(parts)].map((come
 
 export async function open(options: Options = {}, hash = ""): Promise<{ store: Store; user: ReturnType<typeof userEvent.setup> }> {
   // what the case before left open is closed as a person would, then taken away
-  Object.assign(dialogs, { record: null, plan: null, shortcuts: false, steps: false, palette: false });
+  Object.assign(dialogs, { record: null, plan: null, device: null, shortcuts: false, steps: false, palette: false });
   flushSync();
   await tick();
   cleanup();
@@ -37,7 +37,7 @@ export async function open(options: Options = {}, hash = ""): Promise<{ store: S
   forgetAll();
   forgetShown();
   forgetSpend();
-  Object.assign(dialogs, { record: null, plan: null, shortcuts: false, steps: false, palette: false });
+  Object.assign(dialogs, { record: null, plan: null, device: null, shortcuts: false, steps: false, palette: false });
   session.start = null;
   session.inboxWaiting = 0;
   session.damaged = null;

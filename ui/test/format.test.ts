@@ -48,6 +48,8 @@ describe("formats", () => {
     expect(share("0.000", "USD")).toBe("$0.00");
     expect(share("0.484", "USD", ["0.484", "0.500"])).toBe("$0.48");
     expect([share("0.484", "USD", ["0.484", "0.483"]), share("0.500", "USD", ["0.484", "0.483"])]).toEqual(["$0.484", "$0.500"]);
+    // 144 ÷ 365 is 0.3945: rounded to 0.395 before it came here, and not rounded up once more
+    expect([share("0.395", "USD"), share("0.500", "USD", ["0.395"]), share("15.5", "JPY")]).toEqual(["$0.395", "$0.500", "¥15.5"]);
     expect([share("15.3", "JPY"), share("0.3", "JPY")]).toEqual(["¥15", "¥0.3"]);
   });
   it.each([

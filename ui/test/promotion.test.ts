@@ -123,7 +123,7 @@ describe("a year compared", () => {
     await waitFor(() => expect(within(table).getByText("$100.00")).toBeTruthy());
     const row = year.closest("tr")!;
     await waitFor(() => expect(within(row).getByText("least per day")).toBeTruthy());
-    await user.selectOptions(screen.getByLabelText(/^Add another carrier/), "0");
+    await user.selectOptions(screen.getByLabelText(/^Add another way/), screen.getByRole("option", { name: /^Northwind Mobile/ }));
     await waitFor(() => expect(within(table).getByText("Northwind Mobile")).toBeTruthy());
     await user.clear(year);
     await user.type(year, "x");

@@ -24,7 +24,14 @@ comparison-unused = { $count ->
    *[other] { $count } days paid and not used
 }
 comparison-remove = Remove: { $name }
-comparison-add = Add another carrier’s line, a promotion or a plan…
+comparison-add = Add another way in { $currency }: a plan of yours, a promotion, a carrier’s line…
+comparison-from-own = This plan
+comparison-from-promotion = Promotions that fit
+comparison-from-plan = Your other plans
+comparison-from-catalogue = Carriers’ lines
+comparison-again = { $name } ({ $nth })
+comparison-full = At most { $count } ways at once. Remove one to add another.
+comparison-sums = The sums, what costs least a day first
 comparison-no-data = No data is noted for this plan, so nothing is said of a GB.
 comparison-own-each = One at a time
 comparison-own-quarter = Three months at once

@@ -81,7 +81,6 @@ device-band-count = { $count ->
    *[other] { $count } bands
 }
 device-bands-of = Bands of { $name }
-device-bands-show = Bands
 device-source = Source: { $source } · compared { $date }
 device-source-third_party = third party
 device-compared = Compared: { $bands }. The others are unconfirmed; compare them with the maker’s page.
@@ -116,6 +115,9 @@ device-place-slot = Slot
 device-place-save = Keep
 device-place-failed = The device could not be set
 device-placed = Device set
+device-offer = Check a device on { $carrier }
+device-offer-doubt = { $name }: { $verdict }. { $reason }
+device-offer-best = No device of yours fits { $carrier } fully. Best is { $name }: { $verdict }. { $reason }
 device-before = Before paying for longer than a month
 device-before-none = Nobody has said which device this line is in. Check it before paying for so long.
 device-before-open = Choose its device

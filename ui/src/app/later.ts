@@ -24,6 +24,7 @@ export const screens = {
 export const parts = {
   planDialog: () => import("../plan/PlanDialog.svelte"),
   recordDialog: () => import("../renewal/RecordDialog.svelte"),
+  deviceCheck: () => import("../device/CheckDialog.svelte"),
   otherComputer: () => import("../computer/Asked.svelte"),
   mend: () => import("../backup/Mend.svelte"),
   arrange: () => import("../overview/Arrange.svelte"),

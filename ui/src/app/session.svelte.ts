@@ -2,7 +2,7 @@
 import { asFault, backend, type Done, type Fault, type Language, type Overview, type Picture, type Start } from "../backend";
 import { learn, setLanguage, t, words } from "../texts";
 import { dialogs } from "./dialogs.svelte";
-import { type Said, spoken, toasts } from "./toasts.svelte";
+import { type Offer, type Said, spoken, toasts } from "./toasts.svelte";
 
 class Session {
   start = $state<Start | null>(null);
@@ -133,13 +133,13 @@ export const forgetAll = () => void (mine = []);
 /** trying again would not help: it is gone, or something newer builds on it */
 const FINAL = ["not_found", "not_undoable", "nothing_to_undo"];
 
-/** says what was done and offers its undo; null: it had been so already */
-export function say(what: Said, done?: Pick<Done, "change_id"> | null) {
+/** says what was done and offers its undo, and what is next; null: it had been so already */
+export function say(what: Said, done?: Pick<Done, "change_id"> | null, offer?: Offer) {
   if (done === null) return toasts.say(() => t("common-nothing-changed"));
   if (!done) return toasts.say(what);
   const change = done.change_id;
   mine.push({ change, what });
-  toasts.say(what, () => undo(change, what), change);
+  toasts.say(what, () => undo(change, what), change, offer);
 }
 
 /** takes one change back and says which; that can be taken back too */

@@ -6,13 +6,16 @@ import { t, words } from "../texts";
 export type Said = string | (() => string);
 export const spoken = (said: Said): string => (typeof said === "string" ? said : said());
 
+/** what is next, one click away; with a word on why, where there is something to know */
+export type Offer = { text: Said; act: () => void; detail?: string };
+
 export type Toast = {
   id: number; tone: "plain" | "danger" | "quiet"; text: Said; detail?: string; fault?: Fault;
   /** what Rust said, it said in this language */
   language?: Language;
   /** the line of history that its Undo takes back */
   change?: number;
-  undo?: () => Promise<void>; retry?: () => void; href?: string;
+  undo?: () => Promise<void>; retry?: () => void; href?: string; offer?: Offer;
   /** what a quiet one stands for */
   titles?: string[];
 };
@@ -41,8 +44,8 @@ class Toasts {
     this.let(id);
     return id;
   }
-  say(text: Said, undo?: () => Promise<void>, change?: number) {
-    this.#add({ tone: "plain", text, undo, change });
+  say(text: Said, undo?: () => Promise<void>, change?: number, offer?: Offer) {
+    this.#add({ tone: "plain", text, undo, change, offer, detail: offer?.detail, language: words.language });
   }
   /** Reminders that come together are one message: a pile of them would lie over what their user is doing. */
   quiet(text: string, detail: string, href: string) {

@@ -28,7 +28,9 @@ export function opener(): HTMLElement | null {
 /** focus goes back to the opener, or to the page's title where that is gone */
 export function giveBack(element: HTMLElement | null) {
   setTimeout(() => {
-    if (document.querySelector("[role=dialog]")) return;
+    // a dialog that lay over another gives back to it; one that took its place keeps the focus
+    const over = [...document.querySelectorAll("[role=dialog]")].at(-1);
+    if (over && !(element && over.contains(element))) return;
     const target = element?.isConnected ? element : document.querySelector<HTMLElement>("main h1");
     target?.focus();
   });

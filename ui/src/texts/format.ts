@@ -125,14 +125,16 @@ export function countryName(code: string): string {
   return new Intl.DisplayNames([words.locale], { type: "region" }).of(code) ?? code;
 }
 
-/** a sum shared out, as its decimals: written as its currency is, with one digit more only where that would show nothing, or make two alike that differ */
+/** a sum shared out, as its decimals: written as its currency is, with one digit more only where that would show nothing, make two alike that differ, or round a second time what was rounded to a 5 */
 export function share(decimal: string, currency: string, beside: (string | null | undefined)[] = []): string {
   const digits = digitsOf(currency);
   const written = (value: number, count: number) => numberFormat({ style: "currency", currency, minimumFractionDigits: count, maximumFractionDigits: count }).format(value);
   try {
-    const values = [...new Set([decimal, ...beside.filter((one) => one !== null && one !== undefined)].map(Number))];
+    const given = [decimal, ...beside.filter((one) => one !== null && one !== undefined)];
+    const values = [...new Set(given.map(Number))];
     const short = values.map((value) => written(value, digits));
-    const finer = new Set(short).size < values.length || values.some((value, at) => value !== 0 && short[at] === written(0, digits));
+    const twice = given.some((one) => one.split(".")[1]?.slice(digits) === "5");
+    const finer = twice || new Set(short).size < values.length || values.some((value, at) => value !== 0 && short[at] === written(0, digits));
     return written(Number(decimal), finer ? digits + 1 : digits);
   } catch {
     return `${decimal} ${currency}`;

@@ -1,5 +1,6 @@
 // the fake's backups: copies of its tables, a file that was picked, data that is damaged
 import type { Backend, BackupRow, Contents, Difference, LastRestore, RestorePreview, RestoreSource } from "../types";
+import type { Answer } from "./answer";
 import type { Store, Tables } from "./store";
 
 export type Kept = { row: BackupRow; tables: Tables };
@@ -44,7 +45,7 @@ export class Backups {
   }
 }
 
-export const backupCalls = (store: () => Store, answer: <T>(name: string, work: () => T) => Promise<T>): Calls => ({
+export const backupCalls = (store: () => Store, answer: Answer): Calls => ({
   backup_page: () => answer("backup_page", () => {
     const { kept, last } = store().backups;
     const folder = store().settings.backup_folder ?? null;

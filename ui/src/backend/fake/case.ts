@@ -1,5 +1,6 @@
 // the fake's disputes: opened, asked about, ended; clocks and advice are those of one case, and a pack is a name
-import type { CaseContactDraft, CaseContactRow, CaseDraftInput, CaseForm, CaseLetter, CasePage, CaseRow, Cases, CaseStage, CaseSummary, Done, Fault, PackedFile, PackForm, Staged } from "../types";
+import type { Backend, CaseContactDraft, CaseContactRow, CaseDraftInput, CaseForm, CaseLetter, CasePage, CaseRow, Cases, CaseStage, CaseSummary, Done, Fault, PackedFile, PackForm, Staged } from "../types";
+import type { Answer } from "./answer";
 import { addDays, between } from "./dates";
 import { rowOf } from "./receipt";
 import { readMoney } from "./rule";
@@ -145,3 +146,22 @@ export function packed(store: Store, id: number, form: PackForm): PackedFile | n
   const damaged = files.filter((file) => file.receipt.file_name.startsWith("damaged"));
   return { name: `evidence.${form}`, pages: 3 + files.length, receipts: files.length, unread: damaged.map((file) => file.receipt.file_name), fonts_complete: true };
 }
+
+export const caseCalls = (store: () => Store, answer: Answer): Pick<Backend, "cases" | "case_page" | "case_form" | "case_add" | "case_edit" | "case_void" | "case_contact_add" | "case_contact_edit" | "case_contact_void" | "case_attach" | "case_link" | "case_unlink" | "case_letter_set" | "case_regulator_open" | "case_pack" | "case_pack_stop"> => ({
+  cases: (plan) => answer("cases", () => casesOf(store(), plan)),
+  case_page: (id) => answer("case_page", () => casePage(store(), id)),
+  case_form: (renewal) => answer("case_form", () => caseForm(store(), renewal)),
+  case_add: (renewal, draft) => answer("case_add", () => addCase(store(), renewal, draft)),
+  case_edit: (id, patch) => answer("case_edit", () => editCase(store(), id, patch)),
+  case_void: (id) => answer("case_void", () => voidCase(store(), id)),
+  case_contact_add: (id, draft) => answer("case_contact_add", () => addContact(store(), id, draft)),
+  case_contact_edit: (id, patch) => answer("case_contact_edit", () => editContact(store(), id, patch)),
+  case_contact_void: (id) => answer("case_contact_void", () => voidContact(store(), id)),
+  case_attach: (id, contact, receipts) => answer("case_attach", () => attach(store(), id, contact, receipts)),
+  case_link: () => answer("case_link", () => undefined),
+  case_unlink: (id, receipt) => answer("case_unlink", () => unlink(store(), id, receipt)),
+  case_letter_set: (id, letter) => answer("case_letter_set", () => setLetter(store(), id, letter)),
+  case_regulator_open: (id) => answer("case_regulator_open", () => void store().addresses.push(casePage(store(), id).regulator!.page)),
+  case_pack: (id, form) => answer("case_pack", () => packed(store(), id, form)),
+  case_pack_stop: () => answer("case_pack_stop", () => undefined),
+});

@@ -1,6 +1,7 @@
-// the fake's devices and eSIMs; EIDs and codes are apart, as in Rust
-import type { BandsRead, CarrierFound, DeviceDraft, DeviceFit, DeviceFound, DeviceRecord, DeviceShown, DeviceSlot, DeviceVariant, Done, EsimDraft, EsimRecord, EsimShown, EsimState, PlanDevice } from "../types";
-import { between } from "./dates";
+// the fake's devices; EIDs are apart, as in Rust
+import type { Backend, BandsRead, CarrierFound, Device, DeviceDraft, DeviceFit, DeviceFound, DevicePlace, DeviceRecord, DeviceShown, DeviceSlot, DeviceVariant, Done, PlanDevice } from "../types";
+import type { Answer } from "./answer";
+import { esimsOf } from "./esim";
 import type { Store } from "./store";
 
 const COMPARED = ["B2", "B4", "B12", "B66", "B71", "n41", "n71"];
@@ -34,13 +35,6 @@ function foundOf(store: Store, record: DeviceRecord, carrier: string): DeviceFou
   const verdict = !missing.length ? "good" : missing.includes("B2") ? "poor" : "limited";
   const reason = verdict === "good" ? store.say("It has every band that matters on this network.", "支持该网络的所有重要频段。") : verdict === "limited" ? store.say("No B71 or n71: weaker indoors and outside cities.", "缺少 B71 或 n71：室内和城市以外信号较弱。") : store.say("No B2 or B25: slower, and without signal in some places.", "缺少 B2 或 B25：网速较慢，部分地方没有信号。");
   return { verdict, missing, reasons: [reason, store.say("The carrier decides which devices it lets in, so this is no promise.", "哪些设备可以入网由运营商决定，这里的结果不是保证。")] };
-}
-
-export function esimsOf(store: Store, plan: number): EsimShown[] {
-  return store.tables.esims.filter((row) => row.plan_id === plan).map((record) => {
-    const days = record.esim.state === "unused" && record.esim.use_by ? between(store.today, record.esim.use_by) : null;
-    return { record, void: days !== null && days < 0, days_left: days };
-  }).reverse();
 }
 
 export function devicesOf(store: Store): DeviceShown[] {
@@ -113,40 +107,45 @@ export function asksBefore(store: Store, id: number, days: number): PlanDevice |
   const doubtful = page.found ? page.found.verdict === "limited" || page.found.verdict === "poor" : page.carrier_known;
   return days > 31 && doubtful ? page : null;
 }
+const takes = (device: Device, slot: string) => (slot === "sim1" ? device.sim_slots >= 1 : slot === "sim2" ? device.sim_slots >= 2 : slot === "esim" && device.esim);
+/** the other plan whose card is in a slot; of eSIMs there may be several */
+function takenBy(store: Store, id: number, place: DevicePlace): string | null {
+  const held = (other: number) => store.tables.places[other]?.device_id === place.device_id && store.tables.places[other]?.slot === place.slot;
+  return place.slot === "esim" ? null : (store.tables.plans.find((other) => other.id !== id && !other.archived && held(other.id))?.plan.name ?? null);
+}
+/** a plan that was put away, or became an eSIM, leaves a slot that no longer fits */
+export function leaveUnfit(store: Store, id: number): void {
+  const place = store.tables.places[id];
+  if (place && ((place.slot !== "esim" && store.stored(id).plan.sim === "esim") || takenBy(store, id, place))) delete store.tables.places[id];
+}
 export function placePlan(store: Store, id: number, draft: { device: number | null; slot?: string }): Done {
+  const refuse = (code: string, en: string, zh: string) => {
+    throw store.fault(code, store.say(en, zh), "slot");
+  };
+  const place = draft.device === null ? null : { device_id: draft.device, slot: draft.slot as DeviceSlot };
+  if (place) {
+    if (!takes(found(store, place.device_id).device, place.slot)) refuse("slot_missing", "This device has no such slot.", "这台设备没有这个卡槽。");
+    if (place.slot !== "esim" && store.stored(id).plan.sim === "esim") refuse("slot_for_cards", "This plan is an eSIM, and this slot takes cards. Choose the eSIM slot, or say in the plan that its SIM is a card.", "这份套餐是 eSIM，不能放进实体卡槽。请选 eSIM，或在套餐里把 SIM 改为实体卡。");
+    const other = takenBy(store, id, place);
+    if (other) refuse("slot_taken", `${other} is in this slot already, and it holds one card. Take that plan out first, or choose another slot.`, `这个卡槽已放着“${other}”，只能放一张卡。请先把它移出，或换一个卡槽。`);
+  }
   return store.change(id, store.say("Device or slot changed", "已更改所在设备或卡槽"), () => {
-    if (draft.device === null) delete store.tables.places[id];
-    else store.tables.places[id] = { device_id: draft.device, slot: draft.slot as DeviceSlot };
+    if (place) store.tables.places[id] = place;
+    else delete store.tables.places[id];
     return id;
   });
 }
 
-function checkedEsim(store: Store, draft: Partial<EsimDraft>): void {
-  if (draft.code && !/^\s*(LPA:)?1\$[\w.-]+\.[\w.-]+\$/i.test(draft.code)) throw store.fault("lpa_invalid", store.say("This is not an activation code. One looks like LPA:1$server.example.com$ABC-123.", "这不是激活码。"), "code");
-}
-function keepEsim(store: Store, record: EsimRecord, draft: Partial<EsimDraft>): void {
-  const papers = (store.papers[record.id] ??= { code: null, confirmation_code: null, iccid: null });
-  const { code, confirmation_code, iccid, state, ...rest } = draft;
-  Object.assign(record.esim, rest, state ? { state: state as EsimState } : {});
-  if (code !== undefined) papers.code = code;
-  if (confirmation_code !== undefined) papers.confirmation_code = confirmation_code;
-  if (iccid !== undefined) papers.iccid = iccid;
-  record.server = papers.code?.split("$")[1] ?? null;
-  record.has_confirmation = papers.confirmation_code !== null;
-  record.iccid_end = papers.iccid?.slice(-4) ?? null;
-}
-export function addEsim(store: Store, plan: number, draft: Partial<EsimDraft>): Done {
-  checkedEsim(store, draft);
-  return store.change(plan, store.say("eSIM added", "已添加 eSIM"), () => {
-    const record: EsimRecord = { id: store.id(), plan_id: plan, esim: { state: "unused", got_on: null, use_by: null, note: "" }, server: null, has_confirmation: false, asks_confirmation: false, iccid_end: null, recorded_at: `${store.today}T17:05:00Z`, voided_at: null };
-    keepEsim(store, record, draft);
-    store.tables.esims.push(record);
-    return record.id;
-  });
-}
-const foundEsim = (store: Store, id: number) => store.tables.esims.find((record) => record.id === id)!;
-export function editEsim(store: Store, id: number, draft: Partial<EsimDraft>): Done {
-  checkedEsim(store, draft);
-  return store.change(foundEsim(store, id).plan_id, store.say("eSIM edited", "已修改 eSIM"), () => (keepEsim(store, foundEsim(store, id), draft), id));
-}
-export const voidEsim = (store: Store, id: number): Done => store.change(foundEsim(store, id).plan_id, store.say("eSIM removed", "已移除 eSIM"), () => ((foundEsim(store, id).voided_at = `${store.today}T17:05:00Z`), id));
+export const deviceCalls = (store: () => Store, answer: Answer): Pick<Backend, "devices" | "device_variants" | "device_bands" | "device_add" | "device_edit" | "device_remove" | "device_eid" | "device_check" | "device_fit" | "plan_device" | "plan_place"> => ({
+  devices: () => answer("devices", () => devicesOf(store())),
+  device_variants: () => answer("device_variants", () => VARIANTS),
+  device_bands: (text) => answer("device_bands", () => readBands(store(), text)),
+  device_add: (draft) => answer("device_add", () => addDevice(store(), draft)),
+  device_edit: (id, draft) => answer("device_edit", () => editDevice(store(), id, draft)),
+  device_remove: (id) => answer("device_remove", () => removeDevice(store(), id)),
+  device_eid: (id) => answer("device_eid", () => store().eids[id] ?? null),
+  device_check: (id) => answer("device_check", () => checkDevice(store(), id)),
+  device_fit: (carrier) => answer("device_fit", () => fitsOf(store(), carrier)),
+  plan_device: (id) => answer("plan_device", () => planDevice(store(), id)),
+  plan_place: (id, draft) => answer("plan_place", () => placePlan(store(), id, draft)),
+});

@@ -3,29 +3,31 @@ import type { Backend, Fault, PlanDraft, PlanForm, RenewalDraft, RenewalPreview,
 import { catalogueOf, correctFact, lineOf, uncorrectFact } from "./catalogue";
 import { periodsOf, remindersOf, standingOf } from "./clock";
 import { correct, correction, same } from "./correction";
+import { answerOf } from "./answer";
 import { answers } from "./autopay";
 import { backupCalls } from "./backup";
 import { addDays, between } from "./dates";
 import { explain } from "./explain";
-import { addDevice, addEsim, asksBefore, checkDevice, devicesOf, editDevice, editEsim, fitsOf, placePlan, planDevice, readBands, removeDevice, VARIANTS, voidEsim } from "./device";
+import { asksBefore, deviceCalls, leaveUnfit } from "./device";
+import { esimCalls } from "./esim";
 import { addCard, lastDay, redeemCard, refillCards, voidCard } from "./card";
-import { addCase, addContact, attach, caseForm, casePage, casesOf, editCase, editContact, packed, setLetter, unlink, voidCase, voidContact } from "./case";
+import { caseCalls } from "./case";
+import { comparisonCalls } from "./comparison";
 import { calendarPage, exportFile, otherComputer, pickCalendar, printed } from "./export";
 import { monthPage, monthYear } from "./month";
 import { difference, notPosted, openPayments } from "./payment";
-import { addOffer, compare, comparisonForm, editOffer, offers, promotions, putAway, readOffer, takeOffer } from "./promotion";
+import { promotionCalls } from "./promotion";
 import { readPlan, readRenewal } from "./refuse";
 import { healthOf } from "./health";
 import { billOf, guideCheck, guideEnd, guideOpen, guidePage, guideSave } from "./guide";
 import { importOf } from "./import";
-import { move, placeReceipt, proposals, receiptsAbout, receiptsFound, rowOf, sheet, withoutReceipt } from "./receipt";
+import { receiptCalls, rowOf } from "./receipt";
 import { seed } from "./seed";
 import { spendPage } from "./spend";
 import { DEFAULTS, type Options, Store } from "./store";
 import { answers as reminders, logOf, mute, waiting } from "./reminder";
 import { addReading, nudgesOf, paste, settleReading, usagePage, voidReading } from "./reading";
 import { addRate, ratesOf, removeRate } from "./rate";
-import { receiptRead } from "./receipt-read";
 import { refuseSettings, ringsAt } from "./settings";
 import { archiveSeveral, snoozeSeveral } from "./several";
 import { addTag, editTag, removeTag, settled, tagsOf } from "./tag";
@@ -52,13 +54,7 @@ function fromAddress(): Options {
   };
 }
 
-const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
-async function answer<T>(name: string, work: () => T): Promise<T> {
-  await wait(store.options.delay ?? 0);
-  const refused = store.fail[name];
-  if (refused) throw refused;
-  return structuredClone(work());
-}
+const answer = answerOf(() => store);
 
 /** when editing, what the form does not hold stays */
 const whole = (form: PlanForm, id: number | null): PlanForm => (id === null ? form : { ...form, plan: { ...(store.stored(id).plan as unknown as PlanDraft), ...form.plan } });
@@ -137,6 +133,7 @@ export const backend: Backend = {
     const plan = { ...savePlan(whole(form, id)), replaces: store.stored(id).plan.replaces };
     return same(plan, store.stored(id).plan) ? null : store.change(id, store.say("Plan edited", "编辑了套餐"), () => {
       store.stored(id).plan = settled(store, plan);
+      leaveUnfit(store, id);
       return id;
     });
   }),
@@ -146,13 +143,16 @@ export const backend: Backend = {
       const next = store.id();
       store.stored(id).archived = true;
       store.tables.plans.push({ id: next, plan: { ...settled(store, plan), replaces: id }, archived: false, sample: false });
+      // the SIM stays where it is
+      if (store.tables.places[id]) store.tables.places[next] = { ...store.tables.places[id] };
+      leaveUnfit(store, next);
       return next;
     });
   }),
   plan_archive: (id) => answer("plan_archive", () => store.change(id, store.say("Plan archived", "归档了套餐"), () => ((store.stored(id).archived = true), id))),
   plan_mute: (id) => answer("plan_mute", () => mute(store, id, true)),
   plan_unmute: (id) => answer("plan_unmute", () => mute(store, id, false)),
-  plan_restore: (id) => answer("plan_restore", () => store.change(id, store.say("Plan brought back", "恢复了套餐"), () => ((store.stored(id).archived = false), id))),
+  plan_restore: (id) => answer("plan_restore", () => store.change(id, store.say("Plan brought back", "恢复了套餐"), () => ((store.stored(id).archived = false), leaveUnfit(store, id), id))),
   sample_add: () => answer("sample_add", () => {
     const { plans, renewals } = seed(store.today, true);
     store.tables.plans.push(...plans);
@@ -225,73 +225,14 @@ export const backend: Backend = {
   tag_add: (kind, draft) => answer("tag_add", () => addTag(store, kind, draft)),
   tag_edit: (kind, id, draft) => answer("tag_edit", () => editTag(store, kind, id, draft)),
   tag_remove: (_kind, id) => answer("tag_remove", () => removeTag(store, id)),
-  devices: () => answer("devices", () => devicesOf(store)),
-  device_variants: () => answer("device_variants", () => VARIANTS),
-  device_bands: (text) => answer("device_bands", () => readBands(store, text)),
-  device_add: (draft) => answer("device_add", () => addDevice(store, draft)),
-  device_edit: (id, draft) => answer("device_edit", () => editDevice(store, id, draft)),
-  device_remove: (id) => answer("device_remove", () => removeDevice(store, id)),
-  device_eid: (id) => answer("device_eid", () => store.eids[id] ?? null),
-  device_check: (id) => answer("device_check", () => checkDevice(store, id)),
-  device_fit: (carrier) => answer("device_fit", () => fitsOf(store, carrier)),
-  plan_device: (id) => answer("plan_device", () => planDevice(store, id)),
-  plan_place: (id, draft) => answer("plan_place", () => placePlan(store, id, draft)),
-  esim_add: (id, draft) => answer("esim_add", () => addEsim(store, id, draft)),
-  esim_edit: (id, draft) => answer("esim_edit", () => editEsim(store, id, draft)),
-  esim_void: (id) => answer("esim_void", () => voidEsim(store, id)),
-  esim_papers: (id) => answer("esim_papers", () => store.papers[id]!),
-  esim_qr: () => answer("esim_qr", () => new Uint8Array([137, 80, 78, 71])),
+  ...deviceCalls(() => store, answer),
+  ...esimCalls(() => store, answer),
   refill_card_redeem: (id, renewal) => answer("refill_card_redeem", () => redeemCard(store, id, renewal)),
-  promotions: () => answer("promotions", () => promotions(store)),
-  promotion_read: (text) => answer("promotion_read", () => readOffer(text)),
-  promotion_add: (draft) => answer("promotion_add", () => addOffer(store, draft)),
-  promotion_edit: (id, draft) => answer("promotion_edit", () => editOffer(store, id, draft)),
-  promotion_archive: (id) => answer("promotion_archive", () => putAway(store, id, `${store.today}T17:05:00Z`)),
-  promotion_restore: (id) => answer("promotion_restore", () => putAway(store, id, null)),
-  promotion_take: (id, renewal) => answer("promotion_take", () => takeOffer(store, id, renewal)),
-  promotion_offers: (id) => answer("promotion_offers", () => offers(store, id)),
-  promotion_open: (id) => answer("promotion_open", () => void store.addresses.push(store.tables.promotions.find((one) => one.id === id)!.promotion.source)),
-  comparison_form: (id) => answer("comparison_form", () => comparisonForm(store, id)),
-  comparison: (asked) => answer("comparison", () => compare(store, asked)),
+  ...promotionCalls(() => store, answer),
+  ...comparisonCalls(() => store, answer),
   changes_recent: () => answer("changes_recent", () => store.steps()),
   undo: (id) => answer("undo", () => store.undo(id)),
-  receipt_stage: (bytes, file_name) => answer("receipt_stage", () => {
-    if (bytes.byteLength > 25 * 1024 * 1024) throw store.fault("receipt_too_large", store.say("The file is larger than 25 MB.", "文件超过 25 MB。"), "receipts");
-    return store.staging(file_name, bytes.byteLength);
-  }),
-  receipt_stage_text: (text, name) => answer("receipt_stage_text", () => {
-    if (/\b4\d{3}( ?\d{4}){3}\b/.test(text)) throw store.fault("card_number", store.say("This looks like the whole number of a bank card.", "这里像是完整的银行卡号。"), "text");
-    return store.staging(name, new Blob([text]).size);
-  }),
-  receipt_attach: (plan, renewal, receipts) => answer("receipt_attach", () => store.change(plan, store.say("Receipt added", "添加了凭证"), () => {
-    for (const file of receipts) store.tables.receipts.push(rowOf(store, file, plan, renewal));
-    return plan;
-  })),
-  receipt_read: (_, sha256) => answer("receipt_read", () => receiptRead(store, sha256)),
-  receipt_open: () => answer("receipt_open", () => undefined),
-  receipt_trash: (id) => answer("receipt_trash", () => {
-    const receipt = store.tables.receipts.find((r) => r.id === id)!;
-    if (receipt.plan_id === null) {
-      move(store, [id], true);
-      return null;
-    }
-    return store.change(receipt.plan_id, store.say("Receipt moved to the trash", "将凭证移到了回收站"), () => ((receipt.trashed_at = `${store.today}T17:05:00Z`), id));
-  }),
-  receipt_keep: (receipts) => answer("receipt_keep", () => {
-    const rows = receipts.map((file) => rowOf(store, file, null, null));
-    store.tables.receipts.push(...rows);
-    store.emit({ kind: "changed" });
-    return rows.map((row) => row.id);
-  }),
-  receipt_place: (id, plan, renewal, note) => answer("receipt_place", () => placeReceipt(store, id, plan, renewal, note)),
-  receipts_trash: (ids) => answer("receipts_trash", () => move(store, ids, true)),
-  receipts_restore: (ids) => answer("receipts_restore", () => move(store, ids, false)),
-  receipts_about: () => answer("receipts_about", () => receiptsAbout(store)),
-  receipts_found: (find, from, count) => answer("receipts_found", () => receiptsFound(store, find, from, count)),
-  renewals_without_receipt: () => answer("renewals_without_receipt", () => withoutReceipt(store)),
-  receipt_proposals: (id) => answer("receipt_proposals", () => proposals(store, id)),
-  receipt_text: (id) => answer("receipt_text", () => `${store.tables.receipts.find((row) => row.id === id)?.file_name}\nThank you, we received $45.00.`),
-  receipt_drawn: (id, page, width) => sheet(store, id, page, width),
+  ...receiptCalls(() => store, answer),
   inbox: () => answer("inbox", () => ({
     waiting: waiting(store),
     log: logOf(store),
@@ -334,22 +275,7 @@ export const backend: Backend = {
   catalogue_correct: (line, fact, value) => answer("catalogue_correct", () => correctFact(store, line, fact, value)),
   catalogue_uncorrect: (line, fact) => answer("catalogue_uncorrect", () => uncorrectFact(store, line, fact)),
   catalogue_open: (line, page) => answer("catalogue_open", () => void store.opened.push({ line, page })),
-  cases: (plan) => answer("cases", () => casesOf(store, plan)),
-  case_page: (id) => answer("case_page", () => casePage(store, id)),
-  case_form: (renewal) => answer("case_form", () => caseForm(store, renewal)),
-  case_add: (renewal, draft) => answer("case_add", () => addCase(store, renewal, draft)),
-  case_edit: (id, patch) => answer("case_edit", () => editCase(store, id, patch)),
-  case_void: (id) => answer("case_void", () => voidCase(store, id)),
-  case_contact_add: (id, draft) => answer("case_contact_add", () => addContact(store, id, draft)),
-  case_contact_edit: (id, patch) => answer("case_contact_edit", () => editContact(store, id, patch)),
-  case_contact_void: (id) => answer("case_contact_void", () => voidContact(store, id)),
-  case_attach: (id, contact, receipts) => answer("case_attach", () => attach(store, id, contact, receipts)),
-  case_link: () => answer("case_link", () => undefined),
-  case_unlink: (id, receipt) => answer("case_unlink", () => unlink(store, id, receipt)),
-  case_letter_set: (id, letter) => answer("case_letter_set", () => setLetter(store, id, letter)),
-  case_regulator_open: (id) => answer("case_regulator_open", () => void store.addresses.push(casePage(store, id).regulator!.page)),
-  case_pack: (id, form) => answer("case_pack", () => packed(store, id, form)),
-  case_pack_stop: () => answer("case_pack_stop", () => undefined),
+  ...caseCalls(() => store, answer),
   guide_page: (id) => answer("guide_page", () => guidePage(store, id)),
   guide_check: (id, channel, entered) => answer("guide_check", () => guideCheck(store, id, channel, entered)),
   guide_save: (id, channel, done, entered) => answer("guide_save", () => guideSave(store, id, channel, done, entered)),

@@ -1,54 +1,10 @@
-// the fake's promotions and comparisons: enough of Rust's counting for months and days, and a reader that knows one sentence
-import type { Compared, ComparisonForm, ComparisonInput, ComparisonYear, Done, Fault, Money, MoneyInput, Plan, Promotion, PromotionDraft, PromotionFit, PromotionInput, PromotionOffers, PromotionRow, Promotions, PromotionShown } from "../types";
+// the fake's promotions, and a reader that knows one sentence
+import type { Backend, Done, Fault, Money, MoneyInput, OtherWay, Plan, Promotion, PromotionDraft, PromotionFit, PromotionInput, PromotionOffers, PromotionRow, Promotions, PromotionShown } from "../types";
+import type { Answer } from "./answer";
 import { addDays, between } from "./dates";
 import { readMoney } from "./rule";
-import { standingOf } from "./clock";
 import type { Store } from "./store";
-
-type Cycle = { days: number } | { months: number };
-type Way = { cycle: Cycle; at_once: number; price: Money; first: { price: Money; cycles: number | null } | null; off: number; fee: number; tax: number; data_mb: number | null };
-const usd = (minor: number, currency: string): Money => ({ minor, currency });
-const daysOf = (cycle: Cycle) => ("days" in cycle ? cycle.days : Math.round((cycle.months * 365) / 12));
-
-function yearOf(way: Way, from: string, leaveAfter: number): ComparisonYear {
-  const each = daysOf(way.cycle) * way.at_once;
-  const payments = Math.max(1, Math.round(365 / each));
-  const { currency } = way.price;
-  const lines = new Map<string, ComparisonYear["lines"][number]>();
-  const add = (part: ComparisonYear["lines"][number]["part"], minor: number) => {
-    const key = part + minor;
-    const line = lines.get(key) ?? { part, count: 0, each: usd(minor, currency), sum: usd(0, currency) };
-    lines.set(key, { ...line, count: line.count + 1, sum: usd(line.sum.minor + minor, currency) });
-  };
-  let total = 0;
-  let first = 0;
-  for (let payment = 0; payment < payments; payment++) {
-    let amount = 0;
-    for (let cycle = 0; cycle < way.at_once; cycle++) {
-      const early = way.first && (way.first.cycles === null || payment * way.at_once + cycle < way.first.cycles);
-      const price = early ? way.first!.price.minor : way.price.minor;
-      add(early ? "first" : "price", price);
-      if (way.off) add("autopay", -way.off);
-      amount += price - way.off;
-    }
-    const tax = Math.round((amount * way.tax) / 10_000);
-    if (tax) add("tax", tax);
-    if (way.fee) add("fee", way.fee);
-    if (!payment) first = amount;
-    total += amount + tax + way.fee;
-  }
-  const days = payments * each;
-  const unused = Math.max(0, each - Math.round((leaveAfter * 365) / 12));
-  const one = total / payments;
-  const data_mb = way.data_mb === null ? null : way.data_mb * way.at_once * payments;
-  return {
-    payments, first_payment: usd(first, currency), lines: [...lines.values()], total: usd(total, currency), days, last_day: addDays(from, days - 1), per_day: (total / 100 / days).toFixed(3), data_mb, per_gb: data_mb ? (total / 100 / (data_mb / 1000)).toFixed(3) : null,
-    leaving: { on: addDays(from, Math.round((leaveAfter * 365) / 12)), paid: usd(Math.round(one), currency), days: unused, lost: usd(Math.round((one * unused) / each), currency) },
-  };
-}
-
-const cycleOf = (plan: Plan): Cycle | null => (plan.rule.kind === "days" || plan.rule.kind === "activity" ? { days: plan.rule.days } : plan.rule.kind === "months" ? { months: plan.rule.months } : plan.rule.kind === "balance" ? (plan.rule.cycle as Cycle) : null);
-const begins = (store: Store, id: number) => standingOf(store.stored(id).plan, store.renewalsOf(id), store.today, store.lang).renewal_day;
+import { begins, cycleOf, usd, type Way, yearOf } from "./year";
 
 function wayOf(promotion: Promotion, plan: Plan): Way | null {
   const cycle = promotion.cycle ?? cycleOf(plan);
@@ -92,6 +48,17 @@ export function offers(store: Store, id: number): PromotionOffers {
   const cycle = cycleOf(plan);
   const without = cycle && yearOf({ cycle, at_once: 1, price: plan.price, first: null, off: 0, fee: 0, tax: 0, data_mb: plan.data_allowance_mb }, from, 1);
   return { from, tax: null, without, here: all.filter((one) => one.fit.fits === "here"), elsewhere: all.filter((one) => one.fit.fits === "elsewhere") };
+}
+
+/** what a comparison of a plan may hold of them */
+export function promised(store: Store, id: number): OtherWay[] {
+  const { here, elsewhere } = offers(store, id);
+  return [...here, ...elsewhere].flatMap(({ shown: { record: { promotion } } }): OtherWay[] => {
+    const way = wayOf(promotion, store.stored(id).plan);
+    if (!way) return [];
+    const { cycle, at_once, price, first, data_mb } = way;
+    return [{ from: "promotion", name: promotion.name, line: null, cycle, at_once, price, first_price: first?.price ?? null, first_cycles: first?.cycles ?? null, data_mb, tax_extra: promotion.tax_extra !== false }];
+  });
 }
 
 const EMPTY: PromotionDraft = { name: "", carrier: "", source: "", starts_on: null, ends_on: null, customers: null, card: "", autopay: false, at_once: null, cycle: null, list_price: null, price: null, percent: null, off: null, lasts: null, price_after: null, data_mb: null, bonus_mb: null, stacks: null, tax_extra: null, channel: "", ambiguous: [], open: [] };
@@ -148,32 +115,6 @@ export function takeOffer(store: Store, id: number, renewal: number): Done {
   return store.change(plan, store.say("Promotion changed", "已修改优惠"), () => (Object.assign(found(store, id).promotion, { plan, taken_on: begins(store, plan) }), id));
 }
 
-export function comparisonForm(store: Store, id: number): ComparisonForm {
-  const { plan } = store.stored(id);
-  const cycle = cycleOf(plan);
-  const times = (count: number): Cycle => ("days" in cycle! ? { days: cycle.days * count } : { months: cycle!.months * count });
-  const own = (kind: "each" | "quarter" | "year", count: number) => ({ kind, cycle: times(count), price: usd(plan.price.minor * count, plan.price.currency), data_mb: plan.data_allowance_mb && plan.data_allowance_mb * count });
-  const line = { from: "catalogue" as const, name: "", line: { en: "Northwind Mobile", "zh-CN": "北风移动" }, cycle: { days: 30 }, at_once: 1, price: usd(1200, plan.price.currency), first_price: null, first_cycles: null, data_mb: 3000, tax_extra: true };
-  return { from: begins(store, id), today: store.today, tax: null, own: cycle ? [own("each", 1), own("quarter", 3), own("year", 12)] : [], others: [line] };
-}
-
-export function compare(store: Store, asked: ComparisonInput): Compared {
-  const problems: Compared["problems"] = [];
-  const money = (at: number, field: string, value: MoneyInput | null) => {
-    const read = value && readMoney(value);
-    if (value && !read) problems.push({ code: "money_invalid", message: store.say("Write an amount such as 15.00.", "请填写金额，例如 15.00。"), field: `ways[${at}].${field}.amount` });
-    return read;
-  };
-  const ways = asked.ways.map((way, at): Way => {
-    const first = money(at, "first_price", way.first_price);
-    return { cycle: way.cycle, at_once: way.at_once, price: money(at, "price", way.price) ?? usd(0, "USD"), first: first && { price: first, cycles: way.first_cycles }, off: money(at, "autopay_discount", way.autopay_discount)?.minor ?? 0, fee: money(at, "fee", way.fee)?.minor ?? 0, tax: way.tax_extra ? Number(asked.tax_percent ?? 0) * 100 : 0, data_mb: way.data_mb };
-  });
-  if (problems.length) return { answer: null, problems };
-  const years = ways.map((way) => yearOf(way, asked.from, Number(asked.leave_after ?? 1)));
-  const order = years.map((_, at) => at).sort((a, b) => years[a]!.total.minor / years[a]!.days - years[b]!.total.minor / years[b]!.days);
-  return { answer: { ways: years, best_first: order, cheapest: order.slice(0, 1) }, problems };
-}
-
 /** a few to look at: running, wanted, past, of another carrier */
 export function someOffers(store: Store): void {
   const money = (amount: string) => ({ amount, currency: "USD" });
@@ -189,3 +130,15 @@ export function someOffers(store: Store): void {
     { name: store.say("Bring your number", "携号转入"), carrier: "mint", price: money("8.00"), lasts: 6, price_after: money("12.00") },
   ] satisfies Partial<PromotionInput>[]) addOffer(store, { ...usual, ...more });
 }
+
+export const promotionCalls = (store: () => Store, answer: Answer): Pick<Backend, "promotions" | "promotion_read" | "promotion_add" | "promotion_edit" | "promotion_archive" | "promotion_restore" | "promotion_take" | "promotion_offers" | "promotion_open"> => ({
+  promotions: () => answer("promotions", () => promotions(store())),
+  promotion_read: (text) => answer("promotion_read", () => readOffer(text)),
+  promotion_add: (draft) => answer("promotion_add", () => addOffer(store(), draft)),
+  promotion_edit: (id, draft) => answer("promotion_edit", () => editOffer(store(), id, draft)),
+  promotion_archive: (id) => answer("promotion_archive", () => putAway(store(), id, `${store().today}T17:05:00Z`)),
+  promotion_restore: (id) => answer("promotion_restore", () => putAway(store(), id, null)),
+  promotion_take: (id, renewal) => answer("promotion_take", () => takeOffer(store(), id, renewal)),
+  promotion_offers: (id) => answer("promotion_offers", () => offers(store(), id)),
+  promotion_open: (id) => answer("promotion_open", () => void store().addresses.push(store().tables.promotions.find((one) => one.id === id)!.promotion.source)),
+});

@@ -1,5 +1,7 @@
 // the fake's receipts: kept, found by plain search, drawn as a sheet of paper
-import type { ReceiptFind, ReceiptFound, ReceiptProposal, ReceiptRow, ReceiptsAbout, ReceiptsFound, Staged, WithoutReceipt } from "../types";
+import type { Backend, ReceiptFind, ReceiptFound, ReceiptProposal, ReceiptRow, ReceiptsAbout, ReceiptsFound, Staged, WithoutReceipt } from "../types";
+import type { Answer } from "./answer";
+import { receiptRead } from "./receipt-read";
 import type { Store } from "./store";
 
 export function rowOf(store: Store, file: Staged, plan_id: number | null, renewal_id: number | null): ReceiptRow {
@@ -114,3 +116,43 @@ export function someReceipts(store: Store, count: number): void {
     if (at % 5 === 3) store.old.push(row.id);
   }
 }
+
+export const receiptCalls = (store: () => Store, answer: Answer): Pick<Backend, "receipt_stage" | "receipt_stage_text" | "receipt_attach" | "receipt_read" | "receipt_open" | "receipt_trash" | "receipt_keep" | "receipt_place" | "receipts_trash" | "receipts_restore" | "receipts_about" | "receipts_found" | "renewals_without_receipt" | "receipt_proposals" | "receipt_text" | "receipt_drawn"> => ({
+  receipt_stage: (bytes, file_name) => answer("receipt_stage", () => {
+    if (bytes.byteLength > 25 * 1024 * 1024) throw store().fault("receipt_too_large", store().say("The file is larger than 25 MB.", "文件超过 25 MB。"), "receipts");
+    return store().staging(file_name, bytes.byteLength);
+  }),
+  receipt_stage_text: (text, name) => answer("receipt_stage_text", () => {
+    if (/\b4\d{3}( ?\d{4}){3}\b/.test(text)) throw store().fault("card_number", store().say("This looks like the whole number of a bank card.", "这里像是完整的银行卡号。"), "text");
+    return store().staging(name, new Blob([text]).size);
+  }),
+  receipt_attach: (plan, renewal, receipts) => answer("receipt_attach", () => store().change(plan, store().say("Receipt added", "添加了凭证"), () => {
+    for (const file of receipts) store().tables.receipts.push(rowOf(store(), file, plan, renewal));
+    return plan;
+  })),
+  receipt_read: (_, sha256) => answer("receipt_read", () => receiptRead(store(), sha256)),
+  receipt_open: () => answer("receipt_open", () => undefined),
+  receipt_trash: (id) => answer("receipt_trash", () => {
+    const receipt = store().tables.receipts.find((r) => r.id === id)!;
+    if (receipt.plan_id === null) {
+      move(store(), [id], true);
+      return null;
+    }
+    return store().change(receipt.plan_id, store().say("Receipt moved to the trash", "将凭证移到了回收站"), () => ((receipt.trashed_at = `${store().today}T17:05:00Z`), id));
+  }),
+  receipt_keep: (receipts) => answer("receipt_keep", () => {
+    const rows = receipts.map((file) => rowOf(store(), file, null, null));
+    store().tables.receipts.push(...rows);
+    store().emit({ kind: "changed" });
+    return rows.map((row) => row.id);
+  }),
+  receipt_place: (id, plan, renewal, note) => answer("receipt_place", () => placeReceipt(store(), id, plan, renewal, note)),
+  receipts_trash: (ids) => answer("receipts_trash", () => move(store(), ids, true)),
+  receipts_restore: (ids) => answer("receipts_restore", () => move(store(), ids, false)),
+  receipts_about: () => answer("receipts_about", () => receiptsAbout(store())),
+  receipts_found: (find, from, count) => answer("receipts_found", () => receiptsFound(store(), find, from, count)),
+  renewals_without_receipt: () => answer("renewals_without_receipt", () => withoutReceipt(store())),
+  receipt_proposals: (id) => answer("receipt_proposals", () => proposals(store(), id)),
+  receipt_text: (id) => answer("receipt_text", () => `${store().tables.receipts.find((row) => row.id === id)?.file_name}\nThank you, we received $45.00.`),
+  receipt_drawn: (id, page, width) => sheet(store(), id, page, width),
+});
