@@ -165,6 +165,7 @@ export function screens(app: App, t: Words, active: { id: string; name: string }
     { name: "data", open: async () => (await go(page, "#/data"), void (await page.find("heading", starting(t("export-calendar"))))) },
     { name: "import", open: async () => (await go(page, "#/import"), void (await page.find("heading", t("import-title")))) },
     { name: "print", open: async () => (await go(page, "#/print"), void (await page.find("table"), await pause(300))) },
+    { name: "print-plan", open: async () => (await go(page, `#/print/${active.id}`), void (await page.find("table", t("plan-tab-renewals"))), await pause(300)) },
     { name: "help", open: async () => (await go(page, "#/help"), void (await page.find("heading", t("help-title")))) },
     ...["rule-days", "no-reminder", "where-data", "keyboard"].map((topic) => ({ name: `help-${topic}`, open: async () => (await go(page, `#/help/${topic}`), void (await page.find("heading", t(`help-${topic}`)))) })),
     { name: "palette", open: palette(""), leave: away },
