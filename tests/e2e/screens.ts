@@ -4,7 +4,7 @@ import type { Cli } from "../harness/cli.ts";
 import { day, plan } from "../harness/samples.ts";
 import { go, openRecord } from "../harness/steps.ts";
 import { pause } from "../harness/until.ts";
-import { holding, starting, type Words } from "../harness/words.ts";
+import { holding, labelled, starting, type Words } from "../harness/words.ts";
 
 export type Screen = { name: string; open: () => Promise<void>; leave?: () => Promise<void> };
 
@@ -119,6 +119,16 @@ export function screens(app: App, t: Words, active: { id: string; name: string }
     { name: "case", open: async () => (await go(page, "#/case/1"), void (await page.find("heading", t("case-pack")))) },
     { name: "guide", open: async () => (await go(page, `#/guide/${active.id}`), void (await page.find("list", t("guide-ways")))) },
     { name: "guide-website", open: async () => (await go(page, `#/guide/${active.id}/website`), void (await page.find("heading", starting(t("renewal-channel-website"))))) },
+    {
+      name: "guide-check",
+      open: async () => {
+        await go(page, `#/guide/${active.id}/website`);
+        // a step's words are the catalogue's
+        await page.click("button", /Before you pay, check every field|付款前逐项核对/);
+        await page.find("region", t("guide-check-title"));
+        await page.reads(t("guide-check-per-day"));
+      },
+    },
     { name: "inbox", open: async () => (await go(page, "#/inbox"), void (await page.find("heading", starting(t("inbox-title"))))) },
     { name: "calendar", open: async () => (await go(page, "#/month"), void (await page.find("grid", holding(t("month-grid", { month: "" }).trim())))) },
     { name: "receipts", open: async () => (await go(page, "#/receipts"), void (await page.find("heading", starting(t("receipt-title"))))) },
@@ -174,6 +184,7 @@ export function screens(app: App, t: Words, active: { id: string; name: string }
     { name: "data", open: async () => (await go(page, "#/data"), void (await page.find("heading", starting(t("export-calendar"))))) },
     { name: "import", open: async () => (await go(page, "#/import"), void (await page.find("heading", t("import-title")))) },
     { name: "print", open: async () => (await go(page, "#/print"), void (await page.find("table"), await pause(300))) },
+    { name: "print-plan", open: async () => (await go(page, `#/print/${active.id}`), void (await page.find("table", t("plan-tab-renewals"))), await pause(300)) },
     { name: "help", open: async () => (await go(page, "#/help"), void (await page.find("heading", t("help-title")))) },
     ...["rule-days", "no-reminder", "where-data", "keyboard"].map((topic) => ({ name: `help-${topic}`, open: async () => (await go(page, `#/help/${topic}`), void (await page.find("heading", t(`help-${topic}`)))) })),
     { name: "palette", open: palette(""), leave: away },
@@ -216,6 +227,30 @@ export function screens(app: App, t: Words, active: { id: string; name: string }
         await page.click("button", starting(t("plan-edit-of", { name: active.name })));
         await page.find("dialog", t("plan-title-edit"));
         await pause(500);
+      },
+      leave: closed,
+    },
+    {
+      name: "dialog-parts",
+      open: async () => {
+        await go(page, "#/settings/about");
+        await page.click("button", t("settings-parts"));
+        const dialog = await page.find("dialog", t("settings-parts"));
+        // hundreds of rows look alike: those of a few parts are looked at
+        await page.write(await page.find("textbox", labelled(t, "settings-parts-find"), dialog), "tauri");
+        await pause(300);
+      },
+      leave: closed,
+    },
+    {
+      name: "dialog-steps",
+      open: async () => {
+        await palette(t("palette-steps"))();
+        await page.find("option", starting(t("palette-steps")));
+        await app.focus();
+        await app.keys("Return");
+        const dialog = await page.find("dialog", t("common-steps"));
+        await page.find("list", undefined, dialog);
       },
       leave: closed,
     },

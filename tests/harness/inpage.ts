@@ -32,14 +32,15 @@ if (!window.__troubles) {
   console.error = (...words) => { note("console: " + words.map(String).join(" ")); plain(...words); };
 }`;
 
-/** Every text a person can meet: text nodes that show, and the words given to screen readers. */
+/** Every text a person can meet: text nodes that show, and the words given to screen readers. A table's cells that are marked as names,
+ * those of other people's parts and their licences, are the same in every language. */
 export const WORDS = `
 const found = [];
 const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 while (walk.nextNode()) {
   const el = walk.currentNode.parentElement;
   const text = walk.currentNode.data.trim();
-  if (text && el && !["SCRIPT", "STYLE"].includes(el.tagName) && el.checkVisibility()) found.push(text);
+  if (text && el && !["SCRIPT", "STYLE"].includes(el.tagName) && !el.closest("td[translate=no], th[translate=no]") && el.checkVisibility()) found.push(text);
 }
 for (const el of document.querySelectorAll("*"))
   for (const name of ["aria-label", "aria-description", "aria-roledescription", "aria-valuetext", "title", "placeholder", "alt"]) {

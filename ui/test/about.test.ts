@@ -13,6 +13,8 @@ it("lists other people's parts with version and licence, found by name", async (
   await user.type(found.getByRole("textbox", { name: "Find a part" }), "rusqlite");
   await waitFor(() => expect(rows()).toEqual(["rusqlite", "rusqlite_migration"]));
   expect(found.getAllByRole("cell", { name: "MIT" })).toHaveLength(1);
+  // names and licences are no words of the window's language: for translators, screen readers and the test of languages
+  expect([...document.querySelectorAll("tbody :is(th, td)")].filter((cell) => cell.getAttribute("translate") !== "no")).toEqual([]);
 });
 
 it("names a licence for every part", () => {

@@ -47,3 +47,15 @@ describe("bans", () => {
     expect(readFileSync("package-lock.json", "utf8")).not.toContain('"resolved"');
   });
 });
+
+describe("what scrolls by itself", () => {
+  it("is reached by keys and has a name: tables go into the shared part", () => {
+    const own = svelte.filter(({ path, text }) => text.includes("<table") && !path.endsWith("parts/Sheet.svelte"));
+    expect(own.length).toBeGreaterThan(7);
+    expect(own.filter(({ text }) => !/<Sheet[^>]*\blabel(ledby)?=/.test(text)).map(({ path }) => path)).toEqual([]);
+    expect(readFileSync("src/parts/Sheet.svelte", "utf8")).toMatch(/role="group" aria-label=\{label\} aria-labelledby=\{labelledby\} tabindex="0"/);
+  });
+  it("and nothing that may be wider than its place scrolls without it", () => {
+    expect(hits(styles.filter(({ path }) => !path.endsWith("parts/Sheet.svelte")), /overflow-x:\s*(auto|scroll)/g)).toEqual([]);
+  });
+});

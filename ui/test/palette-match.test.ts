@@ -33,7 +33,7 @@ describe.each(["en", "zh-CN"] as const)("in %s", (language) => {
     ["how to renew", "guide"], ["怎么续费", "guide"], ["zmxf", "guide"], ["指引", "guide"],
     ["add plan", "add"], ["tianjiataocan", "add"], ["tjtc", "add"], ["new plan", "add"],
     ["reading", "reading"], ["读数", "reading"], ["dushu", "reading"],
-    ["import", "import"], ["导入", "import"], ["daoru", "import"], ["dr", "import"],
+    ["recent changes", "steps"], ["最近的更改", "steps"], ["import", "import"], ["导入", "import"], ["daoru", "import"], ["dr", "import"],
     ["csv", "export-csv"], ["导出csv", "export-csv"], ["json", "export-json"], ["daochu", "export-csv"],
     ["backup", "backup-now"], ["备份", "backup-now"], ["beifen", "backup-now"], ["bf", "backup-now"],
     ["restore", "restore"], ["撤销", "undo"], ["chexiao", "undo"], ["undo", "undo"], ["打印", "print"], ["print", "print"],

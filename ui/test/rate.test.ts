@@ -11,7 +11,7 @@ function pay(store: Store, id: number, plan_id: number, paid_on: string, minor: 
 }
 const card = () => screen.findByRole("region", { name: "Exchange rates" });
 const cell = async (row: RegExp, column: string) => {
-  const table = (await screen.findByRole("region", { name: "What was paid" })).querySelector("table")!;
+  const table = (await screen.findByRole("group", { name: "What was paid" })).querySelector("table")!;
   const at = within(table).getAllByRole("columnheader").findIndex((one) => one.textContent === column);
   return within(table).getByRole("rowheader", { name: row }).closest("tr")!.children[at]!.textContent!.replace(/\s+/g, " ").trim();
 };
@@ -84,7 +84,7 @@ describe("rates", () => {
     store.settings.home_currency = "USD";
     store.tables.rates.push({ id: 7, from: "USD", to: "GBP", rate: "0.8", on: "2026-10-01", note: "", recorded_at: "2026-11-01T00:00:00Z", removed_at: null });
     store.emit({ kind: "changed" });
-    const region = await screen.findByRole("region", { name: "Year against year" });
+    const region = await screen.findByRole("group", { name: "Year against year" });
     // 30.00 and 30.00 over 0.8
     await waitFor(() => expect(within(region).getByRole("rowheader", { name: "2026" }).closest("tr")!.textContent).toContain("$67.50 in all"));
   });

@@ -1,4 +1,5 @@
 // readings: typed in five seconds, or pasted and shown as understood before they are saved; and when the data is used up
+import { readFileSync } from "node:fs";
 import { screen, waitFor, within } from "@testing-library/svelte";
 import axe from "axe-core";
 import { describe, expect, it } from "vitest";
@@ -11,6 +12,16 @@ async function tab(options = {}, name = "Usage") {
   return app;
 }
 const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
+
+describe("the balance", () => {
+  it("has all the room of its field but for the currency's three letters", async () => {
+    await open({ readings: true }, "#/plan/4/usage");
+    const money = (await screen.findByLabelText("Balance")).parentElement!;
+    expect(money.textContent?.trim()).toBe("USD");
+    expect(money.classList.contains("fixed")).toBe(true);
+    expect(readFileSync("src/parts/MoneyField.svelte", "utf8")).toMatch(/\.fixed \{\s*grid-template-columns: minmax\(0, 1fr\) auto;/);
+  });
+});
 
 describe("readings", () => {
   it("are typed and saved, and the forecast follows from two", async () => {

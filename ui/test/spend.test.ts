@@ -10,7 +10,7 @@ function pay(store: Store, id: number, plan_id: number, paid_on: string, minor: 
   store.tables.renewals.push({ ...row, id, plan_id, renewal: { ...row.renewal, paid_on, amount: { minor, currency: plan_id === 2 ? "GBP" : "USD" }, ...more } });
 }
 const rowOf = async (name: RegExp) => (await screen.findByRole("rowheader", { name })).closest("tr")!;
-const table = () => screen.findByRole("region", { name: "What was paid" });
+const table = () => screen.findByRole("group", { name: "What was paid" });
 
 async function lived() {
   const app = await open({}, "#/spend");
@@ -57,7 +57,7 @@ describe("spend", () => {
   });
   it("sets each year beside the one before, the running one until the same day", async () => {
     await lived();
-    const region = await screen.findByRole("region", { name: "Year against year" });
+    const region = await screen.findByRole("group", { name: "Year against year" });
     const row = within(region).getByRole("rowheader", { name: "2026" }).closest("tr")!;
     expect(row.textContent).toMatch(/£10\.00 · \$75\.00.*\$20\.00.*until Nov 22, 2025/s);
   });

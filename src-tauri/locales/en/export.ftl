@@ -23,6 +23,7 @@ export-list-back = Your data
 export-list-print-failed = Printing did not start
 export-list-load-failed = The list did not load
 export-list-none = There are no plans to print yet.
+export-list-none-text = Each plan’s last day and how to renew it will stand here.
 export-list-plan = Plan
 export-list-last-day = Last day
 export-list-lost-on = Number lost on { $date }

@@ -23,6 +23,7 @@ export-list-back = 我的数据
 export-list-print-failed = 没能开始打印
 export-list-load-failed = 清单没有载入
 export-list-none = 还没有可打印的套餐。
+export-list-none-text = 添加套餐后，这里会列出每个套餐的最后可用日和续费方式。
 export-list-plan = 套餐
 export-list-last-day = 最后可用日
 export-list-lost-on = { $date }号码回收

@@ -15,7 +15,7 @@ export const screens = {
   devices: () => import("../device/Devices.svelte"),
   data: () => import("../data/Data.svelte"),
   import: () => import("../import/Import.svelte"),
-  print: () => import("../export/PrintList.svelte"),
+  print: () => import("../export/Print.svelte"),
   settings: () => import("../settings/Settings.svelte"),
   health: () => import("../health/Health.svelte"),
   help: () => bring("help").then(() => import("../help/Help.svelte")),

@@ -1,14 +1,14 @@
 // where in the app: the hash, read once and on change; no library needed for a handful of screens
 
 /** screens that are one of a kind */
-const PLAIN = ["inbox", "month", "promotions", "carriers", "devices", "import", "print", "health"] as const;
+const PLAIN = ["inbox", "month", "promotions", "carriers", "devices", "import", "health"] as const;
 /** those with sections that can be gone to */
 const WITH_SECTIONS = ["data", "settings", "help", "spend"] as const;
 type Plain = (typeof PLAIN)[number];
 type Sectioned = (typeof WITH_SECTIONS)[number];
 
 export type Route =
-  | { screen: "overview" } | { screen: Plain } | { screen: "parts" } | { screen: Sectioned; part: string | null } | { screen: "receipts"; id: number | null }
+  | { screen: "overview" } | { screen: Plain } | { screen: "parts" } | { screen: Sectioned; part: string | null } | { screen: "receipts"; id: number | null } | { screen: "print"; id: number | null }
   | { screen: "plan"; id: number; part: string | null } | { screen: "guide"; id: number; channel: string | null } | { screen: "case"; id: number };
 
 const isOne = <T extends string>(names: readonly T[], name: string | undefined): name is T => (names as readonly (string | undefined)[]).includes(name);
@@ -16,7 +16,7 @@ const isOne = <T extends string>(names: readonly T[], name: string | undefined):
 export function parse(hash: string): Route {
   const [, screen, id, part] = hash.replace(/^#/, "").split("/");
   const number = /^\d+$/.test(id ?? "") ? Number(id) : null;
-  if (screen === "receipts") return { screen, id: number };
+  if (screen === "receipts" || screen === "print") return { screen, id: number };
   if (isOne(PLAIN, screen)) return { screen };
   if (isOne(WITH_SECTIONS, screen)) return { screen, part: id || null };
   if (screen === "plan" && number !== null) return { screen, id: number, part: part || null };
@@ -36,6 +36,8 @@ export const place = new Place();
 
 export const planHref = (id: number, part?: string) => `#/plan/${id}${part ? `/${part}` : ""}`;
 export const guideHref = (id: number, channel?: string) => `#/guide/${id}${channel ? `/${channel}` : ""}`;
+/** a plan on paper; without one, the list of all */
+export const printHref = (id?: number) => `#/print${id === undefined ? "" : `/${id}`}`;
 export const receiptHref = (id: number) => `#/receipts/${id}`;
 /** also to where one is already: back to its beginning, or to its section */
 export function go(hash: string) {

@@ -32,7 +32,7 @@ import ZoomIn from "@lucide/svelte/icons/zoom-in";
 import ZoomOut from "@lucide/svelte/icons/zoom-out";
 import { perform, withPlan } from "../app/actions";
 import { dialogs } from "../app/dialogs.svelte";
-import { go, guideHref, planHref } from "../app/route.svelte";
+import { go, guideHref, planHref, printHref } from "../app/route.svelte";
 import { act } from "../app/session.svelte";
 import type { ShortcutId } from "../app/shortcuts";
 import { toasts } from "../app/toasts.svelte";
@@ -83,6 +83,7 @@ const DO = lines("do", [
   ["export-csv", Download, send("csv")],
   ["export-json", Download, send("json")],
   ["print", Printer, to("#/print")],
+  ["print-plan", Printer, () => withPlan(({ id }) => go(printHref(id)))],
   ["calendar-file", CalendarDays, to("#/data/phone-calendar")],
   ["backup-now", DatabaseBackup, backUp],
   ["backup-save", DatabaseBackup, to("#/data/backup")],
@@ -94,7 +95,7 @@ const DO = lines("do", [
   ["english", Languages, speak("en")],
   ["chinese", Languages, speak("zh-CN")],
   ["shortcuts", Keyboard, key("shortcuts"), "shortcuts"],
-]).map((command) => ({ ...command, ofPlan: ["record", "guide", "reading", "what-if"].includes(command.id) }));
+]).map((command) => ({ ...command, ofPlan: ["record", "guide", "reading", "what-if", "print-plan"].includes(command.id) }));
 
 const GO = lines("go", [
   ["overview", House, key("go-overview"), "go-overview"],

@@ -7,12 +7,13 @@ import FileText from "@lucide/svelte/icons/file-text";
 import Gauge from "@lucide/svelte/icons/gauge";
 import History from "@lucide/svelte/icons/history";
 import Pencil from "@lucide/svelte/icons/pencil";
+import Printer from "@lucide/svelte/icons/printer";
 import RefreshCw from "@lucide/svelte/icons/refresh-cw";
 import Replace from "@lucide/svelte/icons/replace";
 import RouteIcon from "@lucide/svelte/icons/route";
 import Smartphone from "@lucide/svelte/icons/smartphone";
 import { dialogs } from "../app/dialogs.svelte";
-import { go, guideHref, planHref } from "../app/route.svelte";
+import { go, guideHref, planHref, printHref } from "../app/route.svelte";
 import type { Channel, PlanSummary } from "../backend";
 import { both, carrierOf } from "../parts/carrier";
 import { ending } from "../parts/ending";
@@ -60,6 +61,7 @@ export function deeds(): Deed[] {
     deed("restore-plan", ArchiveRestore, (plan) => void restore(plan.id), (plan) => plan.archived && !plan.replaced_by),
     ...["receipts", "cards", "cases", "timeline", "reminders", "sources"].map((part) => tab(`tab-${part}`, part, FileText)),
     tab("tab-history", "history", History),
+    deed("print-plan", Printer, (plan) => go(printHref(plan.id))),
     ...CHANNELS.map(way),
   ];
 }

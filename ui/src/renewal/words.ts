@@ -1,5 +1,5 @@
 // small wordings shared by the renewal dialog and the plan's page
-import type { Channel, RenewalStatus, Rule, Standing } from "../backend";
+import type { Channel, RenewalRow, RenewalStatus, Rule, Standing } from "../backend";
 import { hasText, money, t } from "../texts";
 
 export const CHANNELS: Channel[] = ["website", "app", "third_party", "carrier_store", "partner_shop", "refill_card", "card_by_post", "other"];
@@ -10,6 +10,18 @@ export type Ending = "voided" | "failed" | "refunded" | "disputed";
 
 /** a channel is one of ours or a word of the user's own */
 export const channelName = (channel: string) => (hasText(`renewal-channel-${channel}`) ? t(`renewal-channel-${channel}`) : channel);
+
+/** what became of it; nothing where it posted, as most do */
+export const stateOf = (row: RenewalRow) => (row.voided_at ? t("renewal-is-voided") : row.renewal.status === "posted" ? "" : t(`renewal-status-${row.renewal.status}`));
+
+/** what is known of it beside its day and its amount */
+export function factsOf({ renewal }: RenewalRow): string {
+  return [
+    renewal.kind === "activity" ? t("renewal-was-activity") : "",
+    renewal.channel ? channelName(renewal.channel) : "", renewal.method ?? "", renewal.confirmation ? t("renewal-confirmation-of", { text: renewal.confirmation }) : "",
+    renewal.fee ? t("renewal-fee-of", { amount: money(renewal.fee) }) : "", renewal.tax ? t("renewal-tax-of", { amount: money(renewal.tax) }) : "", renewal.note,
+  ].filter(Boolean).join(" · ");
+}
 
 /** what so many periods are: `90 days`, `3 months`; nothing where a rule has no length of its own */
 export function lengthOf(rule: Rule, periods: number): string {
