@@ -123,8 +123,7 @@ pub(crate) fn no_tray_said(house: Held<'_>) -> Crossed<()> {
 #[tauri::command(async)]
 pub(crate) fn sample_add(house: Held<'_>) -> Crossed<()> {
     let texts = house.texts();
-    let names = ["sample-data", "sample-phone", "sample-keep-alive"].map(|key| texts.say(key, &[]));
-    house.change(|ledger, at| ledger.sample_add(&names, at.now))
+    house.change(|ledger, at| ledger.sample_add(|key| texts.say(key, &[]), at.now))
 }
 
 #[tauri::command(async)]

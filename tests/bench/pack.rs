@@ -93,7 +93,7 @@ fn fill(data: &Path) -> usize {
     let files = files();
     let staged: Vec<_> = files.iter().map(|(name, bytes)| ledger.receipt_stage(bytes, name).unwrap()).collect();
     let paid = json!({"paid_on": "2026-02-20", "amount": {"minor": 1500, "currency": "USD"}, "status": "failed"});
-    let paid = renewal::from_json(&paid, &terms, now).unwrap();
+    let paid = renewal::from_json(&paid, &terms).unwrap();
     let paid = ledger.renewal_add(plan, &paid, &staged, SameAgain::Ask, now).unwrap().id;
     ledger.case_add(paid, &json!({"wrong": "not_credited", "remedy": "refund"}), now).unwrap();
     files.iter().map(|(_, bytes)| bytes.len()).sum()

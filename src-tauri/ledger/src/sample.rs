@@ -1,34 +1,37 @@
-//! Sample plans to look around with. They never notify and go with one click.
+//! Sample plans to look around with: one of every stage, and every kind of page with something on it. They never notify and go with
+//! one click.
 
-use chrono::{DateTime, NaiveDate, Utc};
-use keepline_domain::civil::{add_days, add_months, date_at};
-use keepline_domain::money::Money;
-use keepline_domain::plan::{Early, Grace, Late, Plan, Rule, Sim};
-use keepline_domain::renewal::{Kind, Renewal, Status};
-use rusqlite::params;
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use keepline_domain::civil::{add_days, date_at};
+use keepline_domain::plan::{self as terms, Plan, PlanId};
+use keepline_domain::{reading as seen, renewal as paid};
+use rusqlite::{Connection, params};
+use serde_json::{Value, json};
 
-use crate::{Fault, Ledger, plan, renewal};
+use crate::{Fault, Ledger, plan, reading, renewal};
+
+/// A sample plan: the key of its name, its terms, the days it was paid for, and what was seen of it.
+struct Sample {
+    name: &'static str,
+    terms: Value,
+    paid: Vec<NaiveDate>,
+    /// How many days ago, megabytes left, and cents on the account.
+    seen: Vec<(i64, Option<i64>, Option<i64>)>,
+}
 
 impl Ledger {
-    /// Adds the sample plans around today under `names`; nothing where they are there already.
+    /// Adds the sample plans around today, named by `name` of the keys of their texts; nothing where they are there already.
     ///
     /// # Errors
     /// What the storage says.
-    pub fn sample_add(&mut self, names: &[String; 3], now: DateTime<Utc>) -> Result<(), Fault> {
+    pub fn sample_add(&mut self, name: impl Fn(&str) -> String, now: DateTime<Utc>) -> Result<(), Fault> {
         self.transact(|data| {
             let there: bool =
                 data.query_row("SELECT EXISTS (SELECT 1 FROM plan WHERE sample)", [], |row| row.get(0))?;
             if there {
                 return Ok(());
             }
-            for ((plan, paid_on), name) in samples(now).into_iter().zip(names) {
-                let plan = Plan { name: name.clone(), ..plan };
-                let done = plan::add(data, &plan, true, now)?;
-                if let Some(paid_on) = paid_on {
-                    renewal::insert(data, done.id, &payment(&plan, paid_on), now)?;
-                }
-            }
-            Ok(())
+            samples(now).into_iter().try_for_each(|sample| add(data, sample, &name, now))
         })
     }
 
@@ -52,87 +55,89 @@ impl Ledger {
     }
 }
 
-/// Three plans that a student in Seattle might hold: one due soon, one at ease, one stopped.
-fn samples(now: DateTime<Utc>) -> Vec<(Plan, Option<NaiveDate>)> {
+fn add(data: &Connection, sample: Sample, name: impl Fn(&str) -> String, now: DateTime<Utc>) -> Result<(), Fault> {
+    let mut told = sample.terms;
+    if let Some(fields) = told.as_object_mut() {
+        fields.insert("name".into(), name(sample.name).into());
+    }
+    let plan = terms::from_json(&told).map_err(Fault::Refused)?;
+    let id = plan::add(data, &plan, true, now)?.id;
+    for day in sample.paid {
+        pay(data, id, &plan, day, now)?;
+    }
+    for (ago, left, cents) in sample.seen {
+        let said = json!({"at": now - TimeDelta::days(ago), "data_left_mb": left,
+            "balance": cents.map(|minor| json!({"minor": minor, "currency": plan.price.currency}))});
+        let seen = seen::from_json(&said, &plan, now).map_err(Fault::Refused)?;
+        reading::insert(data, id, &seen, None, now)?;
+    }
+    Ok(())
+}
+
+fn pay(data: &Connection, id: PlanId, plan: &Plan, on: NaiveDate, now: DateTime<Utc>) -> Result<(), Fault> {
+    let said = json!({"paid_on": on, "amount": plan.price, "channel": "website"});
+    let payment = paid::from_json(&said, plan).map_err(Fault::Refused)?;
+    renewal::insert(data, id, &payment, now).map(drop)
+}
+
+/// What a student in Seattle might hold: due soon and used up before that, due today, at ease, not begun, on a balance that is too low,
+/// stopped, and lost.
+fn samples(now: DateTime<Utc>) -> Vec<Sample> {
     let seattle = chrono_tz::America::Los_Angeles;
     let today = date_at(now, seattle);
-    let days = |days, early| Rule::Days { days, early, late: Late::FromPayment };
-    let base = Plan {
-        name: String::new(),
-        carrier: String::new(),
-        number: None,
-        sim: Some(Sim::Physical),
-        zone: seattle,
-        started_on: today,
-        first_last_day: None,
-        rule: days(30, Early::Append),
-        price: money(1500, "USD"),
-        grace: None,
-        data_allowance_mb: None,
-        autopay: false,
-        leads: None,
-        note: String::new(),
-        replaces: None,
-        account: None,
-        person: None,
-        labels: Vec::new(),
-    };
-    let data_started = add_days(today, -56);
+    let before = |days: i64| add_days(today, -days);
+    let days = |days: u32, early: &str| json!({"kind": "days", "days": days, "early": early, "late": "from_payment"});
+    let usd = |minor: i64| json!({"minor": minor, "currency": "USD"});
+    let data_started = before(56);
     vec![
-        (
-            Plan {
-                carrier: "T-Mobile".into(),
-                started_on: data_started,
-                grace: Some(Grace { number_lost_after_days: 120 }),
-                data_allowance_mb: Some(5000),
-                ..base.clone()
-            },
-            Some(add_days(data_started, 28)),
-        ),
-        (
-            Plan {
-                carrier: "Mint".into(),
-                number: Some("+12065550142".into()),
-                sim: Some(Sim::Esim),
-                started_on: add_months(today, -1),
-                rule: Rule::Months { months: 3, early: Early::Append, late: Late::FromPayment },
-                price: money(4500, "USD"),
-                ..base.clone()
-            },
-            None,
-        ),
-        (
-            Plan {
-                carrier: "giffgaff".into(),
-                zone: chrono_tz::Europe::London,
-                started_on: add_days(today, -190),
-                rule: days(180, Early::Restart),
-                price: money(10, "GBP"),
-                grace: Some(Grace { number_lost_after_days: 30 }),
-                ..base
-            },
-            None,
-        ),
+        Sample {
+            name: "sample-data",
+            terms: json!({"carrier": "t-mobile-us", "sim": "physical", "zone": seattle, "started_on": data_started,
+                "rule": days(30, "append"), "price": usd(1500), "grace": {"number_lost_after_days": 120}, "data_allowance_mb": 5000}),
+            paid: vec![add_days(data_started, 28)],
+            seen: vec![(50, Some(4300), None), (40, Some(2600), None), (30, Some(900), None), (22, Some(4200), None), (12, Some(2300), None), (3, Some(800), None)],
+        },
+        Sample {
+            name: "sample-phone",
+            terms: json!({"carrier": "mint", "number": "+12065550142", "sim": "esim", "zone": seattle, "started_on": before(31),
+                "rule": {"kind": "months", "months": 3, "early": "append", "late": "from_payment"}, "price": usd(4500)}),
+            paid: vec![],
+            seen: vec![],
+        },
+        Sample {
+            name: "sample-keep-alive",
+            terms: json!({"carrier": "giffgaff", "zone": "Europe/London", "started_on": before(190), "rule": days(180, "restart"),
+                "price": {"minor": 10, "currency": "GBP"}, "grace": {"number_lost_after_days": 30}}),
+            paid: vec![],
+            seen: vec![],
+        },
+        Sample {
+            name: "sample-today",
+            terms: json!({"carrier": "tello", "number": "+12065550143", "sim": "esim", "zone": seattle, "started_on": before(29),
+                "rule": days(30, "append"), "price": usd(1000), "grace": {"number_lost_after_days": 60}}),
+            paid: vec![],
+            seen: vec![],
+        },
+        Sample {
+            name: "sample-next",
+            terms: json!({"carrier": "", "sim": "esim", "zone": seattle, "started_on": add_days(today, 9),
+                "rule": {"kind": "months", "months": 12, "early": "append", "late": "from_payment"}, "price": usd(6000)}),
+            paid: vec![],
+            seen: vec![],
+        },
+        Sample {
+            name: "sample-balance",
+            terms: json!({"carrier": "ultra-paygo", "number": "+12065550144", "sim": "physical", "zone": seattle, "started_on": before(70),
+                "rule": {"kind": "balance", "cycle": {"days": 30}, "opening": usd(1000)}, "price": usd(300), "grace": {"number_lost_after_days": 60}}),
+            paid: vec![],
+            seen: vec![(35, None, Some(700)), (5, None, Some(100))],
+        },
+        Sample {
+            name: "sample-lost",
+            terms: json!({"carrier": "lycamobile-us", "number": "+12065550145", "sim": "physical", "zone": seattle, "started_on": before(200),
+                "rule": days(30, "append"), "price": usd(1500), "grace": {"number_lost_after_days": 60}}),
+            paid: vec![],
+            seen: vec![],
+        },
     ]
-}
-
-fn payment(plan: &Plan, paid_on: NaiveDate) -> Renewal {
-    Renewal {
-        paid_on,
-        amount: Some(plan.price.clone()),
-        tax: None,
-        fee: None,
-        periods: 1,
-        kind: Kind::Payment,
-        channel: Some("website".into()),
-        method: None,
-        confirmation: None,
-        status: Status::Posted,
-        new_last_day: None,
-        note: String::new(),
-    }
-}
-
-fn money(minor: i64, currency: &str) -> Money {
-    Money { minor, currency: currency.to_owned() }
 }

@@ -116,7 +116,7 @@ fn a_plan_put_away_is_cancelled_for_a_month_and_goes_on_counting_when_it_comes_b
 fn a_plan_that_keeps_silent_has_no_alarms_and_a_sample_no_events() {
     let house = House::new();
     let mut ledger = house.open();
-    ledger.sample_add(&["a", "b", "c"].map(str::to_owned), moment(NOW)).unwrap();
+    ledger.sample_add(str::to_owned, moment(NOW)).unwrap();
     assert!(events(&mut ledger, &at(NOW)).is_empty());
     let id = ledger.plan_add(&plan("Data SIM", "2026-11-20"), moment(NOW)).unwrap().id;
     ledger.plan_mute(id, moment(NOW)).unwrap();

@@ -205,7 +205,7 @@ fn p22_a_table_without_the_apostrophes_is_caught() {
 fn a_plan_that_follows_another_says_so_by_its_name_and_samples_stay_here() {
     let house = House::new();
     let mut ledger = house.open();
-    ledger.sample_add(&["a", "b", "c"].map(str::to_owned), moment(NOW)).unwrap();
+    ledger.sample_add(str::to_owned, moment(NOW)).unwrap();
     let old = ledger.plan_add(&house::plan("old", "2026-10-01"), moment(NOW)).unwrap().id;
     let next = Plan { replaces: Some(old), ..house::plan("new", "2026-11-01") };
     ledger.plan_add(&next, moment(NOW)).unwrap();

@@ -215,11 +215,18 @@ fn sample_plans_never_notify_and_go_without_a_trace() {
     let house = House::new();
     let mut ledger = house.open();
     let kept = ledger.plan_add(&plan("Mine", "2026-02-19"), moment(NOW)).unwrap().id;
-    let names = ["one", "two", "three"].map(str::to_owned);
-    ledger.sample_add(&names, moment(NOW)).unwrap();
-    ledger.sample_add(&names, moment(NOW)).unwrap();
+    ledger.sample_add(str::to_owned, moment(NOW)).unwrap();
+    ledger.sample_add(str::to_owned, moment(NOW)).unwrap();
     let overview = ledger.overview(&at(NOW)).unwrap();
-    assert_eq!((overview.plans.len(), overview.sample_plans), (4, 3));
+    assert_eq!((overview.plans.len(), overview.sample_plans), (8, 7));
+    // one of every stage, so that each can be looked at
+    for group in [Group::Lost, Group::Suspended, Group::Today, Group::DueSoon, Group::Active, Group::Upcoming] {
+        assert!(overview.plans.iter().any(|plan| plan.sample && plan.group == group), "{group:?}");
+    }
+    // what is used up before its last day says so, and what the money does not cover
+    let of = |name: &str| overview.plans.iter().find(|plan| plan.plan.name == name).unwrap();
+    assert!(of("sample-data").renew_by.as_ref().is_some_and(|by| by.on < of("sample-data").standing.last_day));
+    assert!(of("sample-balance").standing.shortfall.is_some());
     assert!(overview.plans.iter().filter(|p| p.sample).all(|p| p.next_reminder.is_none()));
     assert!(
         ledger.reminder_look(&at("2027-02-20T17:00:00Z"), true).unwrap().tell.iter().all(|t| t.plan_id() == Some(kept))
