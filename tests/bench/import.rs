@@ -93,13 +93,7 @@ fn shell(folder: &Path) -> f64 {
         );
     }
     run(&like, &dump);
-    let schema = format!(".once {}\n.schema\n", folder.join("schema.sql").display());
-    run(&like, &schema);
-    let schema = std::fs::read_to_string(folder.join("schema.sql")).unwrap();
-    // what ours leaves empty and the shell fills is in indexes of what is not empty: it shall not do more than ours
-    let left_out = ["sqlite_sequence", "INDEX plan_replaces", "INDEX change_undoes"];
-    let kept = |line: &&str| !left_out.iter().any(|what| line.contains(what));
-    let schema: String = schema.lines().filter(kept).map(|line| format!("{line}\n")).collect();
+    let schema = schema(&like, &tables);
     run(&path, &format!("PRAGMA journal_mode=WAL;\n{schema}"));
     let mut import = String::from("PRAGMA synchronous=FULL;\n.mode csv\n");
     for table in tables {
@@ -108,6 +102,21 @@ fn shell(folder: &Path) -> f64 {
     let begun = Instant::now();
     run(&path, &import);
     begun.elapsed().as_secs_f64()
+}
+
+/// The tables and their indexes, and no more: the shell may be older than our own SQLite. What ours leaves empty and the shell fills
+/// is in indexes of what is not empty: it shall not do more than ours.
+fn schema(like: &Path, tables: &[&str]) -> String {
+    let data = rusqlite::Connection::open(like).unwrap();
+    let mut statement = data
+        .prepare(
+            "SELECT tbl_name, sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql IS NOT NULL
+             AND name NOT IN ('plan_replaces', 'change_undoes') ORDER BY type DESC",
+        )
+        .unwrap();
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+    let all = rows.map(Result::unwrap).filter(|(table, _): &(String, String)| tables.contains(&table.as_str()));
+    all.map(|(_, sql)| format!("{sql};\n")).collect()
 }
 
 /// Every column of a table, with something in place of what is not there.

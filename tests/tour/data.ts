@@ -7,7 +7,7 @@ import { App } from "../harness/app.ts";
 import { Cli } from "../harness/cli.ts";
 import { Desk } from "../harness/desk.ts";
 import { ROOT } from "../harness/places.ts";
-import { day, plan, ZONE } from "../harness/samples.ts";
+import { plan, ZONE } from "../harness/samples.ts";
 import { go } from "../harness/steps.ts";
 import { pause, until } from "../harness/until.ts";
 import { starting, words, type Language } from "../harness/words.ts";
@@ -17,18 +17,19 @@ const SYNCED = join(tmpdir(), "Sync");
 
 async function picture(language: Language, dark: boolean) {
   const t = words(language);
-  const desk = await Desk.set("data-pictures", { dark, notices: false, screen: "1280x1400x24" });
+  const desk = await Desk.set("data-pictures", { dark, notices: false, screen: "1280x1640x24" });
   let app: App | undefined;
   try {
     const cli = new Cli(desk.env);
-    cli.get("plan", "add", "--json", JSON.stringify(plan(20, { name: language === "en" ? "Data SIM" : "上网卡", started_on: day(-40) })));
+    cli.get("plan", "add", "--json", JSON.stringify(plan(20, { name: language === "en" ? "Data SIM" : "上网卡" })));
     const calendar = join(SYNCED, "keepline.ics");
     cli.get("settings", "set", "--json", JSON.stringify({ language, home_zone: ZONE, quiet_hours: null, calendar_file: calendar }));
     app = await App.launch(desk);
     await app.showing(true);
     const [window] = await app.shown();
-    await desk.ask("xdotool", ["windowsize", "--sync", window ?? "", "1080", "1280"]);
+    await desk.ask("xdotool", ["windowsize", "--sync", window ?? "", "1080", "1560"]);
     await until("the calendar to be written", () => Promise.resolve(existsSync(calendar)), 20_000);
+    if (await app.page.has("button", t("common-understood"))) await app.page.click("button", t("common-understood"));
     await go(app.page, "#/data");
     await app.page.find("heading", starting(t("export-calendar")));
     await app.page.driver.executeScript("document.activeElement?.blur()");
