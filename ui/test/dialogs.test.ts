@@ -35,6 +35,12 @@ const ALL: Record<string, () => Props | Promise<Props>> = {
   "catalogue/FactDialog": async () => ({ line: (await backend.catalogue()).carriers[0]!.lines[0]!, fact: "zone" }),
   "change/Steps": () => ({}),
   "computer/Asked": () => ({ other: { mark: { machine: "m", computer: "kitchen", at: "2026-11-22T10:00:00Z" }, look_only: false } }),
+  // what it has of its own is that it could not be opened; else it is one of the two below
+  "device/CheckDialog": async () => {
+    const of = await plan();
+    store.fail.plan_device = { code: "disk_full", message: "The disk is full.", field: null, all: [] };
+    return { plan: of };
+  },
   "device/DeviceDialog": () => ({ device: null }),
   "device/PlaceDialog": async () => ({ plan: await plan(), page: await backend.plan_device(3) }),
   "esim/EsimDialog": async () => ({ plan: await plan(), esim: null }),
@@ -94,7 +100,7 @@ describe("the list of dialogs", () => {
     expect(users).toEqual(Object.keys(ALL).sort());
     const others = all.filter(({ path, text }) => path !== "src/parts/Dialog.svelte" && /role="(alert)?dialog"|(Dialog|Popover)[^"]*\} from "bits-ui"/.test(text.replace(/<style>[\s\S]*/, "")));
     // what opens at a button and holds one thing is named; the button says the rest
-    expect(others.map(({ path }) => path).sort()).toEqual(["src/overview/Bar.svelte", "src/parts/DateField.svelte"]);
+    expect(others.map(({ path }) => path).sort()).toEqual(["src/overview/Arrange.svelte", "src/parts/DateField.svelte"]);
     for (const { text } of others) expect(text).toMatch(/<Popover\.Content [^>]*aria-label=/);
   });
 });
