@@ -95,7 +95,14 @@ fn samples(now: DateTime<Utc>) -> Vec<Sample> {
             terms: json!({"carrier": "t-mobile-us", "sim": "physical", "zone": seattle, "started_on": data_started,
                 "rule": days(30, "append"), "price": usd(1500), "grace": {"number_lost_after_days": 120}, "data_allowance_mb": 5000}),
             paid: vec![add_days(data_started, 28)],
-            seen: vec![(50, Some(4300), None), (40, Some(2600), None), (30, Some(900), None), (22, Some(4200), None), (12, Some(2300), None), (3, Some(800), None)],
+            seen: vec![
+                (50, Some(4300), None),
+                (40, Some(2600), None),
+                (30, Some(900), None),
+                (22, Some(4200), None),
+                (12, Some(2300), None),
+                (3, Some(800), None),
+            ],
         },
         Sample {
             name: "sample-phone",
