@@ -80,13 +80,13 @@ fn only_what_bought_something_and_has_happened_counts() {
 fn a_plan_that_was_put_away_was_paid_all_the_same_and_samples_count_only_alone() {
     let (_house, mut ledger) = lived_in();
     ledger.plan_archive(2, moment(NOW)).unwrap();
-    ledger.sample_add(&["a", "b", "c"].map(str::to_owned), moment(NOW)).unwrap();
+    ledger.sample_add(str::to_owned, moment(NOW)).unwrap();
     let page = ledger.spend(By::Plan, None, &at(NOW)).unwrap();
     assert_eq!(decimals(&page.total.paid), ["10.00 GBP", "16.73 USD"]);
     assert!(!page.sample);
     let house = House::new();
     let mut fresh = house.open();
-    fresh.sample_add(&["a", "b", "c"].map(str::to_owned), moment(NOW)).unwrap();
+    fresh.sample_add(str::to_owned, moment(NOW)).unwrap();
     assert!(fresh.spend(By::Plan, None, &at(NOW)).unwrap().sample);
 }
 
