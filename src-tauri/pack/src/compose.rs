@@ -269,3 +269,15 @@ fn size(bytes: u32) -> String {
         _ => format!("{:.1} MB", f64::from(bytes) / 1_048_576.0),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::halves;
+
+    #[test]
+    fn a_checksum_stands_on_two_lines_of_one_length() {
+        let sum = "0123456789abcdef".repeat(4);
+        assert_eq!(halves(&sum).split('\n').map(str::len).collect::<Vec<_>>(), [32, 32]);
+        assert_eq!(halves(&sum).replace('\n', ""), sum);
+    }
+}
