@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::civil::MONTHS;
 use crate::fields::in_range;
 use crate::refusal::Code;
 
@@ -177,26 +178,11 @@ fn chinese(text: &str) -> Option<Parts> {
     Some(Parts::Worded { day: number(day)?, month: number(month)?, year: number(year)?, digits })
 }
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const FULL: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 fn month_of(word: &str) -> Option<u32> {
     let word = if word == "sept" { "sep" } else { word };
-    let place = MONTHS.iter().position(|name| *name == word).or_else(|| FULL.iter().position(|name| *name == word))?;
+    let place = MONTHS.iter().position(|name| *name == word || name.get(..3) == Some(word))?;
     u32::try_from(place + 1).ok()
 }
 

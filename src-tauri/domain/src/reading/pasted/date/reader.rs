@@ -1,21 +1,7 @@
 //! Reads the parts of a date one after another.
 
 use super::super::plain::THIN;
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+use crate::civil::MONTHS;
 
 /// The place in the year of the month whose name begins with three letters. Asked of every word of a text: most begin no month.
 fn month_of(head: &[char]) -> Option<usize> {
