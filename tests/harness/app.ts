@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { Builder, Capabilities, type WebDriver } from "selenium-webdriver";
 import type { Desk } from "./desk.ts";
 import { APP, DRIVER, made } from "./places.ts";
-import { alive, freePort, marked, MARK, signal, type Env } from "./processes.ts";
+import { alive, freePorts, marked, MARK, signal, type Env } from "./processes.ts";
 import { pause, until, within } from "./until.ts";
 import { Page } from "./window.ts";
 
@@ -32,12 +32,10 @@ export class App {
     ] as const)
       if (!existsSync(file)) throw new Error(`${file} is missing: run ${how}`);
     launches += 1;
-    const [port, native] = [await freePort(), await freePort()];
     const mark = `${desk.mark}`;
     const before = new Set(marked(mark).map((one) => one.pid));
     const env = { ...desk.env, ...options.env, [MARK]: mark };
-    const bridge = desk.start(`app-${launches}`, DRIVER, ["--port", `${port}`, "--native-port", `${native}`], env);
-    await until("the WebDriver bridge to answer", () => reachable(port), 15_000);
+    const { bridge, port } = await bridged(desk, `app-${launches}`, env);
     const capabilities = new Capabilities({
       browserName: "wry",
       "tauri:options": { application: options.program ?? APP, args: options.args ?? [] },
@@ -151,6 +149,21 @@ export class App {
 export async function shownWindows(desk: Desk, pid: number): Promise<string[]> {
   const found = spawnSync("xdotool", ["search", "--all", "--onlyvisible", "--pid", `${pid}`, "--name", "."], { env: desk.env, encoding: "utf8", timeout: 10_000 });
   return found.stdout.split("\n").filter(Boolean);
+}
+
+/** The bridge on ports of its own; on others where somebody else took one between asking and listening: it only falls silent then. */
+async function bridged(desk: Desk, name: string, env: Env) {
+  for (let tries = 1; ; tries += 1) {
+    const [port = 0, native = 0] = await freePorts(2);
+    const bridge = desk.start(name, DRIVER, ["--port", `${port}`, "--native-port", `${native}`], env);
+    try {
+      await until(`the WebDriver bridge to answer (its output: ${bridge.log})`, () => reachable(port), 15_000);
+      return { bridge, port };
+    } catch (error) {
+      await bridge.stop();
+      if (tries === 3) throw error;
+    }
+  }
 }
 
 async function reachable(port: number): Promise<boolean> {

@@ -2,7 +2,7 @@
 // desk's mark in its environment, so that grandchildren (the app under the driver, WebKit's own) are found as well.
 import { spawn, type ChildProcess } from "node:child_process";
 import { closeSync, openSync, readdirSync, readFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { createServer, type AddressInfo, type Server } from "node:net";
 import { until } from "./until.ts";
 
 export const MARK = "KEEPLINE_DESK";
@@ -93,14 +93,21 @@ export async function endAll(mark: string, keep: (command: string[]) => boolean 
   });
 }
 
-export function freePort(): Promise<number> {
+/** Ports of the loopback that were free now, each a different one: held together until all are known. */
+export async function freePorts(count: number): Promise<number[]> {
+  const held: Server[] = [];
+  try {
+    for (let taken = 0; taken < count; taken += 1) held.push(await listening());
+    return held.map((server) => (server.address() as AddressInfo).port);
+  } finally {
+    await Promise.all(held.map((server) => new Promise((done) => server.close(done))));
+  }
+}
+
+function listening(): Promise<Server> {
   return new Promise((found, refuse) => {
     const server = createServer();
     server.on("error", refuse);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      const port = typeof address === "object" && address ? address.port : 0;
-      server.close(() => found(port));
-    });
+    server.listen(0, "127.0.0.1", () => found(server));
   });
 }
