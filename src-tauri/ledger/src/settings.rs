@@ -113,11 +113,17 @@ pub(crate) fn choose(data: &Connection, chosen: &Map<String, Value>) -> Result<(
     put(data, SETTINGS, chosen)
 }
 
+/// What was remembered under `key` is not any more.
+pub(crate) fn forget(data: &Connection, key: &str) -> Result<(), Fault> {
+    data.execute("DELETE FROM setting WHERE key = ?1", params![key])?;
+    Ok(())
+}
+
 /// Takes them back, where they are still those.
 pub(crate) fn unchoose(data: &Connection, chosen: &Value) -> Result<(), Fault> {
     let set: Option<Value> = get(data, SETTINGS)?;
     if set.as_ref() == Some(chosen) {
-        data.execute("DELETE FROM setting WHERE key = ?1", params![SETTINGS])?;
+        forget(data, SETTINGS)?;
     }
     Ok(())
 }
@@ -129,7 +135,7 @@ pub(crate) fn object(settings: &Settings) -> Result<Map<String, Value>, Fault> {
     }
 }
 
-fn get<T: DeserializeOwned>(data: &Connection, key: &str) -> Result<Option<T>, Fault> {
+pub(crate) fn get<T: DeserializeOwned>(data: &Connection, key: &str) -> Result<Option<T>, Fault> {
     // asked at each look
     let mut statement = data.prepare_cached("SELECT value FROM setting WHERE key = ?1")?;
     let text: Option<String> = statement.query_row(params![key], |row| row.get(0)).optional()?;
@@ -137,7 +143,7 @@ fn get<T: DeserializeOwned>(data: &Connection, key: &str) -> Result<Option<T>, F
         .transpose()
 }
 
-fn put<T: Serialize>(data: &Connection, key: &str, value: &T) -> Result<(), Fault> {
+pub(crate) fn put<T: Serialize>(data: &Connection, key: &str, value: &T) -> Result<(), Fault> {
     let text = serde_json::to_string(value).map_err(|error| Fault::Storage(error.to_string()))?;
     data.execute(
         "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",

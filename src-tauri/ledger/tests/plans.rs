@@ -5,11 +5,14 @@ mod house;
 
 use chrono::Days;
 use house::{House, at, moment, paid, plan, plan_json};
+use keepline_domain::device::{Device, Said, Slot};
 use keepline_domain::overview::Group;
 use keepline_domain::plan::{Plan, from_json};
+use keepline_ledger::device::Place;
+use keepline_ledger::export::Form;
 use keepline_ledger::renewal::SameAgain;
 use keepline_ledger::{Fault, Ledger};
-use serde_json::json;
+use serde_json::{Value, json};
 
 const NOW: &str = "2026-02-20T17:00:00Z";
 
@@ -233,6 +236,52 @@ fn sample_plans_never_notify_and_go_without_a_trace() {
     );
     ledger.sample_clear().unwrap();
     assert_eq!(ledger.plans().unwrap().len(), 1);
+}
+
+#[test]
+fn the_samples_bring_a_receipt_a_case_a_promotion_and_a_device_that_stay_here_and_go_with_them() {
+    let house = House::new();
+    let mut ledger = house.open();
+    let mine = ledger.plan_add(&plan("Mine", "2026-02-19"), moment(NOW)).unwrap().id;
+    let there = |ledger: &Ledger| {
+        (
+            ledger.receipts_all().unwrap().len(),
+            ledger.cases(None, &at(NOW)).unwrap().cases.len(),
+            ledger.promotions(&at(NOW)).unwrap().list.len(),
+            ledger.devices(moment(NOW)).unwrap().len(),
+        )
+    };
+    let exported = |ledger: &Ledger| {
+        let mut out = Vec::new();
+        ledger.export_to(Form::Json, &mut out, moment(NOW)).unwrap();
+        let all: Value = serde_json::from_slice(&out).unwrap();
+        ["devices", "promotions", "device_changes"].map(|list| all[list].as_array().unwrap().len())
+    };
+    ledger.sample_add(str::to_owned, moment(NOW)).unwrap();
+    assert_eq!(there(&ledger), (1, 1, 1, 1));
+    let about = ledger.cases(None, &at(NOW)).unwrap().about;
+    assert_eq!((about.open, about.at_stake[0].minor), (1, 300));
+    let device = ledger.devices(moment(NOW)).unwrap().remove(0);
+    assert_eq!(device.plans.len(), 2);
+    let rename = |device: &Device| Ok((Device { name: "Renamed".into(), ..device.clone() }, Said::Nothing));
+    ledger.device_edit(device.record.id, rename, moment(NOW)).unwrap();
+    assert_eq!(exported(&ledger), [0, 0, 0]);
+    // whenever they are looked at, none of them tells
+    for now in ["2026-02-25T18:00:00Z", "2026-04-20T18:00:00Z"] {
+        let look = ledger.reminder_look(&at(now), true).unwrap();
+        assert!(look.tell.iter().all(|told| told.plan_id() == Some(mine)), "{now}");
+    }
+    ledger.sample_clear().unwrap();
+    assert_eq!(there(&ledger), (0, 0, 0, 0));
+    assert_eq!(exported(&ledger), [0, 0, 0]);
+
+    // a device in which its user has put a plan of their own is theirs from then on
+    ledger.sample_add(str::to_owned, moment(NOW)).unwrap();
+    let device_id = ledger.devices(moment(NOW)).unwrap()[0].record.id;
+    ledger.plan_place(mine, Some(Place { device_id, slot: Slot::Esim }), moment(NOW)).unwrap();
+    ledger.sample_clear().unwrap();
+    assert_eq!(there(&ledger), (0, 0, 0, 1));
+    assert_eq!(exported(&ledger), [1, 0, 0]);
 }
 
 #[test]

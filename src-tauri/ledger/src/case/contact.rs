@@ -22,13 +22,7 @@ impl Ledger {
         self.transact(|data| {
             let case = one(data, case_id)?;
             let contact = read(data, &case, value, now)?;
-            data.execute(
-                "INSERT INTO case_contact (uid, case_id, contacted_on, with_whom, by_what, agent, case_number, note, recorded_at)
-                 VALUES (lower(hex(randomblob(8))), ?1, '', '', '', '', '', '', ?2)",
-                params![case_id, moment(now)],
-            )?;
-            let id = data.last_insert_rowid();
-            replace(data, id, &contact)?;
+            let id = insert(data, case_id, &contact, now)?;
             change::record(data, Verb::Added, Noun::CaseContact, (id, case.plan_id), None, Some(&contact), now)
         })
     }
@@ -63,6 +57,17 @@ impl Ledger {
             change::record(data, Verb::Voided, Noun::CaseContact, (id, plan_id), None, Some(&record.contact), now)
         })
     }
+}
+
+pub(crate) fn insert(data: &Connection, case_id: i64, contact: &Contact, now: DateTime<Utc>) -> Result<i64, Fault> {
+    data.execute(
+        "INSERT INTO case_contact (uid, case_id, contacted_on, with_whom, by_what, agent, case_number, note, recorded_at)
+         VALUES (lower(hex(randomblob(8))), ?1, '', '', '', '', '', '', ?2)",
+        params![case_id, moment(now)],
+    )?;
+    let id = data.last_insert_rowid();
+    replace(data, id, contact)?;
+    Ok(id)
 }
 
 fn read(data: &Connection, case: &CaseRecord, value: &Value, now: DateTime<Utc>) -> Result<Contact, Fault> {

@@ -17,7 +17,7 @@ use crate::Fault;
 use crate::column::{json_option, parsed, parsed_option, word, word_option};
 
 pub(crate) use contact::set_voided as set_contact_voided;
-pub(crate) use contact::{by_case, contact_from_row, replace as replace_contact};
+pub(crate) use contact::{by_case, contact_from_row, insert as insert_contact, replace as replace_contact};
 pub(crate) use files::{PINNED, is_pinned};
 pub(crate) use page::open_by_plan;
 pub use page::{CaseFile, CasePage, CaseSummary, Cases, CasesAbout, OpenCase};

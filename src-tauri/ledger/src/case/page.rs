@@ -139,9 +139,11 @@ fn list(data: &Connection, plan_id: Option<PlanId>, now: DateTime<Utc>) -> Resul
         let of_it = contacts.remove(&record.id).unwrap_or_default();
         let plan = plan::record(data, record.plan_id)?;
         let summary = summary(data, record, (&plan.plan, plan.sample), &of_it, now)?;
-        about.add(&summary);
         cases.push(summary);
     }
+    // those of samples are summed up only while there are no others
+    let only_samples = cases.iter().all(|one| one.sample);
+    cases.iter().filter(|one| only_samples || !one.sample).for_each(|one| about.add(one));
     let far = NaiveDate::MAX;
     // stable: what ended stays in order, the last one first
     cases.sort_by_key(|one| {

@@ -18,6 +18,7 @@ use super::line::{
 };
 use super::{Exported, FORMAT, VERSION};
 use crate::column::moment;
+use crate::sample::device_of_samples;
 use crate::tag::Tags;
 use crate::{Fault, catalogue, plan, settings};
 
@@ -40,8 +41,10 @@ pub(super) fn write(data: &Connection, out: &mut dyn Write, now: DateTime<Utc>) 
         item(out, place == 0, &correction)?;
     }
     text(out, "]")?;
-    let mut devices = data.prepare("SELECT * FROM device ORDER BY id")?;
-    let mut devices = devices.query_map([], device_line)?;
+    // what came with the samples stays here as they do
+    let of_samples = device_of_samples(data)?;
+    let mut devices = data.prepare("SELECT * FROM device WHERE id IS NOT ?1 ORDER BY id")?;
+    let mut devices = devices.query_map([of_samples], device_line)?;
     // before the plans that name them
     list(out, "devices", || Ok(devices.next().transpose()?))?;
     for (list_name, kind) in [("people", "person"), ("labels", "label")] {
@@ -85,8 +88,9 @@ pub(super) fn write(data: &Connection, out: &mut dyn Write, now: DateTime<Utc>) 
     let mut unsorted = unsorted.query_map([], receipt_line)?;
     list(out, "unsorted_receipts", || Ok(unsorted.next().transpose()?.map(|(_, line)| line)))?;
     promotions(data, out)?;
-    let mut changes = data.prepare("SELECT * FROM change WHERE plan_id IS NULL AND noun = 'device' ORDER BY id")?;
-    let mut changes = changes.query_map([], change_line)?;
+    let mut changes =
+        data.prepare("SELECT * FROM change WHERE plan_id IS NULL AND noun = 'device' AND noun_id IS NOT ?1 ORDER BY id")?;
+    let mut changes = changes.query_map([of_samples], change_line)?;
     list(out, "device_changes", || Ok(changes.next().transpose()?.map(|(_, line)| line)))?;
     let mut changes =
         data.prepare("SELECT * FROM change WHERE plan_id IS NULL AND noun IN ('person', 'label') ORDER BY id")?;
@@ -109,7 +113,8 @@ fn promotions(data: &Connection, out: &mut dyn Write) -> Result<(), Fault> {
     let mut snoozes = Beside::new(&mut snoozes, snooze_line)?;
     let mut rows = data.prepare(
         "SELECT promotion.*, plan.uid AS plan_uid, renewal.uid AS renewal_uid FROM promotion
-         LEFT JOIN plan ON plan.id = promotion.plan_id LEFT JOIN renewal ON renewal.id = renewal_id ORDER BY promotion.id",
+         LEFT JOIN plan ON plan.id = promotion.plan_id LEFT JOIN renewal ON renewal.id = renewal_id
+         WHERE plan.sample IS NOT 1 ORDER BY promotion.id",
     )?;
     let mut rows = rows.query_map([], promotion_line)?;
     text(out, ",\"promotions\":[")?;
