@@ -10,7 +10,7 @@ const paper = () => screen.findByRole("article", { name: "Mint 3-month" });
 describe("a plan on paper", () => {
   it("is come to from its page, says where it stands, and prints", async () => {
     const { store, user } = await open({}, "#/plan/3");
-    await user.click(await screen.findByRole("button", { name: "More for Mint 3-month, ending 0108" }));
+    await user.click(await screen.findByRole("button", { name: "More: Mint 3-month, ending 0108" }));
     await user.click(await screen.findByRole("menuitem", { name: "Print" }));
     expect(location.hash).toBe("#/print/3");
     const text = ((await paper()).textContent ?? "").replace(/\s+/g, " ");
