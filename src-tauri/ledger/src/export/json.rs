@@ -88,8 +88,8 @@ pub(super) fn write(data: &Connection, out: &mut dyn Write, now: DateTime<Utc>) 
     let mut unsorted = unsorted.query_map([], receipt_line)?;
     list(out, "unsorted_receipts", || Ok(unsorted.next().transpose()?.map(|(_, line)| line)))?;
     promotions(data, out)?;
-    let mut changes =
-        data.prepare("SELECT * FROM change WHERE plan_id IS NULL AND noun = 'device' AND noun_id IS NOT ?1 ORDER BY id")?;
+    let mut changes = data
+        .prepare("SELECT * FROM change WHERE plan_id IS NULL AND noun = 'device' AND noun_id IS NOT ?1 ORDER BY id")?;
     let mut changes = changes.query_map([of_samples], change_line)?;
     list(out, "device_changes", || Ok(changes.next().transpose()?.map(|(_, line)| line)))?;
     let mut changes =

@@ -79,7 +79,8 @@ pub(super) fn device_add(
     name: impl Fn(&str) -> String,
     now: DateTime<Utc>,
 ) -> Result<(), Fault> {
-    let said = json!({"name": name("sample-device"), "kind": "phone", "variant": "pixel-8-us", "sim_slots": 1, "esim": true});
+    let said =
+        json!({"name": name("sample-device"), "kind": "phone", "variant": "pixel-8-us", "sim_slots": 1, "esim": true});
     let (device, _) = devices::from_json(&said, |key| variant(key).is_some()).map_err(Fault::Refused)?;
     let device_id = stored::insert(data, None, &device, None, now)?;
     for (plan, slot) in [(PAID, Slot::Sim1), (OFFERED, Slot::Esim)] {

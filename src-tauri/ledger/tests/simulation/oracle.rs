@@ -13,7 +13,7 @@ use keepline_ledger::reminder::{Circumstances, Told};
 use crate::due::{LastTold, Owed, Snoozed, owed};
 
 /// From one more on, a summary takes the place of single ones.
-const MOST_SINGLE: u32 = 5;
+pub(crate) const MOST_SINGLE: u32 = 5;
 
 /// A broken promise, by its number.
 #[derive(Debug, Clone, PartialEq, Eq)]

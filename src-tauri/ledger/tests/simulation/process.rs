@@ -15,7 +15,7 @@ use keepline_ledger::reminder::{Access, Channel, Circumstances, Looked, Message,
 use keepline_ledger::{Fault, Folder, Ledger};
 
 use crate::flaw::Flaw;
-use crate::oracle::{Oracle, name};
+use crate::oracle::{MOST_SINGLE, Oracle, name};
 use crate::story::Server;
 
 /// What is around all processes.
@@ -102,15 +102,16 @@ impl Process {
         }
     }
 
-    /// How many reminders that nobody saw it may have on their way: those of one notification that was not answered, and none
-    /// while another process tells.
-    pub(crate) fn unseen_on_their_way(&self, around: &Around) -> usize {
+    /// How many of the `left` reminders that it leaves on their way nobody may have seen: those of one notification that was not
+    /// answered, and none while another process tells. That many are one summary where they are more than may be told one by one.
+    pub(crate) fn unseen_on_their_way(&self, around: &Around, left: usize) -> usize {
         let answered = self.unnoted.borrow().iter().any(|noted| !noted.is_empty());
         match &self.round {
             None => 0,
             Some(_) if answered => 0,
-            Some(_) if self.ledger.borrow().settings().unwrap().digest => around.plans.borrow().len(),
-            Some(_) => 1,
+            Some(_) if self.ledger.borrow().settings().unwrap().digest => left.min(around.plans.borrow().len()),
+            Some(_) if left > MOST_SINGLE as usize => left,
+            Some(_) => left.min(1),
         }
     }
 

@@ -241,13 +241,11 @@ impl World {
 
     fn end(&mut self, place: usize) {
         if let Some(process) = self.processes[place].take() {
-            let most = process.unseen_on_their_way(&self.around);
-            if most > 0 {
-                let mut statement =
-                    self.log.prepare_cached("SELECT count(*) FROM reminder WHERE state = 'sending'").unwrap();
-                let left: u32 = statement.query_row([], |row| row.get(0)).unwrap();
-                self.around.oracle.borrow_mut().died((left as usize).min(most));
-            }
+            let mut statement =
+                self.log.prepare_cached("SELECT count(*) FROM reminder WHERE state = 'sending'").unwrap();
+            let left: u32 = statement.query_row([], |row| row.get(0)).unwrap();
+            let unseen = process.unseen_on_their_way(&self.around, left as usize);
+            self.around.oracle.borrow_mut().died(unseen);
             process.end(&self.around);
         }
     }
