@@ -4,16 +4,19 @@
 
 mod house;
 
+use std::collections::HashSet;
 use std::fs;
 
 use house::{House, at, filled, moment};
 use keepline_domain::backup::Reason;
 use keepline_domain::calendar::{Occasion, Saying, Words};
+use keepline_domain::plan as plans;
 use keepline_ledger::damage::Way;
 use keepline_ledger::export::Form;
 use keepline_ledger::receipt::ReceiptFind;
 use keepline_ledger::{Fault, Ledger};
 use rusqlite::Connection;
+use serde_json::json;
 
 const NOW: &str = "2026-11-22T10:00:00Z";
 
@@ -45,6 +48,14 @@ impl Words for Silent {
     }
 }
 
+/// A folder in which hardly a table is without a row.
+fn full(ledger: &mut Ledger) {
+    filled(ledger);
+    ledger.sample_add(str::to_owned, moment(NOW)).unwrap();
+    let named = json!({"person": "Mei", "labels": ["work"]});
+    ledger.plan_edit(1, |current| plans::from_json(&plans::merged(current, &named)), moment(NOW)).unwrap();
+}
+
 /// Everything that is read for a screen, a notification or a file.
 fn all_goes_on(ledger: &mut Ledger) -> Result<(), Fault> {
     let at = at(NOW);
@@ -71,6 +82,12 @@ fn all_goes_on(ledger: &mut Ledger) -> Result<(), Fault> {
     }
     ledger.settings()?;
     ledger.rates()?;
+    ledger.tags()?;
+    ledger.promotions(&at)?;
+    ledger.devices(at.now)?;
+    for one in ledger.cases(None, &at)?.cases {
+        ledger.case_page(one.record.id, &at)?;
+    }
     ledger.calendar(&at, &Silent)?;
     ledger.back_up(Reason::Asked, at.now).map(drop)
 }
@@ -79,13 +96,15 @@ fn all_goes_on(ledger: &mut Ledger) -> Result<(), Fault> {
 fn p13_whatever_one_column_holds_it_goes_on_or_is_damage_that_rescuing_ends() {
     let house = House::new();
     let mut ledger = house.open();
-    filled(&mut ledger);
+    full(&mut ledger);
     all_goes_on(&mut ledger).unwrap();
     drop(ledger);
     let path = house.folder().data_file();
     let data = Connection::open(&path).unwrap();
     data.pragma_update(None, "journal_mode", "DELETE").unwrap();
     let columns = columns(&data);
+    let tables: HashSet<&str> = columns.iter().map(|(table, _)| table.as_str()).collect();
+    assert!(tables.len() >= 28, "only {} tables", tables.len());
     drop(data);
     let whole = fs::read(&path).unwrap();
     let (mut damaged, mut wrong) = (0, Vec::new());

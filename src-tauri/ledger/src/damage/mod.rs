@@ -133,7 +133,9 @@ fn all_readable(ledger: &Ledger) -> Result<(), Fault> {
     for plan in ledger.plans()? {
         ledger.plan_page(plan.record.id, &at)?;
     }
-    // which reads every table
+    // which reads every table, but of what came with samples
+    ledger.promotions(&at)?;
+    ledger.devices(at.now)?;
     ledger.export_to(Form::Json, &mut std::io::sink(), at.now)?;
     ledger.imports()?;
     calendar::stored(&ledger.data)?;

@@ -14,7 +14,7 @@ use crate::column::word;
 use crate::export::line;
 use crate::reminder::put_off;
 use crate::restore::{columns, readable};
-use crate::{Fault, Folder, Ledger, calendar, catalogue, device, esim, plan, rate, receipt, renewal, store};
+use crate::{Fault, Folder, Ledger, calendar, case, catalogue, device, esim, plan, rate, receipt, renewal, store, tag};
 
 /// Makes the data file of `to` from what can be read of that of `from`, of the newest schema.
 ///
@@ -144,6 +144,9 @@ fn leave_out(ledger: &Ledger) -> Result<(), Fault> {
     unreadable(data, "esim", esim::from_row)?;
     unreadable(data, "rate", rate::from_row)?;
     unreadable(data, "plan_place", |row| word::<Slot>(row, "slot"))?;
+    unreadable(data, "dispute_case", case::from_row)?;
+    unreadable(data, "case_contact", case::contact_from_row)?;
+    unreadable(data, "tag", tag::from_row)?;
     tie(data)?;
     // history of a plan that is lost; only devices and promotions have some without one
     data.execute(
@@ -181,15 +184,16 @@ fn leave_out(ledger: &Ledger) -> Result<(), Fault> {
 
 /// Deletes the rows of a table that `read` cannot read.
 fn unreadable<T>(data: &Connection, table: &str, read: fn(&Row<'_>) -> rusqlite::Result<T>) -> Result<(), Fault> {
-    // whose they are they say by another name, and of an answer nobody asks here
-    let plan = match table {
+    // whose they are they say by another name, and of an answer or how many plans nobody asks here
+    let more = match table {
         "reminder" => ", subject_id AS plan_id",
         "payment_answer" => ", renewal_id AS plan_id",
+        "tag" => ", 0 AS plans",
         _ => "",
     };
     let columns = columns(data, "main", table)?;
     let gone: Vec<Vec<Value>> = {
-        let mut statement = data.prepare(&format!("SELECT *{plan} FROM {table}"))?;
+        let mut statement = data.prepare(&format!("SELECT *{more} FROM {table}"))?;
         let mut rows = statement.query([])?;
         let mut gone = Vec::new();
         while let Some(row) = rows.next()? {

@@ -234,7 +234,7 @@ fn listed(data: &Connection, select: &str, kind: TagKind) -> Result<Vec<TagRecor
     Ok(all)
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<TagRecord> {
+pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<TagRecord> {
     Ok(TagRecord {
         id: row.get("id")?,
         kind: word(row, "kind")?,
