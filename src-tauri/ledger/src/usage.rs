@@ -14,7 +14,7 @@ use serde_json::json;
 use std::path::Path;
 
 use crate::change::Done;
-use crate::export::write_whole;
+use crate::export::write_table;
 use crate::plan::{PlanHistory, PlanRecord};
 use crate::reading::{ReadingRecord, of_plan, one};
 use crate::renewal::SameAgain;
@@ -97,29 +97,21 @@ impl Ledger {
     /// [`Fault::NotFound`]; what the storage or the file says.
     pub fn usage_write(&self, plan_id: PlanId, path: &Path) -> Result<usize, Fault> {
         let history = self.plan(plan_id)?;
-        write_whole(path, |out| {
-            let mut table = csv::Writer::from_writer(out);
-            let failed = |error: csv::Error| Fault::Storage(error.to_string());
-            table.write_record(COLUMNS).map_err(failed)?;
-            for reading in history.read() {
-                let number = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
-                let balance = reading.balance.as_ref();
-                table
-                    .write_record([
-                        reading.at.to_rfc3339(),
-                        date_at(reading.at, history.record.plan.zone).to_string(),
-                        number(reading.data_left_mb),
-                        number(reading.data_used_mb),
-                        balance.map(Money::decimal).unwrap_or_default(),
-                        balance.map(|money| money.currency.clone()).unwrap_or_default(),
-                        reading.last_day.map(|day| day.to_string()).unwrap_or_default(),
-                        inert(&reading.note).into_owned(),
-                    ])
-                    .map_err(failed)?;
-            }
-            table.flush().map_err(|error| Fault::Storage(error.to_string()))
-        })?;
-        Ok(history.readings.len())
+        let number = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
+        let row = |reading: &Reading| {
+            let balance = reading.balance.as_ref();
+            [
+                reading.at.to_rfc3339(),
+                date_at(reading.at, history.record.plan.zone).to_string(),
+                number(reading.data_left_mb),
+                number(reading.data_used_mb),
+                balance.map(Money::decimal).unwrap_or_default(),
+                balance.map(|money| money.currency.clone()).unwrap_or_default(),
+                reading.last_day.map(|day| day.to_string()).unwrap_or_default(),
+                inert(&reading.note).into_owned(),
+            ]
+        };
+        write_table(path, COLUMNS, history.read().into_iter().map(row))
     }
 
     /// The plans that remind and whose data was read too long ago, the longest first.

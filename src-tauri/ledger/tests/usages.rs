@@ -246,6 +246,7 @@ fn readings_go_out_as_a_table_that_calculates_nothing() {
     let path = house.dir.path().join("usage.csv");
     assert_eq!(ledger.usage_write(id, &path).unwrap(), 1);
     let written = std::fs::read_to_string(path).unwrap();
+    assert!(written.starts_with('\u{feff}'), "as spreadsheets know UTF-8");
     assert!(written.contains("2026-02-11T08:00:00+00:00,2026-02-11,3200,,,,,'=1+1"), "{written}");
 }
 

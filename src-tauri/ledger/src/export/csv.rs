@@ -19,7 +19,7 @@ use crate::tag::Tags;
 use crate::{Fault, plan};
 
 /// Without it, spreadsheets take UTF-8 for something else.
-pub(crate) const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+pub(super) const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 /// An optional text that is there and empty.
 const EMPTY: &str = "'";
 

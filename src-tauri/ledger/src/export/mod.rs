@@ -6,6 +6,7 @@ mod csv;
 mod file;
 mod json;
 pub(crate) mod line;
+mod table;
 
 use std::collections::HashSet;
 use std::io::Write;
@@ -18,9 +19,9 @@ use ts_rs::TS;
 
 use crate::{Fault, Ledger};
 
-pub(crate) use csv::BYTE_ORDER_MARK;
 pub(crate) use file::refuse_own;
 pub use file::{refused, write_whole};
+pub(crate) use table::write_table;
 
 /// The name of the format in its files, and its version; docs/format.md says what they hold.
 pub const FORMAT: &str = "keepline";

@@ -2,14 +2,13 @@
 
 use std::path::Path;
 
-use csv::{Terminator, WriterBuilder};
 use keepline_domain::money::Money;
 use keepline_domain::month::{Column, Month, Words};
 use keepline_domain::sheet::inert;
 
 use super::MonthEntry;
 use super::gather::gather;
-use crate::export::{BYTE_ORDER_MARK, refused, write_whole};
+use crate::export::write_table;
 use crate::reminder::Circumstances;
 use crate::{Fault, Ledger};
 
@@ -26,19 +25,8 @@ impl Ledger {
         path: &Path,
     ) -> Result<usize, Fault> {
         let gathered = self.read(|data| gather(data, at))?;
-        let mut rows = 0;
-        write_whole(path, |out| {
-            out.write_all(BYTE_ORDER_MARK).map_err(|error| refused(&error))?;
-            let failed = |error: csv::Error| Fault::Storage(error.to_string());
-            let mut table = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
-            table.write_record(Column::ALL.map(|column| words.column(column))).map_err(failed)?;
-            for entry in gathered.of(month) {
-                table.write_record(Column::ALL.map(|column| cell(entry, column, words))).map_err(failed)?;
-                rows += 1;
-            }
-            table.flush().map_err(|error| refused(&error))
-        })?;
-        Ok(rows)
+        let rows = gathered.of(month).map(|entry| Column::ALL.map(|column| cell(entry, column, words)));
+        write_table(path, Column::ALL.map(|column| words.column(column)), rows)
     }
 }
 

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use csv::{Terminator, WriterBuilder};
 use keepline_domain::money::Money;
 use keepline_domain::rate::{HomeTotal, Rate};
 use keepline_domain::settings::Language;
@@ -12,7 +11,7 @@ use keepline_domain::spend::{By, Column, Key, Words};
 use keepline_domain::sums::Sums;
 
 use super::{SpendGroup, SpendHome, SpendPage};
-use crate::export::{BYTE_ORDER_MARK, refused, write_whole};
+use crate::export::write_table;
 use crate::rate::RateRecord;
 use crate::reminder::Circumstances;
 use crate::{Fault, Ledger};
@@ -31,23 +30,14 @@ impl Ledger {
     ) -> Result<usize, Fault> {
         let SpendPage { groups, rates, home_currency, .. } = self.spend(by, year, at)?;
         let home = home_currency.is_some();
-        let mut rows = 0;
-        write_whole(path, |out| {
-            out.write_all(BYTE_ORDER_MARK).map_err(|error| refused(&error))?;
-            let failed = |error: csv::Error| Fault::Storage(error.to_string());
-            let mut table = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
-            let columns = Column::ALL.iter().chain(Column::HOME.iter().filter(|_| home));
-            table.write_record(columns.map(|column| words.column(by, *column))).map_err(failed)?;
-            for group in &groups {
-                for (currency, cells) in rows_of(group, language) {
-                    let in_home = group.sums.home.as_ref().map(|home| home_cells(home, &currency, &rates));
-                    table.write_record(cells.into_iter().chain(in_home.into_iter().flatten())).map_err(failed)?;
-                    rows += 1;
-                }
-            }
-            table.flush().map_err(|error| refused(&error))
-        })?;
-        Ok(rows)
+        let columns = Column::ALL.iter().chain(Column::HOME.iter().filter(|_| home));
+        let rows = groups.iter().flat_map(|group| {
+            rows_of(group, language).into_iter().map(|(currency, cells)| {
+                let in_home = group.sums.home.as_ref().map(|home| home_cells(home, &currency, &rates));
+                cells.into_iter().chain(in_home.into_iter().flatten()).collect::<Vec<_>>()
+            })
+        });
+        write_table(path, columns.map(|column| words.column(by, *column)), rows)
     }
 }
 
