@@ -88,7 +88,7 @@ fn begin(house: &House, tray: bool) -> Start {
     let trouble = house.trouble();
     let known = house.try_ask(|ledger, at| {
         let said: bool = ledger.remembered(NO_TRAY_SAID)?.unwrap_or_default();
-        let currency = ledger.plans()?.last().map(|history| history.record.plan.price.currency.clone());
+        let currency = ledger.last_currency()?;
         let asked = autostart::was_asked(ledger)?;
         Ok((at.clone(), said, asked, currency))
     });

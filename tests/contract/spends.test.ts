@@ -35,7 +35,7 @@ describe("spend", () => {
     const file = join(at.folder, "spend.csv");
     expect(at.cli.get("spend", "--by", "year", "--csv", file, "--as-of", NOW)).toEqual({ rows: 3 });
     const rows = readFileSync(file, "utf8").replace("\ufeff", "").trim().split("\r\n");
-    expect(rows[0]).toBe("年份,已付,处理中,每服务日,币种");
+    expect(rows[0]).toBe("年份,已付,处理中,日均（服务期内）,币种");
     expect(rows.slice(1)).toEqual(["2026,10.00,9.00,0.333,GBP", "2026,16.00,0.00,0.533,USD", "2025,15.00,0.00,0.500,USD"]);
   });
   test("what it cannot be grouped by is a matter of the call", () => {

@@ -39,6 +39,7 @@ export async function open(options: Options = {}, hash = ""): Promise<{ store: S
   forgetSpend();
   Object.assign(dialogs, { record: null, plan: null, device: null, shortcuts: false, steps: false, palette: false });
   session.start = null;
+  session.revision = 0;
   session.inboxWaiting = 0;
   session.damaged = null;
   mark.faults = 0;

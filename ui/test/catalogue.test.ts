@@ -51,7 +51,7 @@ describe("choosing a line", () => {
     expect(chosen(found, "余额扣费")).toBe(true);
     expect(value("每个周期的天数")).toBe("30");
     expect(chosen(found, "续费日")).toBe(true);
-    expect(within(found).getByText("已填入：规则、时区、号码回收、日期说法")).toBeTruthy();
+    expect(within(found).getByText("已填入：规则、时区、号码回收、日期含义")).toBeTruthy();
     expect(within(found).getByText("时区未确认")).toBeTruthy();
     expect(value("期初余额")).toBe("0.00");
   });

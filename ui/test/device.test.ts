@@ -13,7 +13,7 @@ async function add(user: Awaited<ReturnType<typeof open>>["user"], name = "Old p
   const found = within(await dialog());
   await user.type(found.getByLabelText("Name"), name);
   await more(found);
-  await user.click(found.getByRole("button", { name: "Keep device" }));
+  await user.click(found.getByRole("button", { name: "Save" }));
   return found;
 }
 
@@ -36,7 +36,7 @@ describe("devices", () => {
     await user.clear(field);
     await user.paste("LTE B2/B4/B12/B66, 5G n41");
     expect(await found.findByText(/^Read: B2 B4 B12 B66 n41/)).toBeTruthy();
-    await user.click(found.getByRole("button", { name: "Keep device" }));
+    await user.click(found.getByRole("button", { name: "Save" }));
     await gone();
     expect(await screen.findByText("No B71 or n71: weaker indoors and outside cities.")).toBeTruthy();
     expect(screen.getByText("Lacks: B71, n71")).toBeTruthy();
@@ -77,7 +77,7 @@ describe("devices", () => {
     await user.click(await found.findByRole("option", { name: /iPhone 15 Pro Max/ }));
     expect((found.getByLabelText("Name") as HTMLInputElement).value).toBe("iPhone 15 Pro Max");
     expect((found.getByRole("radio", { name: "No card" }) as HTMLInputElement).checked).toBe(true);
-    await user.click(found.getByRole("button", { name: "Keep device" }));
+    await user.click(found.getByRole("button", { name: "Save" }));
     await gone();
     expect(store.tables.devices[0]!.device.variant).toBe("iphone-15-pro-max-us");
   });
@@ -91,7 +91,7 @@ describe("devices", () => {
     const imei = found.getByLabelText(/^Check an IMEI/);
     await user.clear(imei);
     await user.type(imei, "490154203237518");
-    await user.click(found.getByRole("button", { name: "Keep device" }));
+    await user.click(found.getByRole("button", { name: "Save" }));
     await gone();
     expect(JSON.stringify(store.tables)).not.toMatch(/490154203237518|89001012/);
     const eye = await screen.findByRole("button", { name: "Show the EID of Old phone" });
@@ -126,7 +126,7 @@ describe("a plan's device", () => {
     await app.user.click(await screen.findByRole("button", { name: /^Choose device/ }));
     const found = within(await dialog());
     await app.user.selectOptions(found.getByLabelText("Slot"), "sim2");
-    await app.user.click(found.getByRole("button", { name: "Keep" }));
+    await app.user.click(found.getByRole("button", { name: "Save" }));
     await gone();
     return app;
   }

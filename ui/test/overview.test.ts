@@ -1,5 +1,5 @@
 // the first screen: order, keys, filter, folds, and 10,000 plans in a handful of rows
-import { screen, waitFor, within } from "@testing-library/svelte";
+import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
 import { describe, expect, it } from "vitest";
 import { dialog, gone, open } from "./app";
 
@@ -20,6 +20,36 @@ describe("overview", () => {
     await ready();
     expect(document.body.innerHTML).not.toContain("+1206");
     expect(screen.getAllByText(/ends 0142/).length).toBeGreaterThan(0);
+  });
+  it("has a menu where it is clicked with the right button, and by the menu key; Esc gives the focus back to the row", async () => {
+    const { user } = await open();
+    await ready();
+    const row = rows()[2]!;
+    row.focus();
+    await fireEvent.contextMenu(row, { clientX: 300, clientY: 200 });
+    const menu = await screen.findByRole("menu", { name: "More: Mint 3-month, ending 0108" });
+    expect(within(menu).getAllByRole("menuitem").map((item) => item.textContent)).toEqual(["Open this plan", "Record renewal", "Renew", "Edit", "Mute this plan", "Print", "Archive"]);
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(document.activeElement).toBe(row));
+    // the menu key has no place
+    await fireEvent.contextMenu(row, { clientX: 0, clientY: 0 });
+    await user.click(within(await screen.findByRole("menu")).getByRole("menuitem", { name: "Record renewal" }));
+    expect(await dialog()).toBeTruthy();
+    await user.keyboard("{Escape}");
+    await gone();
+    await waitFor(() => expect(document.activeElement).toBe(row));
+  });
+  it("keeps the page's own menu away, but where there is text to cut and paste", async () => {
+    await open();
+    await ready();
+    const shown = (target: Element) => {
+      const event = new MouseEvent("contextmenu", { bubbles: true, cancelable: true });
+      target.dispatchEvent(event);
+      return !event.defaultPrevented;
+    };
+    expect(shown(screen.getByRole("heading", { level: 1 }))).toBe(false);
+    expect(shown(screen.getAllByRole("checkbox")[0]!)).toBe(false);
+    expect(shown(screen.getByRole("searchbox"))).toBe(true);
   });
   it("gives every Record button a name of its own", async () => {
     await open();

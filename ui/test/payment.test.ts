@@ -27,7 +27,7 @@ describe("has the payment posted?", () => {
     await user.click(await screen.findByRole("button", { name: /^Not yet: Data SIM/ }));
     await waitFor(() => expect(store.tables.notPosted).toEqual([41]));
     expect(row(store).renewal.status).toBe("pending");
-    expect(await screen.findByText(/^asked about/)).toBeTruthy();
+    expect(await screen.findByText(/^Keepline asks/)).toBeTruthy();
     await user.click(await screen.findByRole("button", { name: "Undo" }));
     expect(await screen.findByRole("button", { name: /^It has posted/ })).toBeTruthy();
   });

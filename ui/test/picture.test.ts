@@ -3,6 +3,7 @@ import { screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { backend, type Overview, type Picture, type Start } from "../src/backend";
 import type { Options } from "../src/backend/fake/store";
+import { refresh } from "../src/app/session.svelte";
 import { open } from "./app";
 
 const names = () => within(screen.getByRole("grid")).getAllByRole("link").map((link) => link.textContent);
@@ -48,6 +49,18 @@ describe("the first picture", () => {
     await new Promise((done) => setTimeout(done, 200));
     expect(overview).not.toHaveBeenCalled();
     expect(names()[0]).toBe("As it was");
+  });
+  it("is not shown once something has changed since it was made", async () => {
+    const made = await pictured();
+    made.overview.plans = [];
+    made.overview.archived = [];
+    madeWith(made);
+    const { user } = await open({}, "#/settings");
+    await screen.findByRole("heading", { level: 1 });
+    refresh();
+    await new Promise((done) => setTimeout(done, 100));
+    await user.click(screen.getByRole("link", { name: /^Overview/ }));
+    await waitFor(() => expect(names()[0]).toBe("Ultra paygo"), { timeout: 5_000 });
   });
   it("speaks the language that was chosen", async () => {
     madeWith(await pictured({ language: "zh-CN" }));

@@ -51,6 +51,23 @@ describe("record renewal", () => {
     await user.click(within(found).getByRole("button", { name: "One more" }));
     expect(await within(found).findByText("180 days added")).toBeTruthy();
   });
+  it("asks the price of each period, and leaves an amount that was typed", async () => {
+    const { user } = await open();
+    const found = await record(user);
+    const amount = within(found).getByLabelText("Amount") as HTMLInputElement;
+    const one = Number(amount.value);
+    await user.click(within(found).getByRole("button", { name: "One more" }));
+    expect(amount.value).toBe((2 * one).toFixed(2));
+    const periods = within(found).getByLabelText("Periods");
+    await user.clear(periods);
+    expect(amount.value).toBe((2 * one).toFixed(2));
+    await user.type(periods, "3");
+    expect(amount.value).toBe((3 * one).toFixed(2));
+    await user.clear(amount);
+    await user.type(amount, "7.50");
+    await user.click(within(found).getByRole("button", { name: "One less" }));
+    expect(amount.value).toBe("7.50");
+  });
   it("keeps what was typed when refused, and goes to the field", async () => {
     const { user } = await open();
     const found = await record(user);

@@ -60,7 +60,7 @@ overview-days-to-loss = { $count ->
 overview-starts = Starts { $date }
 overview-lost-on = Since { $date }
 overview-since = Since { $date }
-overview-loss-on = Number lost on { $date }
+overview-loss-on = Number is lost on { $date }
 overview-loss-unknown = Number loss date unknown
 overview-show = Show
 overview-show-all = All plans
@@ -104,7 +104,7 @@ overview-several-clear = Clear selection
 overview-several-most = At most { $count } renewals are recorded at once. Select fewer plans.
 overview-several-snooze-failed = The reminders could not be snoozed
 overview-several-snoozed = { $count ->
-    [0] Nothing that waits could be snoozed.
+    [0] None of the selected plans has a reminder to snooze.
     [one] One reminder snoozed to tomorrow.
    *[other] { $count } reminders snoozed to tomorrow.
 } { $late ->
@@ -146,3 +146,4 @@ overview-several-recorded = { $count ->
    *[other] { $count } renewals recorded
 }
 overview-several-record-failed = Nothing was recorded
+overview-open = Open this plan

@@ -49,6 +49,7 @@ plan-carrier = Carrier
 plan-carrier-placeholder = Choose, or type any name
 plan-number = Number
 plan-number-hint = With + and country code. Leave it empty for a data SIM without a number.
+plan-number-placeholder = e.g. +12065550100
 plan-number-show = Show
 plan-number-hide = Hide
 plan-number-copy = Copy

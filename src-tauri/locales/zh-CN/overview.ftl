@@ -106,3 +106,4 @@ overview-several-record-anyway = 仍要记录
 overview-several-save = 记录 { $count } 笔续费
 overview-several-recorded = 已记录 { $count } 笔续费
 overview-several-record-failed = 没有记录任何一笔
+overview-open = 打开套餐

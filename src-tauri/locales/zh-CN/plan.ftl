@@ -31,7 +31,7 @@ plan-confirm-title = 这会更正历史
 plan-confirm-text = 最后可用日将从 { $before } 变为 { $after }，提醒也随之调整。
 plan-confirm = 保存更正
 
-plan-section-line = 号码
+plan-section-line = 这张卡
 plan-section-end = 何时到期
 plan-section-price = 费用与风险
 plan-name = 名称
@@ -40,6 +40,7 @@ plan-carrier = 运营商
 plan-carrier-placeholder = 选择，或自行填写
 plan-number = 号码
 plan-number-hint = 以 + 和国家代码开头。没有号码的流量卡可留空。
+plan-number-placeholder = 例如 +12065550100
 plan-number-show = 显示
 plan-number-hide = 隐藏
 plan-number-copy = 复制

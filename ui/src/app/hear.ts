@@ -4,7 +4,7 @@ import { caseHref } from "../case/words";
 import { dateShort, setLanguage, t } from "../texts";
 import { dialogs } from "./dialogs.svelte";
 import { go, planHref } from "./route.svelte";
-import { refresh, say, session } from "./session.svelte";
+import { refresh, renewSettings, say, session } from "./session.svelte";
 import { toasts } from "./toasts.svelte";
 
 export function heard(event: ShellEvent) {
@@ -32,5 +32,6 @@ export function heard(event: ShellEvent) {
   else if (event.kind === "reminded_many") toasts.quiet(event.title, event.body, "#/inbox");
   else if (event.kind === "payment_posted") say(() => t("renewal-marked-posted"), event);
   else if (event.kind === "autopay_recorded") say(() => t("autopay-recorded", { name: event.name, date: dateShort(event.last_day, session.today) }), event);
+  if (event.kind === "changed") void renewSettings();
   refresh();
 }

@@ -28,6 +28,7 @@ export const parts = {
   otherComputer: () => import("../computer/Asked.svelte"),
   mend: () => import("../backup/Mend.svelte"),
   arrange: () => import("../overview/Arrange.svelte"),
+  rowMenu: () => import("../overview/RowMenu.svelte"),
   recordSeveral: () => import("../overview/RecordSeveral.svelte"),
   shortcuts: () => import("./Shortcuts.svelte"),
   steps: () => import("../change/Steps.svelte"),

@@ -29,7 +29,8 @@ export const session = new Session();
 /** the list as the window was made with it, for the first screen that shows it */
 let first: Overview | null = null;
 export function takeFirst(): Overview | undefined {
-  const overview = first ?? undefined;
+  // what changed since, it does not know
+  const overview = session.revision ? undefined : (first ?? undefined);
   first = null;
   return overview;
 }
@@ -65,6 +66,17 @@ function adopt(start: Start): void {
   setLanguage(start.language);
   session.start = start;
   session.today = start.today;
+}
+
+/** settings may have been changed elsewhere: by the command line, or by another window of the same data */
+export async function renewSettings(): Promise<void> {
+  const held = session.start;
+  const start = await backend.start().catch(() => null);
+  if (!held || !start || start.fault) return;
+  const same = (key: "settings" | "home_zone" | "currency") => JSON.stringify(held[key]) === JSON.stringify(start[key]);
+  if (!same("settings")) held.settings = start.settings;
+  if (!same("home_zone")) held.home_zone = start.home_zone;
+  if (!same("currency")) held.currency = start.currency;
 }
 
 /** what changed is told by the action and by the shell too: within 50 ms that is one and the same */

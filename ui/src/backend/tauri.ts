@@ -15,7 +15,9 @@ export const backend: Backend = {
   picture() {
     const picture = window.keeplinePicture;
     delete window.keeplinePicture;
-    return picture ? (JSON.parse(picture) as Picture | null) : null;
+    // a page that is loaded once more gets the picture of the first time, which is no longer true
+    const again = performance.getEntriesByType("navigation").some((entry) => (entry as PerformanceNavigationTiming).type === "reload");
+    return picture && !again ? (JSON.parse(picture) as Picture | null) : null;
   },
   start: () => call("start"),
   overview: () => call("overview"),

@@ -1,6 +1,7 @@
 // one guide being walked: which steps are done and what is typed, kept at every step, one write after the other
 import { toasts } from "../app/toasts.svelte";
 import { asFault, backend, type Entered, type Fault, type GuideWay } from "../backend";
+import { PerPeriod } from "../renewal/per-period";
 import { t } from "../texts";
 
 /** the card whose redeeming was asked for: taken by the guide that opens next */
@@ -9,7 +10,7 @@ export const redeeming: { card: { plan: number; id: number } | null } = { card: 
 export class Walking {
   done = $state<string[]>([]);
   amount = $state("");
-  periods = $state("");
+  #periods = $state("");
   account = $state("");
   shop = $state("");
   method = $state("");
@@ -22,11 +23,14 @@ export class Walking {
   #last: GuideWay | undefined;
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(private plan: number, private way: GuideWay, usual: { amount: string; periods: string }) {
+  #each: PerPeriod;
+
+  constructor(private plan: number, private way: GuideWay, usual: { amount: string; periods: string; currency: string }) {
     this.done = [...(way.walk?.done ?? [])];
     const { entered } = way;
     this.amount = entered.amount ?? usual.amount;
-    this.periods = entered.periods ?? usual.periods;
+    this.#periods = entered.periods ?? usual.periods;
+    this.#each = new PerPeriod(usual.currency, this.amount, this.#periods);
     this.account = entered.account ?? "";
     this.shop = entered.shop ?? "";
     this.method = entered.method ?? "";
@@ -34,6 +38,14 @@ export class Walking {
     this.card = entered.card;
     this.#sent = this.#key();
     if (way.walk) this.#last = way;
+  }
+
+  get periods(): string {
+    return this.#periods;
+  }
+  set periods(count: string) {
+    this.#periods = count;
+    this.amount = this.#each.amount(count, this.amount);
   }
 
   get entered(): Entered {

@@ -3,6 +3,7 @@ import type { Money, MoneyInput, PlanSummary, Renewal, RenewalDraft, RenewalForm
 import type { Proof } from "../app/dialogs.svelte";
 import type { Staging } from "../receipt/staging.svelte";
 import { amountText } from "../texts";
+import { PerPeriod } from "./per-period";
 
 /** what the dialog asks, which depends on the rule and on whether money was paid at all */
 export type Asks = { kinds: boolean; used: boolean; periods: boolean; shown: "required" | "optional" | "no"; topUp: boolean };
@@ -16,7 +17,9 @@ export class Typed {
   currency = $state("USD");
   paidOn = $state("");
   channel = $state("");
-  periods = $state("1");
+  #periods = $state("1");
+  /** none where a payment is corrected: what was paid stays, for however many periods it was */
+  #each: PerPeriod | null = null;
   fee = $state("");
   tax = $state("");
   method = $state("");
@@ -37,8 +40,17 @@ export class Typed {
     this.currency = draft.amount.currency;
     this.paidOn = draft.paid_on;
     this.channel = draft.channel ?? "";
-    this.periods = String(draft.periods);
+    this.#periods = String(draft.periods);
+    this.#each = new PerPeriod(this.currency, this.amount, this.#periods);
     this.method = draft.method ?? "";
+  }
+
+  get periods(): string {
+    return this.#periods;
+  }
+  set periods(count: string) {
+    this.#periods = count;
+    if (this.#each) this.amount = this.#each.amount(count, this.amount);
   }
 
   /** filled in with what is stored, to be corrected */
@@ -46,6 +58,7 @@ export class Typed {
     const amount = renewal.amount ?? plan.plan.price;
     const typed = new Typed({ plan, draft: { ...renewal, amount } });
     const text = (money: Renewal["amount"]) => (money ? amountText(money) : "");
+    typed.#each = null;
     typed.kind = renewal.kind;
     typed.cost = renewal.kind === "activity" ? text(renewal.amount) : "";
     typed.fee = text(renewal.fee);
@@ -61,8 +74,9 @@ export class Typed {
   take(fill: { channel: string; amount: string | null; periods: string | null; status: RenewalStatus; method?: string | null; note?: string; fee?: Money | null }) {
     this.kind = "payment";
     this.channel = fill.channel;
+    this.#periods = fill.periods ?? this.#periods;
     this.amount = fill.amount ?? this.amount;
-    this.periods = fill.periods ?? this.periods;
+    this.#each = new PerPeriod(this.currency, this.amount, this.#periods);
     this.status = fill.status;
     // a guide has asked: what was left open there is not filled in from elsewhere
     if (fill.method !== undefined) this.method = fill.method ?? "";

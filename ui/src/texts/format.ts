@@ -79,14 +79,17 @@ export function moment(at: string, zone: string): string {
   return dateFormat({ year: yearOf(when), month: "short", day: "numeric", hour: "numeric", minute: "2-digit", timeZone }).format(when);
 }
 
-/** the last minute of service: `Nov 28, 11:59 PM ET` / `11月28日 纽约时间 23:59` */
-export function lastMinute(expiresAt: string, zone: string): string {
+/** a moment on the wall of a zone that is not the reader's own, which it names: `Nov 28, 11:05 PM ET` / `11月28日 纽约时间 23:05` */
+export function momentThere(at: string, zone: string): string {
   const timeZone = known(zone) ? zone : "UTC";
-  const at = new Date(new Date(expiresAt).getTime() - 60_000);
-  const date = dateFormat({ year: yearOf(at), month: "short", day: "numeric", timeZone }).format(at);
-  const time = dateFormat({ hour: "numeric", minute: "2-digit", timeZone, timeZoneName: "shortGeneric" }).format(at);
+  const when = new Date(at);
+  const date = dateFormat({ year: yearOf(when), month: "short", day: "numeric", timeZone }).format(when);
+  const time = dateFormat({ hour: "numeric", minute: "2-digit", timeZone, timeZoneName: "shortGeneric" }).format(when);
   return words.language === "zh-CN" ? `${date} ${time}` : `${date}, ${time}`;
 }
+
+/** the last minute of service: `Nov 28, 11:59 PM ET` / `11月28日 纽约时间 23:59` */
+export const lastMinute = (expiresAt: string, zone: string): string => momentThere(new Date(new Date(expiresAt).getTime() - 60_000).toISOString(), zone);
 
 /** a zone's name in the app's language: city and what its clock is called */
 export function zoneName(zone: string): { name: string; detail: string } {

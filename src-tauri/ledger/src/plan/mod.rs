@@ -141,6 +141,15 @@ impl Ledger {
         self.read(|data| all(data))
     }
 
+    /// The currency of the plan that was added last, in ISO 4217; none where there are no plans.
+    ///
+    /// # Errors
+    /// What the storage says.
+    pub fn last_currency(&self) -> Result<Option<String>, Fault> {
+        let found = self.data.query_row("SELECT currency FROM plan ORDER BY id DESC LIMIT 1", [], |row| row.get(0));
+        Ok(found.optional()?)
+    }
+
     /// One plan with its history.
     ///
     /// # Errors
