@@ -11,6 +11,7 @@ use tauri::{App, AppHandle, RunEvent, Wry, plugin::TauriPlugin};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::arguments::{Arguments, say};
+use crate::early::Early;
 use crate::house::House;
 use crate::notifier::{self, Notifier};
 use crate::page::WINDOW_FIRST;
@@ -30,6 +31,8 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
         say(&format!("keepline: {why}\n"));
         return ExitCode::FAILURE;
     }
+    // a hidden start shows no list
+    let early = if arguments.hidden { None } else { Early::begin(arguments.data.clone()) };
     let mut builder = tauri::Builder::default().plugin(single_instance(&arguments));
     if notifier::is_plugin() {
         builder = builder.plugin(tauri_plugin_notification::init());
@@ -209,7 +212,7 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
             computer::quit,
         ])
         .setup(move |app| {
-            set_up(app, &arguments);
+            set_up(app, &arguments, early);
             Ok(())
         })
         .build(tauri::generate_context!());
@@ -236,11 +239,11 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
     }
 }
 
-fn set_up(app: &App, arguments: &Arguments) {
+fn set_up(app: &App, arguments: &Arguments, early: Option<Early>) {
     use tauri::Manager;
     let handle = app.handle().clone();
     let looker = Looker::default();
-    let house = Arc::new(House::new(handle.clone(), arguments.data.clone(), looker.clone()));
+    let house = Arc::new(House::new(handle.clone(), arguments.data.clone(), looker.clone(), early));
     let acting = Arc::clone(&house);
     let notifier = notifier::of_platform(
         &handle,

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use keepline_domain::settings::Settings;
+use keepline_ledger::plan::Overview;
 use keepline_ledger::reminder::{Access, Circumstances};
 use keepline_ledger::{Fault, Folder, Ledger, clock};
 use keepline_texts::{Texts, system_language};
@@ -12,6 +13,7 @@ use tauri::{AppHandle, Emitter, Manager};
 
 use crate::bell::Bell;
 use crate::crossing::{Crossed, Crossing};
+use crate::early::Early;
 use crate::page::{CHANNEL, Page, ShellEvent};
 use crate::reminder::Looker;
 use crate::{computer, tray, window};
@@ -27,6 +29,8 @@ pub(crate) struct House {
     /// A second way to the same files, for what reads all plans: with many of them that takes long enough to be felt, and no
     /// click shall wait for it. Opened when first needed.
     aside: Mutex<Option<Ledger>>,
+    /// The list that was read early, for the first window.
+    first: Mutex<Option<Overview>>,
     /// Which of the two ways has seen a write that is not its own.
     seen: Mutex<(bool, bool)>,
     texts: RwLock<Arc<Texts>>,
@@ -42,9 +46,12 @@ pub(crate) struct House {
 }
 
 impl House {
-    /// Opens the data. Where that fails, the app still starts, to say it.
-    pub(crate) fn new(app: AppHandle, asked: Option<PathBuf>, looker: Looker) -> Self {
-        let ledger = open(asked.as_ref());
+    /// Opens the data, where it was not read early. Where that fails, the app still starts, to say it.
+    pub(crate) fn new(app: AppHandle, asked: Option<PathBuf>, looker: Looker, early: Option<Early>) -> Self {
+        let (ledger, first) = match early.and_then(Early::read) {
+            Some((ledger, first)) => (Ok(ledger), first),
+            None => (open(asked.as_ref()), None),
+        };
         let language = ledger.as_ref().ok().and_then(|ledger| ledger.settings().ok()?.language);
         Self {
             app,
@@ -52,6 +59,7 @@ impl House {
             ledger: Mutex::new(ledger),
             shut: AtomicBool::new(false),
             aside: Mutex::new(None),
+            first: Mutex::new(first),
             seen: Mutex::default(),
             texts: RwLock::new(Arc::new(Texts::of(language.unwrap_or_else(system_language)))),
             looker,
@@ -113,6 +121,11 @@ impl House {
     /// They may be opened again.
     pub(crate) fn unshut(&self) {
         self.shut.store(false, Ordering::Release);
+    }
+
+    /// The list that was read early, once: a window that is made later shows one of its own time.
+    pub(crate) fn take_first(&self) -> Option<Overview> {
+        self.first.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     /// Asks the ledger, and gives a failure its words.

@@ -22,6 +22,7 @@ mod computer;
 mod correction;
 mod crossing;
 mod device;
+mod early;
 mod esim;
 mod export;
 mod form;

@@ -70,7 +70,7 @@ pub(crate) struct Picture {
 /// The first picture of a window that is being made, as JSON. Waits for nothing: that there is no tray is said later.
 pub(crate) fn picture(house: &House) -> String {
     let start = begin(house, tray::was_shown().unwrap_or(true));
-    let overview = house.try_ask(|ledger, at| ledger.overview(at)).ok();
+    let overview = house.take_first().or_else(|| house.try_ask(|ledger, at| ledger.overview(at)).ok());
     let mut picture = Picture { start, overview };
     let json = |picture: &Picture| serde_json::to_string(picture).unwrap_or_else(|_| "null".into());
     let whole = json(&picture);

@@ -36,6 +36,15 @@ pub(crate) fn judge(path: &Path, known: usize) -> Result<(), Fault> {
     newer(version, known)
 }
 
+/// The schema that a file of ours says it has; none where it is not there, is not ours, or cannot be read.
+pub(crate) fn version(path: &Path) -> Option<usize> {
+    if !path.is_file() {
+        return None;
+    }
+    let (version, owner) = read(path).ok()?;
+    (owner == APPLICATION_ID).then(|| usize::try_from(version).ok())?
+}
+
 /// Whether a file is one of ours, wherever it lies: the data, a backup, the bytes of receipts, or what SQLite keeps beside one.
 /// It may be open: SQLite opens it with its locks, and so keeps those that this process has.
 pub(crate) fn is_own(path: &Path) -> bool {

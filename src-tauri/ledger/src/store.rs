@@ -11,7 +11,7 @@ use rusqlite_migration::{M, Migrations};
 use crate::folder::{make_private_file, private_file};
 use crate::header::{APPLICATION_ID, damaged, judge, newer};
 use crate::receipt::search;
-use crate::{Fault, Folder, backup, clock};
+use crate::{Fault, Folder, backup, clock, header};
 
 /// How long a write waits for another process.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -78,6 +78,19 @@ impl Ledger {
             let _ = ledger.transact(|_| Ok(()));
         }
         Ok(ledger)
+    }
+
+    /// Opens files that are there and of the newest schema; none where something would have to be made or brought up first, which a
+    /// start that may turn out to be a second one has to leave alone.
+    ///
+    /// # Errors
+    /// Those of [`Self::open`].
+    pub fn open_as_it_is(folder: &Folder) -> Result<Option<Self>, Fault> {
+        let newest = |path: &Path, known: usize| header::version(path).is_some_and(|version| version == known);
+        if newest(&folder.data_file(), DATA.len()) && newest(&folder.receipts_file(), RECEIPTS.len()) {
+            return Self::open(folder).map(Some);
+        }
+        Ok(None)
     }
 
     /// A second way to the same files, so that a long look holds up nobody. To it and to this one, what the other writes is

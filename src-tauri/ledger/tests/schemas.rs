@@ -226,3 +226,20 @@ fn p14_a_damaged_older_file_is_not_brought_anywhere() {
     assert!(Ledger::open(&house.folder()).is_err());
     assert!(fs::read_dir(path.with_file_name("backups")).is_err(), "no copy");
 }
+
+/// A start that may turn out to be a second one reads what is there and leaves everything else to the first.
+#[test]
+fn what_would_have_to_be_made_or_brought_up_is_not_opened_as_it_is() {
+    let nothing = House::new();
+    assert!(Ledger::open_as_it_is(&nothing.folder()).unwrap().is_none());
+    assert!(!nothing.folder().data_file().exists());
+    for (version, dump) in older() {
+        let (house, path) = left(dump);
+        let before = fs::read(&path).unwrap();
+        assert!(Ledger::open_as_it_is(&house.folder()).unwrap().is_none(), "schema {version}");
+        assert_eq!(fs::read(&path).unwrap(), before, "schema {version}");
+    }
+    let house = House::new();
+    drop(house.open());
+    assert!(Ledger::open_as_it_is(&house.folder()).unwrap().is_some());
+}
