@@ -117,6 +117,17 @@ describe("messages", () => {
     expect(screen.getByText("Mint: 6 days left · Ultra: ends today")).toBeTruthy();
     expect(screen.queryByRole("link", { name: "Mint: 6 days left" })).toBeNull();
   });
+  it("with an offer stay long enough to decide", async () => {
+    await open({}, "#/settings");
+    vi.useFakeTimers();
+    toasts.say("Saved");
+    toasts.say("Added", undefined, undefined, { text: "Check a device", act: () => undefined });
+    vi.advanceTimersByTime(10_000);
+    expect(toasts.list.map(({ text }) => text)).toEqual(["Added"]);
+    vi.advanceTimersByTime(11_000);
+    expect(toasts.list).toHaveLength(0);
+    vi.useRealTimers();
+  });
   it("of failures go with their page once they could be read, and by themselves after a while, unless they are looked at", async () => {
     await open({}, "#/settings");
     vi.useFakeTimers();

@@ -118,7 +118,7 @@ describe("disputes", () => {
     location.hash = "#/inbox";
     expect(await screen.findByText(/none open · 1 settled · Got back: \$/)).toBeTruthy();
     location.hash = "#/plan/4";
-    await user.click(await screen.findByRole("tab", { name: "Disputes" }));
+    await user.click(await screen.findByRole("tab", { name: /^Disputes/ }));
     expect(await screen.findByRole("link", { name: "Dispute: Paid, not credited" })).toBeTruthy();
   });
   it("are whole in Chinese, and sound for screen readers", async () => {

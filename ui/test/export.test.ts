@@ -44,6 +44,15 @@ describe("the list on paper", () => {
     await waitFor(() => expect(store.prints).toBe(1));
   });
 
+  it("has a column for notes only where there are some, and lost numbers last", async () => {
+    const { store } = await open({}, "#/print");
+    const table = await screen.findByRole("table");
+    expect(within(table).queryByRole("columnheader", { name: "Note" }) !== null).toBe(store.tables.plans.some(({ plan, archived }) => !archived && plan.note));
+    const lost = within(table).getAllByRole("row").slice(1).map((row) => /Number lost on (\w+ \d+, \d+)/.exec(row.textContent ?? "")?.[1]).map((day) => day !== undefined && Date.parse(day) <= Date.parse(store.today));
+    expect(lost.filter(Boolean).length).toBeGreaterThan(0);
+    expect(lost.lastIndexOf(false)).toBeLessThan(lost.indexOf(true));
+  });
+
   it("has nothing to print without plans", async () => {
     await open({ empty: true }, "#/print");
     expect(await screen.findByText("There are no plans to print yet.")).toBeTruthy();

@@ -68,6 +68,16 @@ describe("several plans", () => {
     await user.click(within(rows()[3]!).getByRole("checkbox"));
     await user.keyboard("{/Shift}");
     await waitFor(() => expect(selected()).toBe(3));
+    // the bar goes with its button: the focus is the list's again, and Tab goes through one row alone
+    const here = document.activeElement!.closest("[role=row]")!;
+    await user.click(screen.getByRole("button", { name: "Clear selection" }));
+    expect(screen.queryByRole("toolbar", { name: /selected/ })).toBeNull();
+    await waitFor(() => expect(document.activeElement).toBe(here));
+    expect(within(screen.getByRole("grid")).getAllByRole("button").filter((button) => button.tabIndex === 0 && !here.contains(button))).toEqual([]);
+    await user.click(within(rows()[1]!).getByRole("checkbox"));
+    await user.keyboard("{Shift>}");
+    await user.click(within(rows()[3]!).getByRole("checkbox"));
+    await user.keyboard("{/Shift}");
     // what a filter hides is nothing that is done with
     await user.type(screen.getByRole("searchbox"), "mint");
     expect(await screen.findByRole("toolbar", { name: "1 plan selected" })).toBeTruthy();

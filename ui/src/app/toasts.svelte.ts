@@ -1,4 +1,4 @@
-// short messages about events: at least 8 s, failures longer and as long as their page is there; held while pointed at or focused
+// short messages about events: at least 8 s, offers and failures longer, failures as long as their page is there; held while pointed at or focused
 import type { Fault, Language } from "../backend";
 import { t, words } from "../texts";
 
@@ -21,6 +21,8 @@ export type Toast = {
 };
 
 const LIFE = 9_000;
+/** an offer is read and decided upon */
+const OFFER_LIFE = 20_000;
 /** a failure says more, and what to do */
 const FAULT_LIFE = 30_000;
 /** long enough to be read, also where its page is left at once */
@@ -80,7 +82,8 @@ class Toasts {
     clearTimeout(this.#timers.get(id));
     this.#timers.delete(id);
   }
-  let(id: number, ms = this.#came.has(id) ? FAULT_LIFE : LIFE) {
+  #life = (id: number) => (this.#came.has(id) ? FAULT_LIFE : this.list.some((toast) => toast.id === id && toast.offer) ? OFFER_LIFE : LIFE);
+  let(id: number, ms = this.#life(id)) {
     this.hold(id);
     this.#timers.set(id, setTimeout(() => this.close(id), ms));
   }
