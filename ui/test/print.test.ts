@@ -2,7 +2,7 @@
 import { screen, waitFor, within } from "@testing-library/svelte";
 import { describe, expect, it } from "vitest";
 import { backend } from "../src/backend/fake";
-import { open } from "./app";
+import { entry, open } from "./app";
 import { files } from "./files";
 
 const paper = () => screen.findByRole("article", { name: "Mint 3-month" });
@@ -11,7 +11,7 @@ describe("a plan on paper", () => {
   it("is come to from its page, says where it stands, and prints", async () => {
     const { store, user } = await open({}, "#/plan/3");
     await user.click(await screen.findByRole("button", { name: "More: Mint 3-month, ending 0108" }));
-    await user.click(await screen.findByRole("menuitem", { name: "Print" }));
+    await user.click(await entry("Print"));
     expect(location.hash).toBe("#/print/3");
     const text = ((await paper()).textContent ?? "").replace(/\s+/g, " ");
     expect(screen.getByRole("heading", { level: 1, name: "Mint 3-month" })).toBeTruthy();
