@@ -31,8 +31,7 @@ describe("overview", () => {
     expect(within(menu).getAllByRole("menuitem").map((item) => item.textContent)).toEqual(["Open this plan", "Record renewal", "Renew", "Edit", "Mute this plan", "Print", "Archive"]);
     await user.keyboard("{Escape}");
     await waitFor(() => expect(document.activeElement).toBe(row));
-    // the menu key has no place
-    await fireEvent.contextMenu(row, { clientX: 0, clientY: 0 });
+    await user.keyboard("{Shift>}{F10}{/Shift}");
     await user.click(within(await screen.findByRole("menu")).getByRole("menuitem", { name: "Record renewal" }));
     expect(await dialog()).toBeTruthy();
     await user.keyboard("{Escape}");
