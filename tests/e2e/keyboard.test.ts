@@ -48,6 +48,26 @@ test("R, then Enter, records the usual renewal; Ctrl+Z takes it back", async () 
   await until("the renewal to be voided", () => lastDay() === day(20));
 });
 
+test("Shift+F10 on a plan opens its menu, a right click too; Esc gives the focus back to its row", async () => {
+  const focused = async () => (await app.page.focused()).role;
+  await until("the focus on the row", async () => {
+    await app.keys("Down");
+    return (await focused()) === "row";
+  });
+  await app.keys("shift+F10");
+  await app.page.find("menu", holding(t("plan-more-of", { name: "" }).trim(), "Data SIM"));
+  await app.keys("Escape");
+  await until("the focus back on the row", async () => (await focused()) === "row");
+  const [window = ""] = await app.shown();
+  const [x, y] = await app.page.driver.executeScript<[number, number]>("const box = document.querySelector('[role=row][data-index]').getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2]");
+  await desk.ask("xdotool", ["mousemove", "--window", window, `${Math.round(x)}`, `${Math.round(y)}`, "click", "3"]);
+  await app.page.find("menu", holding(t("plan-more-of", { name: "" }).trim(), "Data SIM"));
+  await app.page.click("menuitem", t("renewal-record"));
+  await recordDialog(app.page, t);
+  await app.keys("Escape");
+  await app.page.gone("dialog");
+});
+
 test("Tab reaches the button of the plan; Esc closes the dialog and gives the focus back", async () => {
   const wanted = holding(t("renewal-record"), "Data SIM");
   await until("the focus on the record button", async () => {
