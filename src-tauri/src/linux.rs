@@ -9,9 +9,6 @@ use std::time::Duration;
 /// WebKitGTK's DMA-BUF renderer shows an empty window on some drivers and virtual machines.
 const RENDERER: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
 
-/// JavaScriptCore's compiler costs the page 10 MB and makes its start no faster; what it runs are lists and words.
-const COMPILER: &str = "JSC_useJIT";
-
 /// Makes sure that there is a display, without which a Tauri program panics, and that WebKit can draw on it.
 /// To be called before anything else: no other thread may run while the environment changes.
 pub(crate) fn prepare() -> Result<(), String> {
@@ -21,7 +18,6 @@ pub(crate) fn prepare() -> Result<(), String> {
     }
     // what the user has set stays; where it cannot be set, it may still draw well
     let _ = glib::setenv(RENDERER, "1", false);
-    let _ = glib::setenv(COMPILER, "0", false);
     Ok(())
 }
 
