@@ -5,6 +5,7 @@
 
 mod house;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -102,6 +103,13 @@ fn copied(from: &Path, to: &Path) {
     }
 }
 
+/// All but what a calendar said: that is kept before the file with it is written, so that no sequence ever says two things.
+fn of_its_user(ledger: &Ledger) -> BTreeMap<String, Vec<String>> {
+    let mut all = said(ledger);
+    all.remove("calendar_event");
+    all
+}
+
 /// Whether its user is told what is the matter.
 fn clear(fault: &Fault) -> bool {
     matches!(fault, Fault::DiskFull | Fault::Unreachable(_) | Fault::FileUnwritable(_))
@@ -141,10 +149,10 @@ fn failing_work() {
             Ledger::open(&folder(place)).unwrap()
         }
     };
-    let before = said(&ledger);
+    let before = of_its_user(&ledger);
     if let Err(fault) = work(&mut ledger, place) {
         assert!(clear(&fault), "{fault:?}");
-        assert!(said(&ledger) == before, "{fault:?}, and the data is not as before");
+        assert!(of_its_user(&ledger) == before, "{fault:?}, and the data is not as before");
         assert_eq!(half(place), None);
         if once {
             work(&mut ledger, place).unwrap();
