@@ -158,7 +158,7 @@ export function screens(app: App, t: Words, active: { id: string; name: string }
       name: "devices-check",
       open: async () => {
         await go(page, "#/devices");
-        await page.click("button", starting(t("device-check-of", { name: "" }).trim()));
+        await page.click("button", holding(t("device-check-of", { name: "" }).trim()));
         await page.reads(t("device-check-text"));
         await page.find("heading", t("device-check-others"));
       },

@@ -131,7 +131,9 @@ export class Page {
     await this.attach();
     return this.driver.executeAsyncScript<Violation[]>(
       `const done = arguments[1];
-       axe.run(document, { runOnly: arguments[0], resultTypes: ["violations"] })
+       // what still fades in has not its colours yet
+       const fades = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime < 2000).map((one) => one.finished.catch(() => undefined));
+       Promise.race([Promise.all(fades), new Promise((over) => setTimeout(over, 2000))]).then(() => axe.run(document, { runOnly: arguments[0], resultTypes: ["violations"] }))
          .then((r) => done(r.violations.map((v) => ({ id: v.id, help: v.help, nodes: v.nodes.map((n) => n.html.slice(0, 200) + " — " + n.failureSummary) }))))
          .catch((e) => done([{ id: "axe-failed", help: String(e), nodes: [] }]));`,
       AXE_TAGS,
