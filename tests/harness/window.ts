@@ -93,13 +93,16 @@ export class Page {
   /** Chooses in a native select, or in one of our own that opens a list. */
   async choose(name: Name, option: Name, inside?: WebElement) {
     const box = await this.find("combobox", name, inside);
-    if ((await box.getTagName()).toLowerCase() === "select") {
-      for (const one of await box.findElements(By.css("option"))) {
-        const text = (await one.getText()).trim();
-        if (typeof option === "string" ? text === option : option.test(text)) return one.click();
-      }
-      throw new Error(`no option ${option}`);
-    }
+    if ((await box.getTagName()).toLowerCase() === "select")
+      // what was chosen before may change what is offered: the list is looked at anew until it can be used
+      return until(`option ${option}`, async () => {
+        const field = await this.find("combobox", name, inside);
+        for (const one of await field.findElements(By.css("option"))) {
+          const text = (await one.getText()).trim();
+          if (typeof option === "string" ? text === option : option.test(text)) return one.click().then(() => true);
+        }
+        return false;
+      }, 10_000).then(() => undefined);
     await box.click();
     await this.click("option", option);
   }

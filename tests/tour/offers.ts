@@ -8,7 +8,7 @@ import { ROOT } from "../harness/places.ts";
 import { day, plan, ZONE } from "../harness/samples.ts";
 import { go, recordDialog } from "../harness/steps.ts";
 import { pause } from "../harness/until.ts";
-import { starting, words, type Language } from "../harness/words.ts";
+import { holding, starting, words, type Language } from "../harness/words.ts";
 
 const json = (value: unknown) => ["--json", JSON.stringify(value)];
 
@@ -61,7 +61,7 @@ async function pictures(language: Language) {
     await page.driver.executeScript("document.activeElement?.blur(); document.getElementById('comparison-title').scrollIntoView({block:'start'})");
     await shoot("comparison");
     await go(page, "#/devices");
-    await page.click("button", starting(t("device-check")));
+    await page.click("button", holding(t("device-check")));
     await page.reads("B71");
     await page.driver.executeScript("document.activeElement?.blur()");
     await shoot("device");
