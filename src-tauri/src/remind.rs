@@ -95,6 +95,7 @@ fn comes_soon(next: DateTime<Utc>, now: DateTime<Utc>) -> bool {
 /// The data, open without a window.
 struct Data {
     ledger: Mutex<Ledger>,
+    #[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "only on Linux anything is told from here"))]
     texts: Texts,
 }
 

@@ -71,6 +71,7 @@ impl Subject {
     }
 
     /// What reminds, where it is one.
+    #[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "only the bus of a Linux desktop is told"))]
     pub(crate) fn about(&self) -> Option<About> {
         match self {
             Self::Plan { about, .. } | Self::Promotion { about, .. } => Some(*about),
@@ -141,6 +142,7 @@ pub(crate) struct Notification {
     /// Buttons with their labels; a click on the body is always possible.
     pub(crate) buttons: Vec<(Action, String)>,
     /// Whether it should stay until its user has seen it.
+    #[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "only the bus of a Linux desktop is told"))]
     pub(crate) urgent: bool,
 }
 
