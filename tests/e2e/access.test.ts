@@ -5,9 +5,8 @@ import { App } from "../harness/app.ts";
 import { told } from "../harness/axe.ts";
 import { Cli } from "../harness/cli.ts";
 import { Desk } from "../harness/desk.ts";
-import { until } from "../harness/until.ts";
 import { words } from "../harness/words.ts";
-import { furnish, screens } from "./screens.ts";
+import { furnished, screens } from "./screens.ts";
 
 const t = words("en");
 
@@ -38,18 +37,9 @@ describe.each([
   });
 
   test("every screen and dialog", async () => {
-    const cli = new Cli(desk.env);
-    // at night too: what is due is told while the test looks
-    cli.get("settings", "set", "--json", JSON.stringify({ quiet_hours: null }));
-    const id = furnish(cli, (stage) => `Sample ${stage}`);
-    await app.page.reads("Sample active");
-    // what is due is told in the window; the message goes by itself, and lies over the list until then
-    const message = () => app.page.driver.executeScript<boolean>("return document.querySelector('.toast') !== null");
-    // on a busy machine it may have gone before all plans were there; the inbox's count stays
-    await until("the reminders to be told", () => app.page.driver.executeScript<boolean>("return document.querySelector('.toast, nav .badge') !== null"));
-    await until("their message to be gone", async () => !(await message()), 30_000);
+    const active = await furnished(app, new Cli(desk.env));
     const found: Record<string, string[]> = {};
-    for (const screen of screens(app, t, { id, name: "Sample active" })) {
+    for (const screen of screens(app, t, active)) {
       await screen.open();
       await app.shot(screen.name);
       const bad = told(await app.page.axe());

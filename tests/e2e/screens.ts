@@ -3,7 +3,7 @@ import type { App } from "../harness/app.ts";
 import type { Cli } from "../harness/cli.ts";
 import { day, plan } from "../harness/samples.ts";
 import { go, openRecord } from "../harness/steps.ts";
-import { pause } from "../harness/until.ts";
+import { pause, until } from "../harness/until.ts";
 import { holding, labelled, starting, type Words } from "../harness/words.ts";
 
 export type Screen = { name: string; open: () => Promise<void>; leave?: () => Promise<void> };
@@ -29,6 +29,20 @@ export function furnish(cli: Cli, name: (stage: string) => string): string {
   const paid = cli.get("renewal", "add", active, "--json", JSON.stringify({ paid_on: today(cli, active), amount: { minor: 1500, currency: "USD" }, method: "Visa" }));
   cli.get("case", "add", String(paid.id), "--json", JSON.stringify({ wrong: "wrong_amount" }));
   return active;
+}
+
+/** The same beside the running app, once what is due has been told: the message of it lies over the page until it goes by itself. */
+export async function furnished(app: App, cli: Cli): Promise<{ id: string; name: string }> {
+  // at night too: what is due is told while the test looks
+  cli.get("settings", "set", "--json", JSON.stringify({ quiet_hours: null }));
+  const id = furnish(cli, (stage) => `Sample ${stage}`);
+  const name = "Sample active";
+  await app.page.reads(name);
+  const there = (what: string) => app.page.driver.executeScript<boolean>(`return document.querySelector('${what}') !== null`);
+  // on a busy machine it may have gone before all plans were there; the inbox's count stays
+  await until("the reminders to be told", () => there(".toast, nav .badge"));
+  await until("their message to be gone", async () => !(await there(".toast")), 30_000);
+  return { id, name };
 }
 
 function today(cli: Cli, id: string): string {

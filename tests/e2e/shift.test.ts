@@ -3,8 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { App } from "../harness/app.ts";
 import { Cli } from "../harness/cli.ts";
 import { Desk } from "../harness/desk.ts";
-import { until } from "../harness/until.ts";
-import { furnish } from "./screens.ts";
+import { furnished } from "./screens.ts";
 
 let desk: Desk;
 let app: App;
@@ -38,13 +37,7 @@ const COMES = `
   requestAnimationFrame(look);`;
 
 test("a screen stays as it came", async () => {
-  const cli = new Cli(desk.env);
-  cli.get("settings", "set", "--json", JSON.stringify({ quiet_hours: null }));
-  const id = furnish(cli, (stage) => `Sample ${stage}`);
-  await app.page.reads("Sample active");
-  const message = () => app.page.driver.executeScript<boolean>("return document.querySelector('.toast') !== null");
-  await until("the reminders to be told", () => app.page.driver.executeScript<boolean>("return document.querySelector('.toast, nav .badge') !== null"));
-  await until("their message to be gone", async () => !(await message()), 30_000);
+  const { id } = await furnished(app, new Cli(desk.env));
   const places = ["inbox", "month", "receipts", "spend", "promotions", "carriers", "devices", "data", "import", "print", "settings", "health", "help", `plan/${id}`, `guide/${id}`, `print/${id}`, "case/1", ""];
   const found: Record<string, string[]> = {};
   for (const place of places) {

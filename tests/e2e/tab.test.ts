@@ -4,9 +4,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { App } from "../harness/app.ts";
 import { Cli } from "../harness/cli.ts";
 import { Desk } from "../harness/desk.ts";
-import { pause, until } from "../harness/until.ts";
+import { pause } from "../harness/until.ts";
 import { words } from "../harness/words.ts";
-import { furnish, screens } from "./screens.ts";
+import { furnished, screens } from "./screens.ts";
 
 const t = words("en");
 let desk: Desk;
@@ -65,16 +65,10 @@ const WATCH = `
   return wanted.length;`;
 
 test("every screen and dialog is walked by Tab", async () => {
-  const cli = new Cli(desk.env);
-  cli.get("settings", "set", "--json", JSON.stringify({ quiet_hours: null }));
-  const id = furnish(cli, (stage) => `Sample ${stage}`);
-  await app.page.reads("Sample active");
-  const message = () => app.page.driver.executeScript<boolean>("return document.querySelector('.toast') !== null");
-  await until("the reminders to be told", () => app.page.driver.executeScript<boolean>("return document.querySelector('.toast, nav .badge') !== null"));
-  await until("their message to be gone", async () => !(await message()), 30_000);
+  const active = await furnished(app, new Cli(desk.env));
   const found: Record<string, string[]> = {};
   let walked = 0;
-  for (const screen of screens(app, t, { id, name: "Sample active" })) {
+  for (const screen of screens(app, t, active)) {
     await screen.open();
     await pause(300);
     const count = await app.page.driver.executeScript<number>(WATCH);

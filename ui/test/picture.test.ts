@@ -3,7 +3,7 @@ import { screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { backend, type Overview, type Picture, type Start } from "../src/backend";
 import type { Options } from "../src/backend/fake/store";
-import { refresh } from "../src/app/session.svelte";
+import { refresh, session } from "../src/app/session.svelte";
 import { open } from "./app";
 
 const names = () => within(screen.getByRole("grid")).getAllByRole("link").map((link) => link.textContent);
@@ -61,6 +61,17 @@ describe("the first picture", () => {
     await new Promise((done) => setTimeout(done, 100));
     await user.click(screen.getByRole("link", { name: /^Overview/ }));
     await waitFor(() => expect(names()[0]).toBe("Ultra paygo"), { timeout: 5_000 });
+  });
+  it("is followed by what is set elsewhere: the arrangement, the zone at home", async () => {
+    const { store } = await open();
+    const groups = () => within(screen.getByRole("grid")).queryAllByText("Mint Mobile", { exact: true }).length;
+    await waitFor(() => expect(names().length).toBeGreaterThan(3));
+    expect(groups()).toBe(0);
+    store.settings.overview = { group: "carrier", sort: "name", columns: ["stage"] };
+    store.settings.home_zone = "Asia/Shanghai";
+    store.emit({ kind: "changed" });
+    await waitFor(() => expect(groups()).toBe(1), { timeout: 5_000 });
+    expect(session.homeZone).toBe("Asia/Shanghai");
   });
   it("speaks the language that was chosen", async () => {
     madeWith(await pictured({ language: "zh-CN" }));

@@ -106,7 +106,7 @@ function formOf(id: number) {
 export const backend: Backend = {
   picture: () => null,
   start: () => answer("start", () => ({
-    language: store.language, home_zone: "America/New_York", today: store.today, settings: store.options.fault ? null : store.settings, fault: store.options.fault ?? null,
+    language: store.language, home_zone: store.settings.home_zone ?? "America/New_York", today: store.today, settings: store.options.fault ? null : store.settings, fault: store.options.fault ?? null,
     tray: store.options.tray ?? true, say_no_tray: store.options.sayNoTray ?? false, ask_autostart: !store.autostartAsked, currency: "USD", zones: Intl.supportedValuesOf("timeZone"), open: null, revision: store.changes.length,
   })),
   overview: () => answer("overview", () => {
