@@ -64,6 +64,11 @@ mod boundary;
 
 use std::process::ExitCode;
 
+/// The word that makes this program `keepline-cli`: `src-tauri/linux/keepline-cli` says it. A program of its own would make the packages
+/// half as large again.
+#[cfg(target_os = "linux")]
+const COMMAND_LINE: &str = "command-line";
+
 fn main() -> ExitCode {
     let mut words = std::env::args().skip(1);
     if words.next().is_some_and(|word| word == receipt::draw::WORD) {
@@ -76,6 +81,11 @@ fn main() -> ExitCode {
     // or to lay out the sheets of an evidence pack
     if let Some(code) = keepline_pack::run_if_asked(std::env::args_os().skip(1)) {
         return code;
+    }
+    // the packages' `keepline-cli`
+    #[cfg(target_os = "linux")]
+    if std::env::args_os().nth(1).is_some_and(|word| word == COMMAND_LINE) {
+        return keepline_cli::run(std::env::args_os().skip(2));
     }
     match arguments::read(std::env::args_os().skip(1), std::env::var_os("KEEPLINE_DATA")) {
         Ok(arguments) if arguments.remind => remind::run(arguments),

@@ -1,8 +1,8 @@
 // The package as someone installs it: well made by the judgement of other programs, installed in a root that is thrown away, started,
-// upgraded over an older one with its data, and removed without it. The programs are the debug ones; `make package` packs the same
+// upgraded over an older one with its data, and removed without it. The program is the debug one; `make package` packs the same
 // files for release.
 import { execFile, execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -29,11 +29,9 @@ const mayMakeRoots = (() => {
 
 beforeAll(async () => {
   mkdirSync(at("debug"));
-  for (const name of ["keepline", "keepline-cli"]) await ask("strip", ["-o", at("debug", name), `target/debug/${name}`]);
+  await ask("strip", ["-o", at("debug", "keepline"), "target/debug/keepline"]);
   await ask("scripts/pages", []);
-  const files = { "/usr/bin/keepline-cli": at("debug", "keepline-cli") };
-  writeFileSync(at("packed.json"), JSON.stringify({ bundle: { linux: { deb: { files }, rpm: { files } } } }));
-  await ask("ui/node_modules/.bin/tauri", ["bundle", "--debug", "--bundles", "deb,rpm", "-c", at("packed.json")], { CI: "true", CARGO_TARGET_DIR: place });
+  await ask("ui/node_modules/.bin/tauri", ["bundle", "--debug", "--bundles", "deb,rpm"], { CI: "true", CARGO_TARGET_DIR: place });
   const [deb] = readdirSync(at("debug", "bundle", "deb")).filter((name) => name.endsWith(".deb"));
   copyFileSync(at("debug", "bundle", "deb", String(deb)), at("new.deb"));
   await ask("dpkg-deb", ["-R", at("new.deb"), unpacked]);
