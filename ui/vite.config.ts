@@ -2,6 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
+import { icons } from "./icons.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -11,7 +12,7 @@ export default defineConfig(({ mode }) => {
     root: here("."),
     base: "./",
     clearScreen: false,
-    plugins: [svelte()],
+    plugins: [icons(), svelte()],
     resolve: {
       alias: { "#door": here(fake ? "src/backend/fake/index.ts" : "src/backend/tauri.ts") },
       conditions: mode === "test" ? ["browser"] : undefined,

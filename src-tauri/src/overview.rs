@@ -1,5 +1,6 @@
 //! The first call of the window, and the list of all plans.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -7,6 +8,7 @@ use keepline_domain::civil::date_at;
 use keepline_domain::settings::{Language, Settings};
 use keepline_ledger::clock;
 use keepline_ledger::plan::Overview;
+use keepline_texts::page_words;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -65,13 +67,16 @@ pub(crate) struct Picture {
     start: Start,
     /// None where it is too long a list to hand over so, or cannot be read.
     overview: Option<Overview>,
+    /// The words of its language, by file.
+    words: BTreeMap<&'static str, &'static str>,
 }
 
 /// The first picture of a window that is being made, as JSON. Waits for nothing: that there is no tray is said later.
 pub(crate) fn picture(house: &House) -> String {
     let start = begin(house, tray::was_shown().unwrap_or(true));
     let overview = house.take_first().or_else(|| house.try_ask(|ledger, at| ledger.overview(at)).ok());
-    let mut picture = Picture { start, overview };
+    let words = page_words(start.language).iter().copied().collect();
+    let mut picture = Picture { start, overview, words };
     let json = |picture: &Picture| serde_json::to_string(picture).unwrap_or_else(|_| "null".into());
     let whole = json(&picture);
     if whole.len() <= MOST_BYTES {

@@ -1,6 +1,7 @@
 //! What the page in the window hears, and from when on. An event that comes before the page listens waits for it.
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
 use std::time::Duration;
 
 use chrono::NaiveDate;
@@ -103,6 +104,9 @@ pub(crate) const CHANNEL: &str = "shell";
 /// How long what a start does beside the window waits for it.
 pub(crate) const WINDOW_FIRST: Duration = Duration::from_secs(2);
 
+/// A page that listens has made its first frame; for so long it is on its way to the screen, and the processors are left to it.
+const FRAME: Duration = Duration::from_millis(150);
+
 /// Whether the page listens yet, and what it shall open when it does.
 #[derive(Debug, Default)]
 pub(crate) struct Page {
@@ -140,10 +144,11 @@ impl Page {
         self.lock().hears = false;
     }
 
-    /// Waits until the page listens, at most so long: what a start does beside the window can wait until it is there.
+    /// Waits until the page listens, at most so long, and its first frame can be seen: what a start does beside the window can wait until then.
     pub(crate) fn wait_until_hearing(&self, longest: Duration) {
         let waited = self.began.wait_timeout_while(self.lock(), longest, |hearing| !hearing.hears);
         drop(waited.unwrap_or_else(PoisonError::into_inner));
+        thread::sleep(FRAME);
     }
 
     /// Whether the page listens.

@@ -20,21 +20,35 @@ const PLANS: usize = 10_000;
 const READINGS: usize = 60;
 
 /// Texts as long as any that is read: messages, lists, and what makes a reader slow.
-const PARTS: [&str; 14] = [
+const PARTS: [&str; 28] = [
     "Your balance is $15.27. You have 3.2GB of 5GB left until 12/20/2026. ",
     "余额35.20元，剩余流量3.2GB，有效期至2026年11月28日。",
     "1GB ",
     "$1 ",
     "1,",
+    "1 ",
+    ".",
+    "(",
+    "\n",
+    "$",
+    "9",
+    "a",
+    "é",
+    "余",
     "1.1.1.",
     "28 Nov ",
     "11/28/2026 ",
+    "二〇二六年",
     "left ",
+    "used ",
+    "available ",
     "data left\n",
     "5 GB\n",
+    "1GB512MB",
+    "流量",
     "valid until ",
     "有效期至",
-    "a",
+    "\u{a0}1",
 ];
 
 pub(crate) fn measure() -> Vec<Limit> {

@@ -1,16 +1,16 @@
 // what the window is made with: seen before anything is asked, then replaced by what is true
 import { screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { backend, type Overview, type Picture, type Start } from "../src/backend";
+import { backend, type Overview, type Picture } from "../src/backend";
 import type { Options } from "../src/backend/fake/store";
 import { refresh, session } from "../src/app/session.svelte";
 import { open } from "./app";
 
 const names = () => within(screen.getByRole("grid")).getAllByRole("link").map((link) => link.textContent);
 /** of a window with these options, as the shell would make it */
-async function pictured(options: Options = {}): Promise<{ start: Start; overview: Overview }> {
+async function pictured(options: Options = {}): Promise<Picture & { overview: Overview }> {
   await open(options);
-  return { start: await backend.start(), overview: await backend.overview() };
+  return { start: await backend.start(), overview: await backend.overview(), words: {} };
 }
 /** the start is asked and not answered until `answer` is called: what stands there until then came with the picture */
 function heldBack() {

@@ -1,7 +1,7 @@
 // the catalogue: both languages say everything with the same variables; the window asks for nothing it does not have
 import { readdirSync, readFileSync } from "node:fs";
 import { FluentResource } from "@fluent/bundle";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test, vi } from "vitest";
 import { t, setLanguage } from "../src/texts";
 import { files } from "./files";
 
@@ -63,4 +63,15 @@ describe("catalogue", () => {
     expect(t("overview-days-left", { count: 12 })).toBe("剩 12 天");
     expect(t("plan-ends", { last4: "0142" })).toBe("尾号 0142");
   });
+});
+
+test("the shell hands over the words that the window begins with, and they are enough to speak", async () => {
+  const handed = [...readFileSync("../src-tauri/texts/src/page.rs", "utf8").matchAll(/^ +\("([\w-]+)", include_str/gm)].map(([, name]) => name!);
+  const begins = [...readFileSync("src/texts/text.svelte.ts", "utf8").split("ASIDE")[0]!.matchAll(/locales\/\*\/([\w-]+)\.ftl/g)].map(([, name]) => name!);
+  expect(handed.toSorted()).toEqual(begins.toSorted());
+  vi.resetModules();
+  const anew = await import("../src/texts");
+  expect(anew.t("common-nav-overview")).toBe("common-nav-overview");
+  anew.adopt("en", Object.fromEntries(handed.map((name) => [name, readFileSync(`${folder("en")}/${name}.ftl`, "utf8")])));
+  expect(anew.t("common-nav-overview")).toBe("Overview");
 });

@@ -147,48 +147,6 @@ fn a_novel_is_refused_by_its_field() {
     assert!(read(&"x".repeat(MOST_TEXT), Known::default()).is_ok());
 }
 
-#[test]
-fn no_text_takes_long() {
-    let longest = |part: &str| part.repeat(MOST_TEXT / part.len());
-    for part in [
-        "1GB ",
-        "1,",
-        "$1 ",
-        "left ",
-        "流量",
-        "余",
-        "11/28/2026 ",
-        "1 ",
-        ".",
-        "(",
-        "\n",
-        "5 GB\n",
-        "used ",
-        "28 Nov ",
-        "1.1.1.",
-        "有效期至",
-        "二〇二六年",
-        "available ",
-        "a",
-        "9",
-        "$",
-        "data left\n",
-        "1GB512MB",
-        "é",
-        "\u{a0}1",
-    ] {
-        let text = longest(part);
-        let time = || {
-            let start = std::time::Instant::now();
-            read(&text, Known::default()).unwrap();
-            start.elapsed()
-        };
-        let least = (0..5).map(|_| time()).min().unwrap();
-        // the bench holds it to 5 ms; here debug builds on busy machines are borne with
-        assert!(least.as_millis() < 50, "{part:?} {least:?}");
-    }
-}
-
 proptest::proptest! {
     #[test]
     fn no_text_brings_it_down(text in "(\\PC|[0-9$,. /:年月日元GMBleft有效期至\n-]){0,80}") {

@@ -123,7 +123,8 @@ mod tests {
     #[test]
     fn a_file_that_is_being_made_is_not_a_damaged_one() {
         let dir = tempfile::tempdir().unwrap();
-        let path = dir.path().join("50% of #1? yes.db");
+        // Windows knows no name with a question mark
+        let path = dir.path().join(if cfg!(windows) { "50% of #1 yes.db" } else { "50% of #1? yes.db" });
         let made = Connection::open(dir.path().join("made.db")).unwrap();
         made.execute_batch(&format!(
             "PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 1; CREATE TABLE x (y)"

@@ -222,7 +222,12 @@ fn p21_what_is_opened_is_what_was_kept() {
     // somebody put another file in its place
     fs::remove_file(&copy).unwrap();
     fs::write(&copy, "never paid").unwrap();
-    assert_eq!(fs::read(ledger.receipt_copy(id, &folder).unwrap()).unwrap(), b"paid");
+    let mut mark = fs::metadata(&copy).unwrap().permissions();
+    mark.set_readonly(true);
+    fs::set_permissions(&copy, mark).unwrap();
+    assert_eq!(ledger.receipt_copy(id, &folder).unwrap(), copy);
+    assert_eq!(fs::read(&copy).unwrap(), b"paid");
+    assert!(fs::metadata(&copy).unwrap().permissions().readonly());
 }
 
 #[cfg(unix)]

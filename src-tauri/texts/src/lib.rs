@@ -8,6 +8,7 @@ mod format;
 mod health;
 mod letter;
 mod month;
+mod page;
 mod payment;
 mod problem;
 mod promotion;
@@ -28,6 +29,7 @@ use unic_langid::LanguageIdentifier;
 
 pub use health::FactWords;
 pub use letter::LetterOf;
+pub use page::page_words;
 pub use reminder::{Notification, Occasion, SUMMED_UP};
 pub use rule::early_late;
 

@@ -1,6 +1,6 @@
 // what every screen shares: the start answer, a revision that rises with each change, and how to load and act
 import { asFault, backend, type Done, type Fault, type Language, type Overview, type Picture, type Start } from "../backend";
-import { learn, setLanguage, t, words } from "../texts";
+import { adopt as adoptWords, learn, setLanguage, t, words } from "../texts";
 import { dialogs } from "./dialogs.svelte";
 import { type Offer, type Said, spoken, toasts } from "./toasts.svelte";
 
@@ -39,6 +39,7 @@ let made: Picture | null = null;
 /** the language of what the window was made with, whose words have to be here before it is shown */
 export function languageMadeWith(): Language | undefined {
   made = backend.picture();
+  if (made) adoptWords(made.start.language, made.words);
   return made?.start.language;
 }
 

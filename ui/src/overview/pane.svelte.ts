@@ -4,6 +4,8 @@ import { afterPaint } from "../app/after-paint";
 const SPARE = 6;
 /** what is in view of the list before anything was measured: that of a window of the usual size */
 const UNKNOWN = 420;
+/** the same where the questions of the first days stand above it */
+const BELOW_QUESTIONS = 168;
 
 export class Pane {
   readonly row = 56;
@@ -14,6 +16,10 @@ export class Pane {
   #spare = $state(0);
   #list: HTMLElement | undefined;
   #scroller: Element | null = null;
+
+  constructor(questions = false) {
+    if (questions) this.#to = BELOW_QUESTIONS;
+  }
 
   /** rows on one page of the pane */
   get page() {

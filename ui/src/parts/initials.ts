@@ -8,4 +8,5 @@ export function initials(name: string): string {
 }
 
 /** as a person counts: an emoji of several signs is one */
-const firstOf = (word: string) => new Intl.Segmenter("en-US").segment(word)[Symbol.iterator]().next().value?.segment ?? "";
+const firstOf = (word: string) => (signs ??= new Intl.Segmenter("en-US")).segment(word)[Symbol.iterator]().next().value?.segment ?? "";
+let signs: Intl.Segmenter | undefined;

@@ -24,6 +24,7 @@ const COME = import.meta.glob<string>(
   { query: "?raw", import: "default" },
 );
 const FILES = new Map<string, string>();
+const pathOf = (language: Language, name: string) => `../../../src-tauri/locales/${language}/${name}.ftl`;
 const learned = new Set<Language>();
 
 /** brings the words of a language: the window begins with the one it speaks, the other comes when it is chosen */
@@ -31,6 +32,11 @@ export async function learn(language: Language): Promise<void> {
   if (learned.has(language)) return;
   await read(COME, (path) => path.includes(`/locales/${language}/`));
   learned.add(language);
+}
+
+/** the words that the window was made with, by file; one that is not among them comes as it would */
+export function adopt(language: Language, given: Partial<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(given)) if (text) FILES.set(pathOf(language, name), text);
 }
 
 /** seldom needed: each comes when it is asked for, in both languages */
@@ -57,7 +63,7 @@ const fileOf = (key: string) => TWO_WORDS.find((name) => key.startsWith(`${name}
 
 function message(key: string, language: Language = words.language) {
   const bundle = bundles[language];
-  const path = `../../../src-tauri/locales/${language}/${fileOf(key)}.ftl`;
+  const path = pathOf(language, fileOf(key));
   const text = FILES.get(path);
   if (text !== undefined && unread.delete(path)) bundle.addResource(new FluentResource(text));
   return { bundle, message: bundle.getMessage(key) };

@@ -4,6 +4,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use tempfile::NamedTempFile;
+
 use super::ReceiptRow;
 use crate::export::{refused, write_whole};
 use crate::folder::private_folder;
@@ -50,13 +52,29 @@ fn write_copy(folder: &Path, path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     }
     let mut file = tempfile::Builder::new().prefix(".keepline-").tempfile_in(folder)?;
     file.write_all(bytes)?;
-    let mut permissions = file.as_file().metadata()?.permissions();
-    permissions.set_readonly(true);
     #[cfg(unix)]
-    std::os::unix::fs::PermissionsExt::set_mode(&mut permissions, 0o400);
-    file.as_file().set_permissions(permissions)?;
+    file.as_file().set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o400))?;
+    put(file, path)
+}
+
+#[cfg(unix)]
+fn put(file: NamedTempFile, path: &Path) -> std::io::Result<()> {
+    file.persist(path).map(drop).map_err(|error| error.error)
+}
+
+/// On Windows the mark lies at the name: a new name has none, and one that bears it is neither replaced nor removed.
+#[cfg(not(unix))]
+fn put(file: NamedTempFile, path: &Path) -> std::io::Result<()> {
+    let _ = mark(path, false);
     file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    mark(path, true)
+}
+
+#[cfg(not(unix))]
+fn mark(path: &Path, read_only: bool) -> std::io::Result<()> {
+    let mut permissions = path.metadata()?.permissions();
+    permissions.set_readonly(read_only);
+    std::fs::set_permissions(path, permissions)
 }
 
 /// Takes away what was opened before, but for `path`. What cannot be removed does no harm but for its size.
@@ -66,6 +84,8 @@ fn clear(folder: &Path, path: &Path) {
         let ours = entry.file_name().to_string_lossy().starts_with(OURS) && entry.path() != path;
         let written = entry.metadata().and_then(|found| found.modified());
         if ours && written.is_ok_and(|at| at + OLD < now()) {
+            #[cfg(not(unix))]
+            let _ = mark(&entry.path(), false);
             let _ = std::fs::remove_file(entry.path());
         }
     }

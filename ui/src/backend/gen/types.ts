@@ -3223,7 +3223,11 @@ export type Picture = { start: Start,
 /**
  * None where it is too long a list to hand over so, or cannot be read.
  */
-overview: Overview | null, };
+overview: Overview | null, 
+/**
+ * The words of its language, by file.
+ */
+words: { [key in string]: string }, };
 
 /**
  * A plan in a device.
