@@ -82,6 +82,9 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Noun::Restore(wish) => restore::run(&wish, &session),
         Noun::Check => Ok(check::run(&session)),
     };
+    if answer.is_ok() {
+        session::say_beside();
+    }
     match answer {
         // it has written its own
         Ok(Value::Null) => ExitCode::SUCCESS,

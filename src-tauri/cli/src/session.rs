@@ -2,6 +2,7 @@
 
 use std::io::Read;
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 
 use chrono::{DateTime, Utc};
 use keepline_domain::refusal::{Code, Refusal};
@@ -52,6 +53,16 @@ impl Session {
     }
 }
 
+/// What is said beside an answer. Beside a failure nothing is: that is one JSON object alone.
+static BESIDE: Mutex<Option<String>> = Mutex::new(None);
+
+/// Says on standard error what is to be said beside the answer.
+pub(crate) fn say_beside() {
+    if let Some(warning) = BESIDE.lock().unwrap_or_else(PoisonError::into_inner).take() {
+        let _ = print(&mut std::io::stderr(), &format!("{warning}\n"));
+    }
+}
+
 /// The circumstances of a question at `as_of`, or now.
 pub(crate) fn circumstances(ledger: &mut Ledger, as_of: Option<&str>, texts: &Texts) -> Result<Circumstances, Failure> {
     let now = match as_of {
@@ -61,8 +72,7 @@ pub(crate) fn circumstances(ledger: &mut Ledger, as_of: Option<&str>, texts: &Te
     let settings = ledger.settings().map_err(|fault| Failure::fault(&fault, texts))?;
     let home = ledger.home_zone(&settings).map_err(|fault| Failure::fault(&fault, texts))?;
     if !home.known {
-        let warning = texts.problem("zone_unreadable", home.zone.name());
-        let _ = print(&mut std::io::stderr(), &format!("{warning}\n"));
+        *BESIDE.lock().unwrap_or_else(PoisonError::into_inner) = Some(texts.problem("zone_unreadable", home.zone.name()));
     }
     Ok(Circumstances { now, home: home.zone, settings })
 }

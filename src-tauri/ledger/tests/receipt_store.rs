@@ -220,7 +220,7 @@ fn p21_what_is_opened_is_what_was_kept() {
     let copy = ledger.receipt_copy(id, &folder).unwrap();
     assert_eq!(copy.extension().unwrap(), "txt");
     // somebody put another file in its place
-    fs::remove_file(&copy).unwrap();
+    fs::rename(&copy, folder.join("aside")).unwrap();
     fs::write(&copy, "never paid").unwrap();
     let mut mark = fs::metadata(&copy).unwrap().permissions();
     mark.set_readonly(true);
