@@ -72,7 +72,8 @@ pub(crate) fn circumstances(ledger: &mut Ledger, as_of: Option<&str>, texts: &Te
     let settings = ledger.settings().map_err(|fault| Failure::fault(&fault, texts))?;
     let home = ledger.home_zone(&settings).map_err(|fault| Failure::fault(&fault, texts))?;
     if !home.known {
-        *BESIDE.lock().unwrap_or_else(PoisonError::into_inner) = Some(texts.problem("zone_unreadable", home.zone.name()));
+        *BESIDE.lock().unwrap_or_else(PoisonError::into_inner) =
+            Some(texts.problem("zone_unreadable", home.zone.name()));
     }
     Ok(Circumstances { now, home: home.zone, settings })
 }
