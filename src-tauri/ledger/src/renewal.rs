@@ -182,12 +182,11 @@ pub(crate) fn one(data: &Connection, id: i64) -> Result<RenewalRecord, Fault> {
 
 pub(crate) fn is_recorded(data: &Connection, plan_id: PlanId, renewal: &Renewal) -> Result<bool, Fault> {
     let minor = renewal.amount.as_ref().map(|money| money.minor);
-    Ok(data.query_row(
+    let mut statement = data.prepare_cached(
         "SELECT EXISTS (SELECT 1 FROM renewal
            WHERE plan_id = ?1 AND paid_on = ?2 AND amount_minor IS ?3 AND voided_at IS NULL)",
-        params![plan_id, renewal.paid_on.to_string(), minor],
-        |row| row.get(0),
-    )?)
+    )?;
+    Ok(statement.query_row(params![plan_id, renewal.paid_on.to_string(), minor], |row| row.get(0))?)
 }
 
 pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<RenewalRecord> {
