@@ -105,8 +105,7 @@ pub(crate) fn add(
     }
     let id = insert(data, plan_id, renewal, now)?;
     // the terms may be others than those it was read for
-    let history = crate::plan::one(data, plan_id)?;
-    crate::plan::fits(&history.record.plan, &history)?;
+    crate::plan::takes(&crate::plan::record(data, plan_id)?.plan, renewal)?;
     // a guide that was being walked has come to its end
     walk::end(data, plan_id, None, now)?;
     change::record(data, Verb::Added, Noun::Renewal, (id, plan_id), None, Some(renewal), now)

@@ -7,7 +7,7 @@ mod summary;
 mod write;
 
 pub(crate) use mute::set_muted;
-pub(crate) use write::{add, fits, follows, replace, set_archived};
+pub(crate) use write::{add, fits, follows, replace, set_archived, takes};
 
 use std::collections::HashMap;
 

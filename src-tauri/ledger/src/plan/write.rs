@@ -1,11 +1,12 @@
 //! Adding, editing, archiving plans, and starting a successor.
 
 use std::collections::HashSet;
+use std::slice;
 
 use chrono::{DateTime, Utc};
 use keepline_domain::plan::{Plan, PlanId};
 use keepline_domain::refusal::{Arg, Code, Refusal, Refusals};
-use keepline_domain::renewal;
+use keepline_domain::renewal::{self, Renewal};
 use rusqlite::{Connection, params};
 
 use super::{PlanHistory, one, record};
@@ -182,9 +183,18 @@ impl PlanHistory {
 
 /// Refuses terms that a renewal in force no longer fits, by the field of the plan that is at fault.
 pub(crate) fn fits(plan: &Plan, history: &PlanHistory) -> Result<(), Fault> {
+    fit_all(plan, &history.in_force())
+}
+
+/// Refuses a renewal that does not fit these terms, by the field of the plan that is at fault.
+pub(crate) fn takes(plan: &Plan, renewal: &Renewal) -> Result<(), Fault> {
+    fit_all(plan, slice::from_ref(renewal))
+}
+
+fn fit_all(plan: &Plan, renewals: &[Renewal]) -> Result<(), Fault> {
     let mut refusals: Refusals = Vec::new();
-    for renewal in history.in_force() {
-        let json = serde_json::to_value(&renewal).map_err(|error| Fault::Storage(error.to_string()))?;
+    for renewal in renewals {
+        let json = serde_json::to_value(renewal).map_err(|error| Fault::Storage(error.to_string()))?;
         // what was written before a card's number was refused is no fault of these terms
         let faults = renewal::from_json(&json, plan).err().unwrap_or_default().into_iter();
         for refusal in faults.filter(|refusal| refusal.code != Code::CardNumber) {
