@@ -1,5 +1,5 @@
-// Icons as plain templates. Lucide's own component builds each icon from data when it is shown, attribute by attribute; the first screen
-// shows some forty, and its list came a tenth later for it (docs/decisions/0013). The data and the files stay Lucide's.
+// Icons as plain templates. Lucide's own component builds each icon from data when it is shown, attribute by attribute, while the first list
+// waits for it (docs/decisions/0013). The data and the files stay Lucide's.
 import type { Plugin } from "vite";
 
 type Node = [tag: string, attributes: Record<string, string>];
