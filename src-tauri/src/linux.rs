@@ -8,9 +8,6 @@ use std::time::Duration;
 
 /// WebKitGTK's DMA-BUF renderer shows an empty window on some drivers and virtual machines.
 const RENDERER: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
-/// The graphics device that this renderer would draw with. Where it is not named, WebKitGTK asks OpenGL for it in our own process as it
-/// starts the page's, also when nothing is drawn with it. See docs/decisions/0013.
-const DEVICE: &str = "WEBKIT_WEB_RENDER_DEVICE_FILE";
 
 /// Makes sure that there is a display, without which a Tauri program panics, and that WebKit can draw on it.
 /// To be called before anything else: no other thread may run while the environment changes.
@@ -21,9 +18,6 @@ pub(crate) fn prepare() -> Result<(), String> {
     }
     // what the user has set stays; where it cannot be set, it may still draw well
     let _ = glib::setenv(RENDERER, "1", false);
-    if std::env::var_os(RENDERER).is_some_and(|off| off != "0") {
-        let _ = glib::setenv(DEVICE, "/dev/null", false);
-    }
     Ok(())
 }
 

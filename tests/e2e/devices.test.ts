@@ -7,6 +7,7 @@ import { Cli } from "../harness/cli.ts";
 import { Desk } from "../harness/desk.ts";
 import { plan } from "../harness/samples.ts";
 import { go, openRecord } from "../harness/steps.ts";
+import { until } from "../harness/until.ts";
 import { labelled, starting, words } from "../harness/words.ts";
 
 const EID = "89001012000000000000000000000150";
@@ -85,8 +86,9 @@ describe.each(["en", "zh-CN"] as const)("in %s", (language) => {
     await page.click("button", starting(t("esim-show-of", { name: `Line ${language}` })));
     const dialog = await page.find("dialog");
     await page.reads(CODE);
-    const drawn = await page.driver.executeScript("const image = document.querySelector('[role=dialog] img'); return [image.src.startsWith('blob:'), image.complete, image.naturalWidth > 100, image.naturalWidth === image.naturalHeight]");
-    expect(drawn).toEqual([true, true, true, true]);
+    // the words are there before the picture
+    const drawn = () => page.driver.executeScript<boolean[] | null>("const image = document.querySelector('[role=dialog] img'); return image?.complete ? [image.src.startsWith('blob:'), image.naturalWidth > 100, image.naturalWidth === image.naturalHeight] : null");
+    expect(await until("the picture of the code", drawn)).toEqual([true, true, true]);
     await app.shot(`${language}-code`);
     await page.driver.executeScript("window.dispatchEvent(new Event('blur'))");
     await page.reads(t("esim-hidden"));
