@@ -6,6 +6,9 @@ use std::os::unix::net::{SocketAddr, UnixStream};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use gtk::prelude::WidgetExt;
+use tauri::WebviewWindow;
+
 /// WebKitGTK's DMA-BUF renderer shows an empty window on some drivers and virtual machines.
 const RENDERER: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
 
@@ -19,6 +22,18 @@ pub(crate) fn prepare() -> Result<(), String> {
     // what the user has set stays; where it cannot be set, it may still draw well
     let _ = glib::setenv(RENDERER, "1", false);
     Ok(())
+}
+
+/// Gives the page of a window that is not shown yet the `size` that it will have, in points. Without it the page is laid out with
+/// no size at all, and once more when it is seen.
+pub(crate) fn lay_out(window: &WebviewWindow, (width, height): (u16, u16)) {
+    // it fails where the window is gone already
+    let _ = window.with_webview(move |page| {
+        let page = page.inner();
+        // asked first: the toolkit complains where nobody did
+        let _ = page.preferred_size();
+        page.size_allocate(&gtk::Allocation::new(0, 0, width.into(), height.into()));
+    });
 }
 
 /// Whether there is a screen to open a window on: the one that the environment names takes a connection. A session that ended

@@ -12,6 +12,8 @@ use crate::house::House;
 use crate::{overview, zoom};
 
 const LABEL: &str = "main";
+/// A new window's width and height, in points.
+const SIZE: (u16, u16) = (1080, 740);
 static MAKING: Mutex<()> = Mutex::new(());
 /// How long a new window waits for its page before it is shown all the same.
 const LONGEST_UNSEEN: Duration = Duration::from_secs(3);
@@ -78,7 +80,7 @@ fn make(app: &AppHandle, seen: Arc<AtomicBool>) -> tauri::Result<WebviewWindow> 
     }
     let window = builder
         .title("Keepline")
-        .inner_size(1080.0, 740.0)
+        .inner_size(SIZE.0.into(), SIZE.1.into())
         .min_inner_size(720.0, 480.0)
         // drops reach the page as files, whose bytes it hands over; the page never learns a path
         .disable_drag_drop_handler()
@@ -92,6 +94,8 @@ fn make(app: &AppHandle, seen: Arc<AtomicBool>) -> tauri::Result<WebviewWindow> 
         // only our own page: a link never leads the window elsewhere
         .on_navigation(|url| matches!(url.scheme(), "tauri" | "about") || url.host_str().is_some_and(is_ours))
         .build()?;
+    #[cfg(target_os = "linux")]
+    crate::linux::lay_out(&window, SIZE);
     if let Some(house) = House::of(app) {
         zoom::again(&house, &window);
     }

@@ -11,6 +11,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+mod backup;
 mod deciding;
 mod export;
 mod idle;
@@ -112,6 +113,9 @@ fn main() -> ExitCode {
         for limit in receipt::find() {
             println!("{}", limit.line());
         }
+    }
+    if wanted("backup") {
+        println!("{}", backup::measure().line());
     }
     if wanted("save") {
         println!("{}", save::measure().line());

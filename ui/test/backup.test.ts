@@ -1,11 +1,33 @@
 // backups: the card, one file with everything, restoring with what would be lost said before, and the ways out of damage
 import { screen, waitFor, within } from "@testing-library/svelte";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { dialog, gone, open } from "./app";
 
 const click = async (user: { click: (element: Element) => Promise<void> }, name: string | RegExp) => user.click(await screen.findByRole("button", { name }));
 
+afterEach(() => void vi.useRealTimers());
+
 describe("backup", () => {
+  it("has what stands below it wait, so that nothing moves, but not for ever", async () => {
+    const { store } = await open();
+    const below = () => screen.queryByRole("heading", { name: "Take it with you" });
+    const visit = async (delay: number) => {
+      store.options.delay = delay;
+      location.hash = "#/data";
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect(screen.getByRole("heading", { name: "Backup" })).toBeTruthy();
+      expect(below()).toBeNull();
+      await vi.advanceTimersByTimeAsync(1_100);
+    };
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    await visit(1_500);
+    expect(below() && screen.getByText(/Last good backup/)).toBeTruthy();
+    location.hash = "#/help";
+    await vi.advanceTimersByTimeAsync(100);
+    await visit(60_000);
+    expect(below()).toBeTruthy();
+    expect(screen.queryByText(/Last good backup/)).toBeNull();
+  });
   it("is made now, and gets a second folder", async () => {
     const { store, user } = await open({}, "#/data");
     expect(await screen.findByText(/Last good backup: Nov 22/)).toBeTruthy();

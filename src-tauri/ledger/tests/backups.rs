@@ -5,7 +5,6 @@ mod house;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use chrono::TimeDelta;
 use house::{House, lived_in, moment, paid, plan};
@@ -168,37 +167,28 @@ fn two_processes_make_one_at_a_time() {
     ledger.back_up(Reason::Daily, moment(NOW)).unwrap();
 }
 
-/// A backup of 150 MB of receipts on a connection of its own, while another records and reads.
+/// A backup of receipts on a connection of its own, while another records and reads: none is turned away. How long they wait is
+/// measured by the part `backup` of `make bench`.
 #[test]
 fn the_window_s_questions_are_answered_while_a_backup_is_made() {
     let (_house, mut ledger) = used();
-    for number in 0..30_u8 {
+    for number in 0..8_u8 {
         let staged = ledger.receipt_stage(&vec![number; 5 * 1024 * 1024], "scan.bin").unwrap();
         ledger.receipt_attach(1, None, &[staged], moment(NOW)).unwrap();
     }
     let aside = ledger.again().unwrap();
-    let done = std::sync::atomic::AtomicBool::new(false);
-    let (mut longest, mut asked) = (Duration::ZERO, 0);
+    let terms = ledger.plan(1).unwrap().record.plan;
     std::thread::scope(|scope| {
-        let over = &done;
-        let backup = scope.spawn(move || {
-            let made = aside.back_up(Reason::Daily, moment(NOW));
-            over.store(true, std::sync::atomic::Ordering::Release);
-            made
-        });
-        let terms = ledger.plan(1).unwrap().record.plan;
-        while !done.load(std::sync::atomic::Ordering::Acquire) {
-            let begun = Instant::now();
+        let backup = scope.spawn(move || aside.back_up(Reason::Daily, moment(NOW)));
+        loop {
+            let over = backup.is_finished();
             ledger.overview(&house::at(NOW)).unwrap();
             let again = keepline_ledger::renewal::SameAgain::Record;
             ledger.renewal_add(1, &paid(&terms, "2026-03-01"), &[], again, moment(NOW)).unwrap();
-            longest = longest.max(begun.elapsed());
-            asked += 1;
-            std::thread::sleep(Duration::from_millis(20));
+            if over {
+                break;
+            }
         }
-        backup.join().unwrap().unwrap();
+        assert_eq!(backup.join().unwrap().unwrap().receipts_new, 12);
     });
-    assert!(asked > 0);
-    // 200 ms in a real window; a machine full of tests gets three times that
-    assert!(longest < Duration::from_millis(600), "{longest:?} over {asked}");
 }
