@@ -1,18 +1,17 @@
 //! How long a question of the window takes while a backup of many receipts is made beside it.
 
-use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use keepline_domain::backup::Reason;
-use keepline_domain::plan;
 use keepline_domain::renewal;
 use keepline_domain::settings::Settings;
+use keepline_ledger::clock;
 use keepline_ledger::reminder::Circumstances;
 use keepline_ledger::renewal::SameAgain;
-use keepline_ledger::{Folder, Ledger, clock};
 use serde_json::json;
 
+use crate::receipt::ledger;
 use crate::{Limit, median};
 
 const ROUNDS: usize = 3;
@@ -30,7 +29,11 @@ pub(crate) fn measure() -> Limit {
 fn slowest_beside_one() -> f64 {
     // beside the build, on a real disk
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
-    let (mut ledger, plan) = filled(folder.path());
+    let (mut ledger, plan) = ledger(folder.path());
+    for number in 0..RECEIPTS {
+        let staged = ledger.receipt_stage(&vec![number; SIZE], "scan.bin").unwrap();
+        ledger.receipt_attach(plan, None, &[staged], clock::now()).unwrap();
+    }
     let terms = ledger.plan(plan).unwrap().record.plan;
     let at = Circumstances { now: clock::now(), home: chrono_tz::UTC, settings: Settings::default() };
     let paid = json!({"paid_on": "2026-03-01", "amount": {"minor": 1500, "currency": "USD"}});
@@ -49,19 +52,4 @@ fn slowest_beside_one() -> f64 {
         assert_eq!(backup.join().unwrap().unwrap().receipts_new, u32::from(RECEIPTS));
     });
     slowest
-}
-
-fn filled(folder: &Path) -> (Ledger, i64) {
-    let mut ledger = Ledger::open(&Folder::open(Some(folder.to_owned())).unwrap()).unwrap();
-    let plan = plan::from_json(&json!({
-        "name": "Data SIM", "carrier": "t-mobile-us", "zone": "America/Los_Angeles", "started_on": "2020-01-01",
-        "rule": {"kind": "days", "days": 30, "early": "append", "late": "from_payment"},
-        "price": {"minor": 1500, "currency": "USD"},
-    }));
-    let id = ledger.plan_add(&plan.unwrap(), clock::now()).unwrap().id;
-    for number in 0..RECEIPTS {
-        let staged = ledger.receipt_stage(&vec![number; SIZE], "scan.bin").unwrap();
-        ledger.receipt_attach(id, None, &[staged], clock::now()).unwrap();
-    }
-    (ledger, id)
 }

@@ -17,7 +17,8 @@ const ROUNDS: usize = 9;
 const SIZE: usize = 10 * 1024 * 1024;
 const MANY: u32 = 100_000;
 
-fn ledger(folder: &Path) -> (Ledger, i64) {
+/// A ledger with one plan.
+pub(crate) fn ledger(folder: &Path) -> (Ledger, i64) {
     let mut ledger = Ledger::open(&Folder::open(Some(folder.to_owned())).unwrap()).unwrap();
     let plan = plan::from_json(&json!({
         "name": "Data SIM", "carrier": "t-mobile-us", "zone": "America/Los_Angeles", "started_on": "2020-01-01",
